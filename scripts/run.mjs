@@ -1,10 +1,10 @@
 // The entry point of every command, `npm run <word>`. Plain JavaScript without top-level await, because
 // it runs before packages are installed, and reports a Node.js version that is too old.
-import { nodeComplaint } from "./bootstrap/node-version.mjs";
+import { describeNodeVersionError } from "./bootstrap/node-version.mjs";
 
-const complaint = nodeComplaint(process.versions.node);
-if (complaint) {
-  console.error(complaint);
+const error = describeNodeVersionError(process.versions.node);
+if (error) {
+  console.error(error);
   process.exitCode = 1;
 } else {
   import("./bootstrap/main.mjs")

@@ -1,11 +1,15 @@
-import { diffBody, diffSize, type Look } from "../../scripts/lib/diff/html/body.ts";
-import { createPainter } from "../../scripts/lib/diff/html/colours.ts";
+import {
+  formatDiffSize,
+  type RenderOptions,
+  renderDiffBody,
+} from "../../scripts/lib/diff/html/body.ts";
+import { createSyntaxHighlighter } from "../../scripts/lib/diff/html/colours.ts";
 import type { StageDiff } from "../../scripts/lib/diff/model.ts";
 import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
 import type { Language } from "../../scripts/lib/language.ts";
-import { predecessor, stageNamed } from "../../scripts/lib/stages.ts";
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { findStageByText, getPreviousStage } from "../../scripts/lib/stages.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { getChangesLink, getLessonLink, getStageTitle, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
 
@@ -30,7 +34,7 @@ export const listChanges = (language: Language): { params: Changes }[] =>
  * stage is compared and highlighted once for all languages.
  */
 export function createChangesRenderer(): (name: string, language: Language) => Promise<string> {
-  const paint = createPainter();
+  const paint = createSyntaxHighlighter();
   const diffs = new Map<string, Promise<StageDiff | undefined>>();
   return async (name, language) => {
     const loading = diffs.get(name) ?? loadDiff(name);
@@ -41,16 +45,16 @@ export function createChangesRenderer(): (name: string, language: Language) => P
 }
 
 async function loadDiff(name: string): Promise<StageDiff | undefined> {
-  const stage = stageNamed(name);
-  const base = stage && predecessor(stage);
+  const stage = findStageByText(name);
+  const base = stage && getPreviousStage(stage);
   return base && compareStages(stage, base);
 }
 
-const renderDiff = (diff: StageDiff, look: Look): string =>
-  `<p>${diffSize(diff, look.language)}</p>${diffBody(diff, look)}`;
+const renderDiff = (diff: StageDiff, look: RenderOptions): string =>
+  `<p>${formatDiffSize(diff, look.language)}</p>${renderDiffBody(diff, look)}`;
 
 function describeChanges(stage: Stage, language: Language): Changes {
-  const command = `npm run diff ${twoDigits(stage.number)}`;
+  const command = `npm run diff ${padTwoDigits(stage.number)}`;
   return {
     stage: stage.name,
     title: words[language].changesTitle(getStageTitle(stage, language)),

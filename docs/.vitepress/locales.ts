@@ -1,7 +1,7 @@
 import type { DefaultTheme, LocaleSpecificConfig } from "vitepress";
 import type { Language } from "../../scripts/lib/language.ts";
 import { getPageLink } from "./page-link.ts";
-import { editLink } from "./repository.ts";
+import { createEditLink } from "./repository.ts";
 import { createSidebar } from "./sidebar.ts";
 import { words } from "./words.ts";
 
@@ -17,7 +17,7 @@ export function createLocale(language: Language): Locale {
     themeConfig: {
       sidebar: createSidebar(language),
       nav: createNavigation(language),
-      editLink: editLink(texts.edit),
+      editLink: createEditLink(texts.edit),
       lastUpdated: { text: texts.updated, formatOptions: { dateStyle: "long", forceLocale: true } },
       outline: { label: texts.onThisPage, level: [2, 3] },
       docFooter: { prev: texts.previous, next: texts.next },

@@ -25,5 +25,5 @@ export function getRepositoryLink(path: string, address = repository): string | 
 }
 
 /** The "edit this page" link of VitePress, which replaces `:path` with the path of the page. */
-export const editLink = (text: string) =>
+export const createEditLink = (text: string) =>
   repository ? { pattern: `${repository}/edit/${branch}/docs/:path`, text } : undefined;

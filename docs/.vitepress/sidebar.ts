@@ -37,11 +37,14 @@ const pages: Record<Language, [path: string, text: string][]> = {
 /** Lists every page in reading order. */
 export function createSidebar(language: Language): DefaultTheme.SidebarItem[] {
   const { start, progress, stages, reference } = words[language];
-  const item = ([path, text]: [string, string]) => ({ text, link: getPageLink(path, language) });
+  const createItem = ([path, text]: [string, string]) => ({
+    text,
+    link: getPageLink(path, language),
+  });
   return [
-    { items: [item(["before-you-start", start]), item(["progress", progress])] },
+    { items: [createItem(["before-you-start", start]), createItem(["progress", progress])] },
     { text: stages, items: listTaughtStages().map((stage) => createLessonItem(stage, language)) },
-    { text: reference, items: pages[language].map(item) },
+    { text: reference, items: pages[language].map(createItem) },
   ];
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { shapes, stepNumber } from "../../scripts/lib/lesson/shapes.ts";
-import { lessonPath } from "../../scripts/lib/lesson-location.ts";
-import { parseHeading, textLines } from "../../scripts/lib/markdown.ts";
-import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
+import { parseStepNumber, shapes } from "../../scripts/lib/lesson/shapes.ts";
+import { getLessonPath } from "../../scripts/lib/lesson-location.ts";
+import { listTextLines, parseHeading } from "../../scripts/lib/markdown.ts";
+import { padTwoDigits, type Stage, type Text } from "../../shared/harness/manifest.ts";
 import { root } from "./repository.ts";
 import {
   getChangesLink,
@@ -42,7 +42,7 @@ export default {
 function toStageData(stage: Stage): StageData {
   const { name, number } = stage;
   const texts = { en: getText(stage, "en"), ro: getText(stage, "ro") };
-  return { number: twoDigits(number), name, steps: countSteps(stage), ...texts };
+  return { number: padTwoDigits(number), name, steps: countSteps(stage), ...texts };
 }
 
 const getText = (stage: Stage, language: keyof Text): StageText => ({
@@ -54,7 +54,7 @@ const getText = (stage: Stage, language: keyof Text): StageText => ({
 });
 
 function countSteps(stage: Stage): number {
-  const lesson = readFileSync(join(root, lessonPath(stage)), "utf8");
-  const titles = textLines(lesson).map(({ text }) => parseHeading(text)?.title ?? "");
-  return titles.filter((title) => stepNumber(title, shapes.en) !== undefined).length;
+  const lesson = readFileSync(join(root, getLessonPath(stage)), "utf8");
+  const titles = listTextLines(lesson).map(({ text }) => parseHeading(text)?.title ?? "");
+  return titles.filter((title) => parseStepNumber(title, shapes.en) !== undefined).length;
 }

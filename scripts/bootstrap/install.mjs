@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createEnvironment, getNpmVariables } from "../../shared/harness/environment.mjs";
 import { withLock } from "../../shared/harness/lock.mjs";
 import { isComplete } from "./complete.mjs";
-import { acceptRefused, lockedPaths, missingPackages } from "./missing.mjs";
-import { npmCommand } from "./npm.mjs";
+import { acceptRefused, listLockedPaths, listMissingPackages } from "./missing.mjs";
+import { getNpmCommand } from "./npm.mjs";
 
 /** An error that the user can fix: the message says how. */
 export class SetupError extends Error {}
@@ -17,7 +17,7 @@ export class SetupError extends Error {}
  * @param {string[]} workspaces
  */
 export async function ensureInstalled(root, workspaces) {
-  const findMissing = () => missingPackages(root, workspaces);
+  const findMissing = () => listMissingPackages(root, workspaces);
   if (findMissing().length === 0) return;
   assertWritable(root);
   mkdirSync(join(root, ".data"), { recursive: true });
@@ -40,7 +40,7 @@ export async function ensureInstalled(root, workspaces) {
  * @param {string[]} missing
  */
 function removeIncomplete(root, missing) {
-  const paths = missing[0] === "everything" ? lockedPaths(root) : missing;
+  const paths = missing[0] === "everything" ? listLockedPaths(root) : missing;
   const packages = paths.filter((path) => path.includes("node_modules/"));
   for (const folder of packages.map((path) => join(root, path))) {
     if (existsSync(folder) && !isComplete(folder)) rmSync(folder, { recursive: true });
@@ -90,7 +90,7 @@ async function install(root, workspaces, missing) {
       ? "packages"
       : `${missing.length} package${missing.length === 1 ? "" : "s"}`;
   const stopProgress = showProgress(`installing ${what}`);
-  const npm = npmCommand();
+  const npm = getNpmCommand();
   const only = workspaces.flatMap((workspace) => ["--workspace", workspace]);
   const scope = only.length > 0 ? only : ["--workspaces=false"];
   const args = [

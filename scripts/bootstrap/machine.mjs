@@ -12,7 +12,7 @@ import { readFileSync } from "node:fs";
 let known;
 
 /** Returns the properties by which npm selects packages. */
-export function thisMachine() {
+export function getMachine() {
   known ??= { os: process.platform, cpu: process.arch, libc: findLibc() };
   return known;
 }

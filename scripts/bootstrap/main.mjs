@@ -6,7 +6,7 @@ import { readCaller } from "./place.mjs";
 import { root } from "./stages.mjs";
 
 /** @param {string[]} args */
-const asksForHelp = (args) => args.includes("--help") || args[0] === "help";
+const isHelpRequest = (args) => args.includes("--help") || args[0] === "help";
 
 /**
  * Installs what the command needs, then runs its TypeScript.
@@ -28,7 +28,7 @@ export async function main(argv) {
   }
   prepareProcess();
   try {
-    await ensureInstalled(root, asksForHelp(args) ? [] : neededBy(args));
+    await ensureInstalled(root, isHelpRequest(args) ? [] : neededBy(args));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { isComplete } from "./complete.mjs";
-import { isForMachine, thisMachine } from "./machine.mjs";
+import { getMachine, isForMachine } from "./machine.mjs";
 import { readRefused, writeRefused } from "./refused.mjs";
 
 /**
@@ -64,7 +64,7 @@ function listDependencies(entry) {
  * @param {LockedPackage} entry
  */
 const isNeededHere = (entry) =>
-  !entry.optional || (entry.os !== undefined && isForMachine(entry, thisMachine()));
+  !entry.optional || (entry.os !== undefined && isForMachine(entry, getMachine()));
 
 /**
  * Lists the paths in the lock file that the workspaces and the root need on this machine.
@@ -72,7 +72,7 @@ const isNeededHere = (entry) =>
  * @param {LockedPackages} packages the lock file's packages
  * @param {string[]} workspaces
  */
-function needed(packages, workspaces) {
+function listRequiredPackages(packages, workspaces) {
   /** @type {Set<string>} */
   const found = new Set();
   const queue = ["", ...workspaces];
@@ -99,7 +99,7 @@ function needed(packages, workspaces) {
  * @param {string[]} workspaces such as `stages/02-fastify`
  * @returns {string[]} the paths of the missing packages; `["everything"]` without a lock file
  */
-export function missingPackages(root, workspaces) {
+export function listMissingPackages(root, workspaces) {
   const locked = readPackages(join(root, "package-lock.json"));
   const installed = readPackages(join(root, "node_modules", ".package-lock.json"));
   if (!locked || !installed) return ["everything"];
@@ -108,8 +108,11 @@ export function missingPackages(root, workspaces) {
   const isThere = (/** @type {string} */ path) =>
     installed[path]?.version === locked[path]?.version &&
     existsSync(join(root, path, "package.json"));
-  const all = needed(locked, workspaces);
-  const inspected = new Set([...needed(locked, []), ...direct(locked, workspaces)]);
+  const all = listRequiredPackages(locked, workspaces);
+  const inspected = new Set([
+    ...listRequiredPackages(locked, []),
+    ...listDirectDependencies(locked, workspaces),
+  ]);
   const isWhole = (/** @type {string} */ path) =>
     !inspected.has(path) || isComplete(join(root, path));
   const refused = readRefused(root);
@@ -123,7 +126,7 @@ export function missingPackages(root, workspaces) {
  *
  * @param {string} root
  */
-export function lockedPaths(root) {
+export function listLockedPaths(root) {
   const locked = readPackages(join(root, "package-lock.json")) ?? {};
   return Object.keys(locked).filter((path) => !locked[path]?.link);
 }
@@ -154,7 +157,7 @@ export function acceptRefused(root, missing) {
  * @param {LockedPackages} packages
  * @param {string[]} workspaces
  */
-const direct = (packages, workspaces) =>
+const listDirectDependencies = (packages, workspaces) =>
   workspaces.flatMap((workspace) => {
     const { dependencies, devDependencies } = packages[workspace] ?? {};
     const names = Object.keys({ ...dependencies, ...devDependencies });

@@ -1,8 +1,8 @@
-import { branchStage, defaultOwnFolder, resolvePath } from "./place.mjs";
+import { getDefaultOwnFolder, readBranchStage, resolvePath } from "./place.mjs";
 import { findStage, hasPage, needsService, stageNames } from "./stages.mjs";
 
 /** @param {string[]} args */
-const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
+const findStages = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
 
 /** @param {string[]} names @param {number} count the number of stages before each of them */
 const withPredecessors = (names, count = 1) => {
@@ -22,29 +22,29 @@ const listServices = (names) =>
     .map(([, workspace]) => workspace);
 
 /** @param {string[]} names */
-const workspaces = (names) => [
+const listWorkspaces = (names) => [
   ...[...new Set(names)].map((name) => `stages/${name}`),
   ...listServices(names),
 ];
 
 /** Returns all workspaces. */
-const everything = () => [
-  ...new Set(["docs", "shared", ...Object.values(services), ...workspaces(stageNames())]),
+const listAllWorkspaces = () => [
+  ...new Set(["docs", "shared", ...Object.values(services), ...listWorkspaces(stageNames())]),
 ];
 
 /** Adds the browser, which the proof of a stage with a page needs. @param {string[]} names */
-const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...workspaces(names)];
+const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...listWorkspaces(names)];
 
 /** @param {string[]} args @param {string} option */
-const says = (args, option) => args.includes(option) || args.includes(`--${option}`);
+const hasOption = (args, option) => args.includes(option) || args.includes(`--${option}`);
 
 /** Returns the stage in the arguments, or that of the folder's branch. @param {string[]} args */
-function checkedStage(args) {
+function findCheckedStage(args) {
   const dir = args[args.findIndex((arg) => /^(--)?dir$/.test(arg)) + 1];
   const isNamed = args.length > 0 && findStage(args[0] ?? "") !== undefined;
-  if (isNamed) return named(args.slice(0, 1));
-  const folder = says(args, "dir") && dir ? resolvePath(dir) : defaultOwnFolder();
-  return named([branchStage(folder) ?? ""]);
+  if (isNamed) return findStages(args.slice(0, 1));
+  const folder = hasOption(args, "dir") && dir ? resolvePath(dir) : getDefaultOwnFolder();
+  return findStages([readBranchStage(folder) ?? ""]);
 }
 
 /**
@@ -53,25 +53,25 @@ function checkedStage(args) {
  * @type {Record<string, (args: string[]) => string[]>}
  */
 export const needs = {
-  stage: (args) => (says(args, "seed") ? [] : workspaces(named(args.slice(0, 1)))),
-  in: (args) => workspaces(named(args.slice(0, 1))),
-  feel: (args) => toFeel(withPredecessors(named(args), says(args, "detail") ? 2 : 1)),
-  diff: (args) => (says(args, "html") ? ["docs"] : []),
+  stage: (args) => (hasOption(args, "seed") ? [] : listWorkspaces(findStages(args.slice(0, 1)))),
+  in: (args) => listWorkspaces(findStages(args.slice(0, 1))),
+  feel: (args) => toFeel(withPredecessors(findStages(args), hasOption(args, "detail") ? 2 : 1)),
+  diff: (args) => (hasOption(args, "html") ? ["docs"] : []),
   check: (args) => {
-    const stages = says(args, "url") ? [] : checkedStage(args);
-    const visitsPage = says(args, "web") || stages.some(hasPage);
-    return [...(visitsPage ? ["shared"] : []), ...workspaces(stages)];
+    const stages = hasOption(args, "url") ? [] : findCheckedStage(args);
+    const visitsPage = hasOption(args, "web") || stages.some(hasPage);
+    return [...(visitsPage ? ["shared"] : []), ...listWorkspaces(stages)];
   },
-  documents: (args) => ["shared", ...workspaces(named(args))],
-  interface: (args) => workspaces(named(args).length ? named(args) : stageNames()),
+  documents: (args) => ["shared", ...listWorkspaces(findStages(args))],
+  interface: (args) => listWorkspaces(findStages(args).length ? findStages(args) : stageNames()),
   clean: () => [],
   context: () => [],
   export: () => [],
-  screenshots: (args) => ["shared", ...workspaces(named(args))],
+  screenshots: (args) => ["shared", ...listWorkspaces(findStages(args))],
   call: () => [],
   play: () => [],
   progress: () => [],
-  lesson: (args) => toFeel(withPredecessors(named(args.slice(0, 1)))),
+  lesson: (args) => toFeel(withPredecessors(findStages(args.slice(0, 1)))),
   docker: () => ["shared"],
   docs: () => ["docs"],
   doctor: () => [],
@@ -81,10 +81,13 @@ export const needs = {
   completion: () => [],
   propagate: () => [],
   format: () => ["shared"],
-  bench: (args) => ["shared", ...workspaces(named(args).length ? named(args) : stageNames())],
+  bench: (args) => [
+    "shared",
+    ...listWorkspaces(findStages(args).length ? findStages(args) : stageNames()),
+  ],
   verify: (args) =>
-    named(args).length > 0
-      ? ["shared", ...workspaces(withPredecessors(named(args)))]
-      : everything(),
-  test: everything,
+    findStages(args).length > 0
+      ? ["shared", ...listWorkspaces(withPredecessors(findStages(args)))]
+      : listAllWorkspaces(),
+  test: listAllWorkspaces,
 };

@@ -5,7 +5,7 @@ export const oldest = { major: 20, minor: 19 };
  * @param {string} version as in `process.versions.node`
  * @returns {string | undefined} a message for the user, or undefined if the version is supported
  */
-export function nodeComplaint(version) {
+export function describeNodeVersionError(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return undefined;
   return (

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Returns the command that runs npm's script with this Node.js: without a shell, on every system. */
-export function npmCommand() {
+export function getNpmCommand() {
   const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
   const fromNpmRun = process.env.npm_execpath ?? "";
   const script = [fromNpmRun, beside].find(

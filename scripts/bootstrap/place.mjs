@@ -3,13 +3,13 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { root } from "./stages.mjs";
 
 /** Returns the user's folder: npm changes to the folder of package.json before it runs a script. */
-export const userFolder = () => process.env.INIT_CWD || process.cwd();
+export const getUserFolder = () => process.env.INIT_CWD || process.cwd();
 
 /**
  * @param {string} path a path as the user typed it
  * @returns {string} the absolute path
  */
-export const resolvePath = (path) => resolve(userFolder(), path);
+export const resolvePath = (path) => resolve(getUserFolder(), path);
 
 /**
  * Returns whether `path` is in `folder`, at any depth.
@@ -44,7 +44,7 @@ export function readCaller(argv) {
 }
 
 /** Returns the learner's repository: the calling one, or `my/task-tracker`. */
-export const defaultOwnFolder = () => process.env.OWN_FOLDER || join(root, "my", "task-tracker");
+export const getDefaultOwnFolder = () => process.env.OWN_FOLDER || join(root, "my", "task-tracker");
 
 /**
  * Returns the number of the stage whose branch is checked out. Reads the file, because `check` works
@@ -53,7 +53,7 @@ export const defaultOwnFolder = () => process.env.OWN_FOLDER || join(root, "my",
  * @param {string} folder
  * @returns {string | undefined} such as `02`, for the branch `stage-02`
  */
-export function branchStage(folder) {
+export function readBranchStage(folder) {
   try {
     const head = readFileSync(join(folder, ".git", "HEAD"), "utf8");
     return head.match(/^ref: refs\/heads\/stage-(\d\d)$/m)?.[1];

@@ -4,8 +4,8 @@ import { writeFigures } from "../lib/bench/figures-page.ts";
 import { describeFigures } from "../lib/bench/report.ts";
 import { closeOnInterrupt } from "../lib/bench/resource.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
-import { columns } from "../lib/terminal.ts";
+import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
+import { getColumns } from "../lib/terminal.ts";
 
 export const usage = `npm run bench            size, lines, start and speed of every stage
 npm run bench 01 02      these stages only
@@ -31,9 +31,9 @@ const kinds = {
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const unknown = words.find((word) => !stageNamed(word));
+  const unknown = words.find((word) => !findStageByText(word));
   if (unknown !== undefined) {
-    console.error(noSuchStage(unknown, "bench"));
+    console.error(describeUnknownStage(unknown, "bench"));
     return 2;
   }
   const chosen = parts.filter((part) => options[part]);
@@ -41,10 +41,16 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError("The table in the docs covers all stages: npm run bench write");
   }
   closeOnInterrupt();
-  const progress = (line: string) => console.error(`  ${line}`);
-  const figures = await benchStages(chosenStages(words), chosen.length ? chosen : parts, progress);
+  const printProgress = (line: string) => console.error(`  ${line}`);
+  const figures = await benchStages(
+    selectStages(words),
+    chosen.length ? chosen : parts,
+    printProgress,
+  );
   console.log(
-    options.json ? JSON.stringify(figures, null, 2) : `\n${describeFigures(figures, columns())}\n`,
+    options.json
+      ? JSON.stringify(figures, null, 2)
+      : `\n${describeFigures(figures, getColumns())}\n`,
   );
   const failures = listFailures(figures);
   if (options.write) write(figures, failures.length === 0);
@@ -59,7 +65,7 @@ function write(figures: Figures, isWhole: boolean): void {
     );
 }
 
-function chosenStages(words: string[]) {
-  const names = words.map((word) => stageNamed(word)?.name);
-  return allStages().filter(({ name }) => words.length === 0 || names.includes(name));
+function selectStages(words: string[]) {
+  const names = words.map((word) => findStageByText(word)?.name);
+  return listStages().filter(({ name }) => words.length === 0 || names.includes(name));
 }

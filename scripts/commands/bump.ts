@@ -5,7 +5,7 @@ import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
 import { parseWish } from "../lib/bump/wish.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, root } from "../lib/stages.ts";
+import { listStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
 
@@ -35,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const mentions: string[] = [];
   for (const each of bumped) mentions.push(...(await findMentions(root, each)));
-  console.log(`\n${describeBump(bumped, mentions, allStages())}\n`);
+  console.log(`\n${describeBump(bumped, mentions, listStages())}\n`);
   return 0;
 }
 

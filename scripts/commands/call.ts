@@ -1,14 +1,14 @@
-import { twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../shared/harness/manifest.ts";
 import { readRequest } from "../lib/call/call.ts";
 import {
-  exchange,
   explainEnding,
   explainNoResponse,
   NoResponseError,
+  sendRequest,
 } from "../lib/call/exchange.ts";
-import { requestText, responseText } from "../lib/call/http-text.ts";
+import { formatResponse, requestText } from "../lib/call/http-text.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
 export const usage = `npm run call [METHOD] PATH [field …]
 Sends one HTTP request, and prints the request and the response.
@@ -34,8 +34,8 @@ export async function run(args: string[]): Promise<number> {
   const request = readRequest(words, { ...options, url });
   console.log(`${requestText(request)}\n`);
   try {
-    const answer = await exchange(request);
-    console.log(responseText(answer));
+    const answer = await sendRequest(request);
+    console.log(formatResponse(answer));
     const remark = explainEnding(answer.ended);
     if (remark) console.error(`\n${remark}`);
     return answer.ended === "complete" || answer.ended === "cut" ? 0 : 1;
@@ -48,6 +48,6 @@ export async function run(args: string[]): Promise<number> {
 
 /** Returns the command that starts the first stage with an HTTP API. */
 function startCommand(): string {
-  const stage = allStages().find(({ processes }) => processes.api);
-  return stage ? `npm run stage ${twoDigits(stage.number)}` : "npm run stage";
+  const stage = listStages().find(({ processes }) => processes.api);
+  return stage ? `npm run stage ${padTwoDigits(stage.number)}` : "npm run stage";
 }

@@ -5,22 +5,22 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
 import { connectTarget } from "../../shared/target/connect-target.ts";
 import type { Target } from "../../shared/target/target.ts";
-import { branchStage } from "../bootstrap/place.mjs";
+import { readBranchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
-import { jsonReport, junitReport } from "../lib/check/documents.ts";
+import { createJsonReport, createJunitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
 import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
 import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
-import { isSuccess, judge } from "../lib/check/verdict.ts";
+import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { languageKinds, readLanguage } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
-import { displayPath, ownFolder } from "../lib/play/folder.ts";
-import { noSuchStage, stageNamed } from "../lib/stages.ts";
-import { columns } from "../lib/terminal.ts";
+import { formatPath, resolveOwnFolder } from "../lib/play/folder.ts";
+import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
+import { getColumns } from "../lib/terminal.ts";
 import { wrap } from "../lib/wrap.ts";
 
 export const usage = `npm run check [NN]
@@ -127,12 +127,12 @@ export async function run(args: string[]): Promise<number> {
   const isForPrograms = options.json === true || options.junit === true;
   const language = isForPrograms ? "en" : readLanguage(args);
   refuseContradictions(words, options);
-  const folder = options.url === undefined ? existing(options.dir) : undefined;
-  const number = words[0] ?? (folder && branchStage(folder));
+  const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
+  const number = words[0] ?? (folder && readBranchStage(folder));
   if (number === undefined) throw unknownStage(folder);
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "check", language));
+    console.error(describeUnknownStage(number, "check", language));
     return 2;
   }
   const { url, web } = options;
@@ -152,7 +152,7 @@ export async function run(args: string[]): Promise<number> {
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
 async function noteLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
   const left = await watchLeftBehind(url, subject.stage, subject.language);
-  const note = (text: string) => console.error(`\n${wrap(text, columns() - 2, "  ")}`);
+  const note = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
   if (left.warning) note(left.warning);
   const code = await run();
   for (const text of await left.describe()) note(text);
@@ -179,17 +179,17 @@ function readSeconds(text = "10"): number {
 }
 
 /** @throws UsageError if the folder does not exist */
-function existing(dir: string | undefined): string {
-  const folder = ownFolder(dir);
+function requireOwnFolder(dir: string | undefined): string {
+  const folder = resolveOwnFolder(dir);
   if (existsSync(folder)) return folder;
   throw new TranslatedUsageError(({ check: say }) =>
-    dir === undefined ? say.notStarted(displayPath(folder)) : say.noFolder(folder),
+    dir === undefined ? say.notStarted(formatPath(folder)) : say.noFolder(folder),
   );
 }
 
 const unknownStage = (folder: string | undefined) =>
   new TranslatedUsageError(({ check: say }) =>
-    folder === undefined ? say.whichStage : say.whichBranch(displayPath(folder)),
+    folder === undefined ? say.whichStage : say.whichBranch(formatPath(folder)),
   );
 
 /** Prints the results for a person while the checks run, and the next command at the end. */
@@ -198,7 +198,7 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
   const { stage, language = "en" } = subject;
   const interim = await openInterim(subject, all);
   const notice = interim?.describe(language);
-  if (notice) console.log(`${wrap(notice, columns() - 2, "  ")}\n`);
+  if (notice) console.log(`${wrap(notice, getColumns() - 2, "  ")}\n`);
   const live = reportLive(stage.capabilities.map(getCapability), language);
   const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
@@ -208,14 +208,14 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
     return 1;
   }
   console.log(`\n${describeConclusion({ subject, all, ...checked })}`);
-  return isSuccess(judge(subject, checked.results)) ? 0 : 1;
+  return isSuccess(getVerdict(subject, checked.results)) ? 0 : 1;
 }
 
 /** Prints the results for a program: one document on standard output. */
 async function print(subject: Subject, { json }: Options): Promise<number> {
   const checked = await runSubject(subject);
-  console.log(json ? jsonReport(subject, checked) : junitReport(subject, checked));
-  return "results" in checked && isSuccess(judge(subject, checked.results)) ? 0 : 1;
+  console.log(json ? createJsonReport(subject, checked) : createJunitReport(subject, checked));
+  return "results" in checked && isSuccess(getVerdict(subject, checked.results)) ? 0 : 1;
 }
 
 const openInterim = async ({ stage, folder }: Subject, all: boolean) =>

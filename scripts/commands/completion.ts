@@ -1,10 +1,10 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import type { Command } from "../lib/command.ts";
-import { type Shell, scriptFor, shells } from "../lib/completion/shells.ts";
+import { createScript, type Shell, shells } from "../lib/completion/shells.ts";
 import { createCompletion } from "../lib/completion/words.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
 export const usage = `npm run -s completion bash
 
@@ -25,14 +25,14 @@ export async function run(args: string[]): Promise<number> {
   if (words.length !== 1 || !isShell(shell)) {
     throw new UsageError(`Name one shell: ${shells.join(", ")}.`);
   }
-  const stages = allStages().map(({ number }) => number);
-  console.log(scriptFor(shell, createCompletion(await allUsages(), stages)));
+  const stages = listStages().map(({ number }) => number);
+  console.log(createScript(shell, createCompletion(await readUsages(), stages)));
   return 0;
 }
 
 const isShell = (word: string | undefined): word is Shell => shells.some((each) => each === word);
 
-async function allUsages(): Promise<Record<string, string>> {
+async function readUsages(): Promise<Record<string, string>> {
   const usages: Record<string, string> = {};
   for (const name of Object.keys(needs)) {
     const command: Command = await import(`./${name}.ts`);

@@ -1,11 +1,11 @@
-import { twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { type Context, createContext } from "../lib/context/context.ts";
 import { sumLines } from "../lib/diff/model.ts";
 import { parseLanguage } from "../lib/diff/options.ts";
 import { readOptions } from "../lib/options.ts";
-import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
-import { paint, table } from "../lib/terminal.ts";
+import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
+import { formatTable, paint } from "../lib/terminal.ts";
 
 export const usage = `npm run context 02              an overview of all information about stage 02
 npm run -s context 02 json      the information as one JSON document, for tools
@@ -25,17 +25,17 @@ export async function run(args: string[]): Promise<number> {
   if (number === undefined) throw new UsageError("Which stage? For example: npm run context 02");
   if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
   const language = parseLanguage(options.lang);
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "context"));
+    console.error(describeUnknownStage(number, "context"));
     return 2;
   }
-  const context = await createContext(stage, predecessor(stage), language, root);
-  console.log(options.json ? JSON.stringify(context, null, 2) : overview(context));
+  const context = await createContext(stage, getPreviousStage(stage), language, root);
+  console.log(options.json ? JSON.stringify(context, null, 2) : formatOverview(context));
   return 0;
 }
 
-function overview({ manifest, lesson, contract, diff }: Context): string {
+function formatOverview({ manifest, lesson, contract, diff }: Context): string {
   const lines = lesson.markdown.trimEnd().split("\n").length;
   const checks = contract.flatMap((capability) => capability.checks).length;
   const rows = [
@@ -44,9 +44,9 @@ function overview({ manifest, lesson, contract, diff }: Context): string {
     ["contract", `${checks} checks of ${contract.length} capabilities`],
     ["diff", diff ? describeSize(diff) : "none: it is the first stage"],
   ];
-  const command = `npm run -s context ${twoDigits(manifest.number)} json`;
+  const command = `npm run -s context ${padTwoDigits(manifest.number)} json`;
   const title = `  ${paint.bold(manifest.name)}   ${manifest.title[lesson.language]}`;
-  return `\n${title}\n\n${table(rows)}\n\n  As one document: ${command}\n`;
+  return `\n${title}\n\n${formatTable(rows)}\n\n  As one document: ${command}\n`;
 }
 
 function describeSize({ against, files }: NonNullable<Context["diff"]>): string {

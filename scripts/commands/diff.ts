@@ -1,23 +1,28 @@
 import { existsSync } from "node:fs";
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { joinPatches, type StageDiff, selectPart } from "../lib/diff/model.ts";
 import {
+  describeUnknownBase,
   isFirst,
   type Language,
   parseLanguage,
   parsePart,
-  unknownBase,
 } from "../lib/diff/options.ts";
 import { describeDiff } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
 import { GitError } from "../lib/git.ts";
 import { readOptions } from "../lib/options.ts";
-import { ownFolder } from "../lib/play/folder.ts";
-import { allStages, noSuchStage, predecessor, stageNamed } from "../lib/stages.ts";
-import { columns, wantsColour } from "../lib/terminal.ts";
+import { resolveOwnFolder } from "../lib/play/folder.ts";
+import {
+  describeUnknownStage,
+  findStageByText,
+  getPreviousStage,
+  listStages,
+} from "../lib/stages.ts";
+import { getColumns, isColourEnabled } from "../lib/terminal.ts";
 
 export const usage = `npm run diff NN [MM]
 
@@ -51,32 +56,37 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [wanted, other, ...more] = words;
-  if (wanted === undefined) throw new UsageError("Which stage? Give its number: npm run diff 02");
+  const [stageText, other, ...more] = words;
+  if (stageText === undefined)
+    throw new UsageError("Which stage? Give its number: npm run diff 02");
   if (more.length > 0)
     throw new UsageError(`Two stages are compared: "${more[0]}" is one too many.`);
   exitOnClosedPipe();
   try {
-    return options.check ? await check(wanted, other) : await show(wanted, other, options);
+    return options.check ? await check(stageText, other) : await show(stageText, other, options);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return refuse(error.message, 1);
   }
 }
 
-async function show(wanted: string, other: string | undefined, options: Options): Promise<number> {
+async function show(
+  stageText: string,
+  other: string | undefined,
+  options: Options,
+): Promise<number> {
   const language = parseLanguage(options.lang);
-  const stage = stageNamed(wanted);
-  if (!stage) return refuse(noSuchStage(wanted, "diff"));
+  const stage = findStageByText(stageText);
+  if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
   const part = parsePart(options.part, stage);
-  const colour = options.html === undefined && wantsColour(process.stdout);
+  const colour = options.html === undefined && isColourEnabled(process.stdout);
   const look = { all: options.all === true, colour };
-  const whole = await compared(stage, other, options.dir, look);
+  const whole = await computeDiff(stage, other, options.dir, look);
   if (typeof whole === "number") return whole;
   await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
   const diff = selectPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
-  console.log(describeDiff(diff, { language, width: columns() }));
+  console.log(describeDiff(diff, { language, width: getColumns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);
   return 0;
 }
@@ -84,23 +94,23 @@ async function show(wanted: string, other: string | undefined, options: Options)
 type Look = Parameters<typeof compareStages>[2];
 
 /** @returns the exit code if there is nothing to compare */
-async function compared(
+async function computeDiff(
   stage: Stage,
   other: string | undefined,
   dir: string | undefined,
   look: Look,
 ): Promise<StageDiff | number> {
-  if (other === "mine") return compareWithOwn(stage, existing(ownFolder(dir)), look);
+  if (other === "mine") return compareWithOwn(stage, requireFolder(resolveOwnFolder(dir)), look);
   if (dir !== undefined)
     throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
-  const base = other === undefined ? predecessor(stage) : stageNamed(other);
+  const base = other === undefined ? getPreviousStage(stage) : findStageByText(other);
   if (base) return compareStages(stage, base, look);
-  if (other !== undefined) return refuse(noSuchStage(other, "diff"));
-  if (stage.builtOn !== undefined) return refuse(unknownBase(stage), 1);
-  return refuse(isFirst(stage, numberOfLast()));
+  if (other !== undefined) return refuse(describeUnknownStage(other, "diff"));
+  if (stage.builtOn !== undefined) return refuse(describeUnknownBase(stage), 1);
+  return refuse(isFirst(stage, getLastStageNumber()));
 }
 
-function existing(folder: string): string {
+function requireFolder(folder: string): string {
   if (existsSync(folder)) return folder;
   throw new UsageError(
     `There is no folder ${folder}. Start it with npm run play 00, or name yours: dir PATH`,
@@ -115,19 +125,19 @@ async function writePage(diff: StageDiff, language: Language, file: string): Pro
   return 0;
 }
 
-async function check(wanted: string, other: string | undefined): Promise<number> {
+async function check(stageText: string, other: string | undefined): Promise<number> {
   if (other !== undefined) {
-    throw new UsageError(`"check" compares with the stage before: npm run diff ${wanted} check`);
+    throw new UsageError(`"check" compares with the stage before: npm run diff ${stageText} check`);
   }
-  const stage = stageNamed(wanted);
-  if (!stage) return refuse(noSuchStage(wanted, "diff"));
-  const complaints = await checkStageDiff(stage, predecessor(stage));
+  const stage = findStageByText(stageText);
+  if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
+  const errors = await checkStageDiff(stage, getPreviousStage(stage));
   const allIsWell = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
-  console.log(complaints.length > 0 ? complaints.join("\n") : allIsWell);
-  return complaints.length > 0 ? 1 : 0;
+  console.log(errors.length > 0 ? errors.join("\n") : allIsWell);
+  return errors.length > 0 ? 1 : 0;
 }
 
-const numberOfLast = (): string => twoDigits(allStages().at(-1)?.number ?? 0);
+const getLastStageNumber = (): string => padTwoDigits(listStages().at(-1)?.number ?? 0);
 
 function refuse(message: string, code = 2): number {
   console.error(message);

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { refuseWithoutDocker } from "../lib/docker/containers.ts";
-import { smoke } from "../lib/docker/smoke.ts";
-import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
+import { runSmokeTest } from "../lib/docker/smoke.ts";
+import { describeUnknownStage, findStageByText, listStages } from "../lib/stages.ts";
 import { paint } from "../lib/terminal.ts";
 
 export const usage = `npm run docker       every stage that has containers
@@ -13,21 +13,21 @@ The containers get their own ports and secrets, and are removed afterwards.
 Needs Docker with Compose.`;
 
 export async function run(words: string[]): Promise<number> {
-  const unknown = words.find((word) => !stageNamed(word));
+  const unknown = words.find((word) => !findStageByText(word));
   if (unknown !== undefined) {
-    console.error(noSuchStage(unknown, "docker"));
+    console.error(describeUnknownStage(unknown, "docker"));
     return 2;
   }
-  const named = words.flatMap((word) => stageNamed(word) ?? []);
+  const named = words.flatMap((word) => findStageByText(word) ?? []);
   const without = named.find((stage) => !hasContainers(stage));
   if (without) {
     console.error(`${without.name} has no docker-compose.yml. Name a stage that has one.`);
     return 2;
   }
   refuseWithoutDocker();
-  for (const stage of words.length > 0 ? named : allStages().filter(hasContainers)) {
+  for (const stage of words.length > 0 ? named : listStages().filter(hasContainers)) {
     console.log(`\n  ${paint.bold(stage.name)}\n`);
-    await smoke(stage, console.log);
+    await runSmokeTest(stage, console.log);
   }
   return 0;
 }

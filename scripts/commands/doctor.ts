@@ -1,9 +1,9 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { examine } from "../lib/doctor/examine.ts";
+import { inspectMachine } from "../lib/doctor/examine.ts";
 import { isHealthy, renderReport } from "../lib/doctor/report.ts";
 import { createRows } from "../lib/doctor/rows.ts";
 import { readOptions } from "../lib/options.ts";
-import { columns } from "../lib/terminal.ts";
+import { getColumns } from "../lib/terminal.ts";
 
 export const usage = `npm run doctor
 Checks this machine: what is installed, what is used, and how to install what is
@@ -15,7 +15,7 @@ export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});
   if (words.length > 0)
     throw new UsageError(`"${words[0]}" is too much: doctor takes no arguments.`);
-  const rows = createRows(await examine());
-  console.log(renderReport(rows, columns()));
+  const rows = createRows(await inspectMachine());
+  console.log(renderReport(rows, getColumns()));
   return isHealthy(rows) ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { checkLines, correctLines, exportOpenApi } from "../lib/documents/documents.ts";
 import { readOptions } from "../lib/options.ts";
-import { noSuchStage, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
 
 export const usage = `npm run documents 14          checks the links of its documents to lines of code
 npm run documents 14 write    corrects them, and updates docs/openapi.json
@@ -12,9 +12,9 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   const [number] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run documents 14");
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "documents"));
+    console.error(describeUnknownStage(number, "documents"));
     return 2;
   }
   if (!stage.capabilities.includes("documents")) {
@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
     const wrong = await exportOpenApi(stage);
     console.log(wrong.length > 0 ? wrong.join("\n") : "  exported   docs/openapi.json");
   }
-  const complaints = checkLines(stage.dir);
-  console.log(complaints.join("\n") || "  Every link points to the line with its name.");
-  return complaints.length > 0 ? 1 : 0;
+  const errors = checkLines(stage.dir);
+  console.log(errors.join("\n") || "  Every link points to the line with its name.");
+  return errors.length > 0 ? 1 : 0;
 }

@@ -2,8 +2,8 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { type Exported, exportStages } from "../lib/export/export.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, root } from "../lib/stages.ts";
-import { table } from "../lib/terminal.ts";
+import { listStages, root } from "../lib/stages.ts";
+import { formatTable } from "../lib/terminal.ts";
 
 export const usage = `npm run export PATH
 
@@ -26,8 +26,8 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError(`"${more[0]}" is one word too many: put a path with spaces in quotes.`);
   }
   const folder = resolvePath(path);
-  const exported = await exportStages(root, allStages(), folder);
-  console.log(`\n${table(exported.map(createRow))}\n`);
+  const exported = await exportStages(root, listStages(), folder);
+  console.log(`\n${formatTable(exported.map(createRow))}\n`);
   console.log(`  created  ${folder}\n\n  Read it: git -C "${path}" log --stat --reverse`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import {
   describeDetail,
   describeFinding,
@@ -11,7 +11,7 @@ import { type Language, languageKinds, languageOption, readLanguage } from "../l
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
-import { noSuchStage, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
 npm run feel 07 detail   measures more, on 07 and the two stages before it
@@ -29,9 +29,9 @@ export async function run(args: string[]): Promise<number> {
   const language = readLanguage(args);
   const [number] = words;
   if (number === undefined) throw new TranslatedUsageError((say) => say.feel.whichStage);
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "feel", language));
+    console.error(describeUnknownStage(number, "feel", language));
     return 2;
   }
   return options.detail ? showDetail(stage, language) : showProblem(stage, language);
@@ -54,7 +54,7 @@ async function showDetail(stage: Stage, language: Language): Promise<number> {
   const detail = await measureDetail(stages);
   if (!detail) {
     const { noDetail, tryWithoutDetail } = messages[language].feel;
-    const command = `npm run feel ${twoDigits(stage.number)}${languageOption(language)}`;
+    const command = `npm run feel ${padTwoDigits(stage.number)}${languageOption(language)}`;
     console.error(`${noDetail(stage.name)}\n${tryWithoutDetail(command)}`);
     return 2;
   }

@@ -1,6 +1,6 @@
-import { outdatedPages, readDocument, writePages } from "../lib/interface/write.ts";
+import { listOutdatedPages, readDocument, writePages } from "../lib/interface/write.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, listStages } from "../lib/stages.ts";
 
 export const usage = `npm run interface          checks that docs/interface is up to date
 npm run interface 08       checks those of one stage
@@ -9,16 +9,17 @@ npm run interface write    updates them, from the contract and from
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
-  const unknown = words.find((word) => !stageNamed(word));
+  const unknown = words.find((word) => !findStageByText(word));
   if (unknown !== undefined) {
-    console.error(noSuchStage(unknown, "interface"));
+    console.error(describeUnknownStage(unknown, "interface"));
     return 2;
   }
-  const chosen = words.length > 0 ? words.flatMap((word) => stageNamed(word) ?? []) : allStages();
+  const chosen =
+    words.length > 0 ? words.flatMap((word) => findStageByText(word) ?? []) : listStages();
   let outdated = 0;
   for (const stage of chosen.filter(({ processes }) => processes.api)) {
     const document = await readDocument(stage);
-    const pages = outdatedPages(stage, document);
+    const pages = listOutdatedPages(stage, document);
     if (options.write && pages.length > 0) writePages(stage, document);
     for (const page of pages) console.log(`  ${options.write ? "written " : "outdated"}  ${page}`);
     outdated += options.write ? 0 : pages.length;

@@ -1,9 +1,9 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { checkLesson } from "../lib/lesson/lesson.ts";
 import { updateOutputs } from "../lib/lesson/write.ts";
-import { lessonPath } from "../lib/lesson-location.ts";
+import { getLessonPath } from "../lib/lesson-location.ts";
 import { readOptions } from "../lib/options.ts";
-import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, root } from "../lib/stages.ts";
 
 export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of 02
 npm run lesson 02 write    writes the current outputs of its commands into it
@@ -15,9 +15,9 @@ export async function run(args: string[]): Promise<number> {
   const [number, ...more] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run lesson 02");
   if (more.length > 0) throw new UsageError(`One lesson at a time: "${more[0]}" is too much.`);
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "lesson"));
+    console.error(describeUnknownStage(number, "lesson"));
     return 2;
   }
   if (options.write) {
@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const problems = await checkLesson(stage, root);
-  const allIsWell = `  ${lessonPath(stage)}: complete, and every listing and output is correct.`;
+  const allIsWell = `  ${getLessonPath(stage)}: complete, and every listing and output is correct.`;
   console.log(problems.length > 0 ? problems.join("\n\n") : allIsWell);
   return problems.length > 0 ? 1 : 0;
 }

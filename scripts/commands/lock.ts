@@ -2,7 +2,7 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import { updateRootLock } from "../lib/bump/root-lock.ts";
 import { makeLock } from "../lib/make-lock.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
 import { checkLockFile } from "../lib/verify/lock-file.ts";
 
 export const usage = `npm run lock         updates the lock files of stages whose package.json changed
@@ -13,13 +13,13 @@ Needs the network, and installs nothing.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { root: "flag" });
-  const unknown = words.find((word) => !stageNamed(word));
+  const unknown = words.find((word) => !findStageByText(word));
   if (unknown !== undefined) {
-    console.error(noSuchStage(unknown, "lock"));
+    console.error(describeUnknownStage(unknown, "lock"));
     return 2;
   }
-  const named = words.flatMap((word) => stageNamed(word) ?? []);
-  const stages = words.length > 0 || options.root ? named : allStages().filter(isOld);
+  const named = words.flatMap((word) => findStageByText(word) ?? []);
+  const stages = words.length > 0 || options.root ? named : listStages().filter(isOld);
   const failed: string[] = [];
   for (const { name, dir } of stages) failed.push(...report(name, await makeLock(dir)));
   if (options.root) failed.push(...report("root", await updateRootLock(root)));
@@ -29,8 +29,8 @@ export async function run(args: string[]): Promise<number> {
 
 const isOld = ({ dir }: Stage): boolean => checkLockFile(dir).length > 0;
 
-function report(name: string, complaints: string[]): string[] {
-  if (complaints.length > 0) console.error(complaints.join("\n"));
+function report(name: string, errors: string[]): string[] {
+  if (errors.length > 0) console.error(errors.join("\n"));
   else console.log(`  ${name}  package-lock.json updated`);
-  return complaints;
+  return errors;
 }

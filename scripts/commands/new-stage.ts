@@ -1,8 +1,8 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { createStage } from "../lib/new-stage/new-stage.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, root } from "../lib/stages.ts";
-import { biome, checkCommand } from "../lib/verify/run-command.ts";
+import { listStages, root } from "../lib/stages.ts";
+import { checkCommand, createBiomeCommand } from "../lib/verify/run-command.ts";
 
 export const usage = `npm run new-stage SLUG
 
@@ -30,23 +30,23 @@ export async function run(args: string[]): Promise<number> {
       `"${slug}" is not a valid name. Use small letters, digits and "-": graphql`,
     );
   }
-  const { title = capitalized(slug), tool = capitalized(slug) } = options;
-  const last = allStages().at(-1);
+  const { title = capitalize(slug), tool = capitalize(slug) } = options;
+  const last = listStages().at(-1);
   if (!last) throw new Error("There is no stage to copy.");
-  const { name, written } = await createStage(root, last, { slug, title, tool });
+  const { name, writtenFiles: written } = await createStage(root, last, { slug, title, tool });
   console.log(written.map((path) => `  written  ${path}`).join("\n"));
-  console.log(nextSteps(name));
-  const complaints = await checkCommand(
-    biome("format", "--write", `stages/${name}/stage.json`),
+  console.log(formatNextSteps(name));
+  const errors = await checkCommand(
+    createBiomeCommand("format", "--write", `stages/${name}/stage.json`),
     root,
   );
-  if (complaints.length > 0) console.error(complaints.join("\n"));
-  return complaints.length > 0 ? 1 : 0;
+  if (errors.length > 0) console.error(errors.join("\n"));
+  return errors.length > 0 ? 1 : 0;
 }
 
-const capitalized = (slug: string): string => slug[0]?.toUpperCase() + slug.slice(1);
+const capitalize = (slug: string): string => slug[0]?.toUpperCase() + slug.slice(1);
 
-function nextSteps(name: string): string {
+function formatNextSteps(name: string): string {
   const number = name.slice(0, 2);
   return `
   Next steps:

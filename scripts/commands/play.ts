@@ -1,16 +1,21 @@
-import { agrees } from "../lib/agree.ts";
+import { confirm } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { startStage } from "../lib/play/begin.ts";
-import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
+import {
+  assertOwnWork,
+  formatDirOption,
+  formatPath,
+  resolveOwnFolder,
+} from "../lib/play/folder.ts";
 import { findNewChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, listSaves, restore, save } from "../lib/play/saves.ts";
 import { readPassedTitles } from "../lib/progress/progress.ts";
-import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
 
 export const usage = `npm run play NN
 
@@ -74,7 +79,7 @@ export async function run(args: string[]): Promise<number> {
   const tooMuch = word === "restore" ? more[0] : name;
   if (word === undefined) throw new TranslatedUsageError((say) => say.play.whichStage);
   if (tooMuch !== undefined) throw new TranslatedUsageError((say) => say.play.tooMuch(tooMuch));
-  const folder = ownFolder(options.dir);
+  const folder = resolveOwnFolder(options.dir);
   assertOwnWork(folder);
   if (word === "save") return saveWork(folder, language);
   if (word !== "restore") return play(word, { folder, options, language });
@@ -89,12 +94,12 @@ interface Context {
 }
 
 async function play(word: string, { folder, options, language }: Context): Promise<number> {
-  const stage = stageNamed(word);
+  const stage = findStageByText(word);
   if (!stage) {
-    console.error(noSuchStage(word, "play", language));
+    console.error(describeUnknownStage(word, "play", language));
     return 2;
   }
-  const before = predecessor(stage);
+  const before = getPreviousStage(stage);
   const started = await startStage({ stage, before, folder, fresh: options.fresh === true });
   if (before && started.isOurs) await warnAboutChangedStages([before], language);
   const report = {
@@ -112,13 +117,13 @@ async function play(word: string, { folder, options, language }: Context): Promi
 }
 
 async function saveWork(folder: string, language: Language): Promise<number> {
-  console.log(`  ${messages[language].play.saved(displayPath(await save(folder)))}`);
+  console.log(`  ${messages[language].play.saved(formatPath(await save(folder)))}`);
   return 0;
 }
 
 function list(folder: string, language: Language): number {
   const say = messages[language].play;
-  const option = `${dirOption(folder)}${languageOption(language)}`;
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
   const names = listSaves(folder);
   if (names.length === 0) {
     console.log(`  ${say.noCopy(`npm run play save${option}`)}`);
@@ -132,14 +137,14 @@ function list(folder: string, language: Language): number {
 async function putBack(name: string, { folder, options, language }: Context): Promise<number> {
   assertSaved(folder, name);
   const say = messages[language].play;
-  const warning = say.replaces(displayPath(folder), name);
-  const unasked = `npm run play restore ${name} yes${dirOption(folder)}${languageOption(language)}`;
-  if (!options.yes && !(await agrees(warning, unasked, undefined, language))) {
+  const warning = say.replaces(formatPath(folder), name);
+  const unasked = `npm run play restore ${name} yes${formatDirOption(folder)}${languageOption(language)}`;
+  if (!options.yes && !(await confirm(warning, unasked, undefined, language))) {
     console.log(`  ${say.nothingChanged}`);
     return 1;
   }
   const saved = await restore(folder, name);
-  console.log(`  ${say.restored(displayPath(folder), name)}`);
-  if (saved) console.log(`  ${say.savedBefore(displayPath(saved))}`);
+  console.log(`  ${say.restored(formatPath(folder), name)}`);
+  if (saved) console.log(`  ${say.savedBefore(formatPath(saved))}`);
   return 0;
 }

@@ -2,7 +2,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
 import { readProgress } from "../lib/progress/progress.ts";
 import { describeProgress, describeStage } from "../lib/progress/report.ts";
-import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run progress      lists the stages that your own work has passed
 npm run progress 02   lists the open checks of a stage, and the passed ones
@@ -15,12 +15,12 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
   const progress = readProgress(root);
   if (number === undefined) {
-    console.log(describeProgress(allStages(), progress));
+    console.log(describeProgress(listStages(), progress));
     return 0;
   }
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "progress"));
+    console.error(describeUnknownStage(number, "progress"));
     return 2;
   }
   console.log(describeStage(stage, progress[stage.name]));

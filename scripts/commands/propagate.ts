@@ -6,7 +6,7 @@ import { abort, continueRun, type Outcome, start } from "../lib/propagate/propag
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { createRequest } from "../lib/propagate/request.ts";
 import { runInTerminal } from "../lib/stage/in-terminal.ts";
-import { allStages, root } from "../lib/stages.ts";
+import { listStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run propagate NN
 
@@ -34,10 +34,10 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
   const verify = !(options.only || options["no-verify"]);
   try {
-    if (word === "abort") return await restoreEverything();
-    if (word === "continue") return await finish(await continueRun(root, allStages()));
-    const request = createRequest({ ...options, from: word }, allStages());
-    return await finish(await start(root, request, verify));
+    if (word === "abort") return await restoreAllFiles();
+    if (word === "continue") return await printOutcome(await continueRun(root, listStages()));
+    const request = createRequest({ ...options, from: word }, listStages());
+    return await printOutcome(await start(root, request, verify));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.error(error.message);
@@ -45,13 +45,13 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function restoreEverything(): Promise<number> {
+async function restoreAllFiles(): Promise<number> {
   const count = await abort(root);
   console.log(`  Every file was restored: ${count} changed.`);
   return 0;
 }
 
-async function finish({ text, stopped, verify }: Outcome): Promise<number> {
+async function printOutcome({ text, stopped, verify }: Outcome): Promise<number> {
   console.log(text);
   if (stopped) return 1;
   if (verify.length === 0) return 0;

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
-import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
-import { paint, table } from "../lib/terminal.ts";
+import { describeUnknownStage, findStageByText, root } from "../lib/stages.ts";
+import { formatTable, paint } from "../lib/terminal.ts";
 
 export const usage = `npm run screenshots 03    takes the pictures that the lesson of stage 03 shows
 
@@ -14,9 +14,9 @@ stage.json lists the pages, such as
 export async function run([number]: string[]): Promise<number> {
   if (number === undefined)
     throw new UsageError("Which stage? For example: npm run screenshots 03");
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "screenshots"));
+    console.error(describeUnknownStage(number, "screenshots"));
     return 2;
   }
   if (!stage.processes.web) {
@@ -24,12 +24,12 @@ export async function run([number]: string[]): Promise<number> {
     return 2;
   }
   const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root));
-  const rows = pictures.map(({ file, bytes }) => [relative(root, file), kilobytes(bytes)]);
-  console.log(`\n${table(rows)}\n`);
+  const rows = pictures.map(({ file, bytes }) => [relative(root, file), formatKilobytes(bytes)]);
+  console.log(`\n${formatTable(rows)}\n`);
   const tooLarge = pictures.filter(({ bytes }) => bytes > maxBytes);
   if (tooLarge.length === 0) return 0;
-  console.error(paint.red(`  Larger than ${kilobytes(maxBytes)}: show less on that page.`));
+  console.error(paint.red(`  Larger than ${formatKilobytes(maxBytes)}: show less on that page.`));
   return 1;
 }
 
-const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

@@ -3,7 +3,7 @@ import { readOptions } from "../lib/options.ts";
 import { resetStage } from "../lib/stage/reset.ts";
 import { runStage } from "../lib/stage/run.ts";
 import { seedStage } from "../lib/stage/seed-command.ts";
-import { noSuchStage, stageNamed, stageTable } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, formatStageTable } from "../lib/stages.ts";
 
 export const usage = `npm run stage            lists the stages
 npm run stage 01         runs it (1 and 01-http mean the same); Ctrl-C stops it
@@ -15,12 +15,12 @@ const kinds = { reset: "flag", yes: "flag", seed: "flag", url: "value" } as cons
 
 export async function run([number, ...rest]: string[]): Promise<number> {
   if (number === undefined) {
-    console.log(`${stageTable()}\n\nRun one: npm run stage 00`);
+    console.log(`${formatStageTable()}\n\nRun one: npm run stage 00`);
     return 0;
   }
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "stage"));
+    console.error(describeUnknownStage(number, "stage"));
     return 2;
   }
   const { words, options } = readOptions(rest, kinds);

@@ -5,7 +5,7 @@ import { NoBrowserError } from "../../shared/harness/browser-find.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
 import { createStandaloneJobs } from "../lib/verify/alone.ts";
 import { findTouchedStages, listChangedFiles } from "../lib/verify/changed.ts";
 import { estimateDuration } from "../lib/verify/durations.ts";
@@ -40,18 +40,18 @@ export async function run(args: string[]): Promise<number> {
     write: "flag",
     since: "value",
   });
-  const unknown = words.find((word) => !stageNamed(word));
+  const unknown = words.find((word) => !findStageByText(word));
   if (unknown !== undefined) {
-    console.error(noSuchStage(unknown, "verify"));
+    console.error(describeUnknownStage(unknown, "verify"));
     return 2;
   }
   const isAll = words.length === 0 && options.since === undefined;
   if (options.write && !isAll)
     throw new UsageError('"write" needs the results of all stages: npm run verify write');
-  const stages = await chosenStages(words, options.since);
-  await announceBrowser(stages);
+  const stages = await selectStages(words, options.since);
+  await reportBrowser(stages);
   if (options.alone) return verify(stages.map(createStandaloneJobs), true);
-  const repository = words.length > 0 ? [] : [createRepositoryJobs(allStages())];
+  const repository = words.length > 0 ? [] : [createRepositoryJobs(listStages())];
   const groups = [...repository, ...stages.map(createStageJobs)];
   const code = await verify(groups, options.force ?? false, new WorkerPool());
   if (code === 0 && options.write) writeScoreboard();
@@ -60,12 +60,15 @@ export async function run(args: string[]): Promise<number> {
 
 function writeScoreboard(): void {
   const path = join(root, "README.md");
-  writeFileSync(path, replaceScoreboard(readFileSync(path, "utf8"), createScoreboard(allStages())));
+  writeFileSync(
+    path,
+    replaceScoreboard(readFileSync(path, "utf8"), createScoreboard(listStages())),
+  );
 }
 
-async function chosenStages(words: string[], since: string | undefined): Promise<Stage[]> {
-  if (words.length > 0) return words.flatMap((word) => stageNamed(word) ?? []);
-  const all = allStages();
+async function selectStages(words: string[], since: string | undefined): Promise<Stage[]> {
+  if (words.length > 0) return words.flatMap((word) => findStageByText(word) ?? []);
+  const all = listStages();
   if (since === undefined) return all;
   const names = all.map(({ name }) => name);
   const touched = findTouchedStages(await listChangedFiles(since), names);
@@ -73,7 +76,7 @@ async function chosenStages(words: string[], since: string | undefined): Promise
 }
 
 /** Prints the browser that runs the journeys. */
-async function announceBrowser(stages: Stage[]): Promise<void> {
+async function reportBrowser(stages: Stage[]): Promise<void> {
   if (!stages.some(({ processes }) => processes.web)) return;
   const say = (text: string) => console.log(`  ${text}`);
   try {
@@ -107,5 +110,5 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
   const details = [describeFailures, describeFlaky, describeNotChecked, describeLongest];
   const text = details.map((describe) => describe(results)).join("");
   console.log(`\n${text}${describeTotals(results, performance.now() - started)}`);
-  return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;
+  return results.every(({ errors }) => errors.length === 0) ? 0 : 1;
 }

@@ -16,7 +16,7 @@ interface Terminal {
  * @param unasked the command that does not ask
  * @throws ExplainedError if the input is not a terminal
  */
-export async function agrees(
+export async function confirm(
   warning: string,
   unasked: string,
   terminal: Terminal = { input: process.stdin, output: process.stdout },

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { userFolder } from "../bootstrap/place.mjs";
+import { getUserFolder } from "../bootstrap/place.mjs";
 import { git } from "./git.ts";
 import { isTracked } from "./git-scratch.ts";
 import type { Language } from "./language.ts";
@@ -21,12 +21,12 @@ export async function warnAboutChangedStages(
 ): Promise<void> {
   if (process.env.IGNORE_CHANGED_STAGES || !(await isTracked(root))) return;
   for (const stage of stages) {
-    const changed = await changedFiles(stage);
+    const changed = await listChangedFiles(stage);
     if (changed.length > 0) console.error(`${describeChanges(stage, changed, language)}\n`);
   }
 }
 
-async function changedFiles({ dir }: Stage): Promise<string[]> {
+async function listChangedFiles({ dir }: Stage): Promise<string[]> {
   const words = ["status", "--porcelain", "--no-renames", "-z", "--", "."];
   const entries = (await git(words, { cwd: dir })).split("\0").filter((entry) => entry !== "");
   const top = (await git(["rev-parse", "--show-prefix"], { cwd: dir })).trim();
@@ -38,7 +38,7 @@ async function changedFiles({ dir }: Stage): Promise<string[]> {
 function describeChanges({ name, dir }: Stage, changed: string[], language: Language): string {
   const say = messages[language];
   const shown = changed.slice(0, maxFiles).join(", ");
-  const where = userFolder() === root ? "" : ` -C "${root}"`;
+  const where = getUserFolder() === root ? "" : ` -C "${root}"`;
   const command = `git${where} stash push --include-untracked -- ${fromRoot(root, dir)}`;
   const note = say.changedFiles(name, shown, Math.max(changed.length - maxFiles, 0));
   return `  ${note}\n  ${say.restoreFiles(command)}`;

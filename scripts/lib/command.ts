@@ -19,14 +19,14 @@ export interface Command {
 const formatHelp = (usage: string, { exitCodes }: Messages): string =>
   /^(?:Exit code|Cod de ieșire):/m.test(usage) ? usage : `${usage}\n\n${exitCodes}`;
 
-const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "help";
+const isHelpRequest = (args: string[]) => args.includes("--help") || args[0] === "help";
 
 /** Runs a command. A usage error becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
   const language = command.romanianUsage === undefined ? "en" : readLanguage(args);
   const say = messages[language];
   const usage = language === "ro" ? (command.romanianUsage ?? command.usage) : command.usage;
-  if (asksForHelp(args)) {
+  if (isHelpRequest(args)) {
     console.log(formatHelp(usage, say));
     return 0;
   }

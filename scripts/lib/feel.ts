@@ -4,8 +4,8 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import type { Detail, Finding, MeasureDetail, Proof } from "../../shared/problems/problem.ts";
 import type { Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
-import { predecessor, root } from "./stages.ts";
-import { columns, paint, table } from "./terminal.ts";
+import { getPreviousStage, root } from "./stages.ts";
+import { formatTable, getColumns, paint } from "./terminal.ts";
 import { translate } from "./translate.ts";
 import { wrap } from "./wrap.ts";
 
@@ -17,7 +17,7 @@ interface ProofModule {
 
 /** Runs the problem proof of a stage. Returns undefined for the first stage. */
 export async function findProblem(stage: Stage): Promise<Finding | undefined> {
-  const before = predecessor(stage);
+  const before = getPreviousStage(stage);
   if (!before) return undefined;
   const { default: proof } = await importProof(stage);
   return proof(before, stage);
@@ -29,7 +29,7 @@ function importProof({ name }: Stage): Promise<ProofModule> {
 
 /** Returns a stage and those before it, at most `count` stages. */
 export function listLastStages(stage: Stage, count: number): Stage[] {
-  const before = count > 1 ? predecessor(stage) : undefined;
+  const before = count > 1 ? getPreviousStage(stage) : undefined;
   return before ? [...listLastStages(before, count - 1), stage] : [stage];
 }
 
@@ -49,7 +49,7 @@ export function describeFinding(
   { did, rows, sentence }: Finding,
   language: Language = "en",
 ): string {
-  const width = columns() - 4;
+  const width = getColumns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
   const say = (text: string | number) => translate(`${text}`, language);
   const body = rows.map(({ counted, before, after }) => [counted, before, after].map(say));
@@ -58,7 +58,7 @@ export function describeFinding(
   return [
     wrap(say(did), width, "  "),
     "",
-    table([head, ...body]),
+    formatTable([head, ...body]),
     "",
     wrap(say(sentence), width, "  "),
     ...notProven.map((counted) => paint.red(`\n  ${notShown(counted)}`)),
@@ -71,13 +71,13 @@ export function describeDetail(
   { did, rows, sentence }: Detail,
   language: Language = "en",
 ): string {
-  const width = columns() - 4;
+  const width = getColumns() - 4;
   const head = ["", ...stages.map(({ name }) => name)];
   const say = (text: string) => translate(text, language);
   const body = rows.map(({ measured, values }) => [measured, ...values].map(say));
   const parts = [
     wrap(say(did), width, "  "),
-    table([head, ...body]),
+    formatTable([head, ...body]),
     wrap(say(sentence), width, "  "),
   ];
   return parts.join("\n\n");

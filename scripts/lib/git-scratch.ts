@@ -17,7 +17,7 @@ export interface Scratch {
   /** Lists the files of a tree by its id. */
   listTree(tree: string): Promise<Listing>;
   /** @returns the id of a tree with these files */
-  tree(listing: Listing): Promise<string>;
+  writeTree(listing: Listing): Promise<string>;
   /** Writes files into the work tree and overwrites existing ones, as `git checkout` does. */
   checkOut(listing: Listing): Promise<void>;
   git(args: string[], options?: Pick<GitOptions, "allowedExitCodes" | "input">): Promise<string>;
@@ -34,12 +34,14 @@ export async function withScratch<Result>(
   use: (scratch: Scratch) => Promise<Result>,
   store?: string,
 ): Promise<Result> {
-  const realIndex = await gitPath(inside, "index");
-  const realObjects = await gitPath(inside, "objects");
+  const realIndex = await resolveGitPath(inside, "index");
+  const realObjects = await resolveGitPath(inside, "objects");
   const temporary = await mkdtemp(join(tmpdir(), "stage-diff-"));
   try {
-    const objects = await makeObjectStore(store ?? join(temporary, "objects"), realObjects);
-    return await use(makeScratch(inside, temporary, { GIT_OBJECT_DIRECTORY: objects }, realIndex));
+    const objects = await createObjectStore(store ?? join(temporary, "objects"), realObjects);
+    return await use(
+      createScratch(inside, temporary, { GIT_OBJECT_DIRECTORY: objects }, realIndex),
+    );
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -58,7 +60,7 @@ export async function withLooseScratch<Result>(
   try {
     await git(["init", "--quiet"], { cwd: temporary });
     await git(["config", "core.excludesFile", join(root, ".gitignore")], { cwd: temporary });
-    return await use(makeScratch(temporary, temporary, env, join(env.GIT_DIR, "index")));
+    return await use(createScratch(temporary, temporary, env, join(env.GIT_DIR, "index")));
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -88,19 +90,19 @@ export async function isTracked(folder: string): Promise<boolean> {
   return ignored === "";
 }
 
-const gitPath = async (cwd: string, name: string) =>
+const resolveGitPath = async (cwd: string, name: string) =>
   resolve(cwd, withoutNewline(await git(["rev-parse", "--git-path", name], { cwd })));
 
 const withoutNewline = (text: string): string => text.replace(/\r?\n$/, "");
 
-async function makeObjectStore(objects: string, realObjects: string): Promise<string> {
+async function createObjectStore(objects: string, realObjects: string): Promise<string> {
   await mkdir(join(objects, "info"), { recursive: true });
   // Not GIT_ALTERNATE_OBJECT_DIRECTORIES, which would split a path at a colon.
   await writeFile(join(objects, "info", "alternates"), `${realObjects}\n`);
   return objects;
 }
 
-function makeScratch(
+function createScratch(
   inside: string,
   temporary: string,
   store: Record<string, string>,
@@ -108,10 +110,13 @@ function makeScratch(
 ): Scratch {
   const trees = new WeakMap<Listing, Promise<string>>();
   let indexes = 0;
-  const newIndex = () => ({ ...store, GIT_INDEX_FILE: join(temporary, `index-${indexes++}`) });
+  const createIndexEnvironment = () => ({
+    ...store,
+    GIT_INDEX_FILE: join(temporary, `index-${indexes++}`),
+  });
   return {
     async list(folder) {
-      const options = { cwd: folder, env: newIndex() };
+      const options = { cwd: folder, env: createIndexEnvironment() };
       await copyIndex(realIndex, options.env.GIT_INDEX_FILE);
       await git(["add", "--all", "--", "."], options);
       return readListing(await git(["ls-files", "--stage", "-z", "--", "."], options));
@@ -123,13 +128,14 @@ function makeScratch(
       trees.set(listing, Promise.resolve(tree));
       return listing;
     },
-    tree(listing) {
-      const known = trees.get(listing) ?? makeTree(listing, { cwd: inside, env: newIndex() });
+    writeTree(listing) {
+      const known =
+        trees.get(listing) ?? writeTree(listing, { cwd: inside, env: createIndexEnvironment() });
       trees.set(listing, known);
       return known;
     },
     async checkOut(listing) {
-      const options = { cwd: inside, env: newIndex() };
+      const options = { cwd: inside, env: createIndexEnvironment() };
       const prefix = await git(["rev-parse", "--show-prefix"], options);
       await fillIndex(listing, withoutNewline(prefix), options);
       await git(["checkout-index", "--force", "--all"], options);
@@ -150,7 +156,7 @@ async function copyIndex(from: string, to: string): Promise<void> {
   }
 }
 
-async function makeTree(listing: Listing, options: GitOptions): Promise<string> {
+async function writeTree(listing: Listing, options: GitOptions): Promise<string> {
   await fillIndex(listing, "", options);
   return (await git(["write-tree"], options)).trim();
 }

@@ -26,7 +26,7 @@ export function git(args: string[], options: GitOptions): Promise<string> {
     const child = execFile(
       "git",
       [...neutralSettings.flatMap((setting) => ["-c", setting]), ...args],
-      { cwd, env: { ...plainEnvironment(), ...env }, maxBuffer: Number.POSITIVE_INFINITY },
+      { cwd, env: { ...createGitEnvironment(), ...env }, maxBuffer: Number.POSITIVE_INFINITY },
       (error, stdout, stderr) =>
         error && !allowedExitCodes.includes(Number(error.code))
           ? reject(explain(error, stderr, args, cwd))
@@ -72,7 +72,7 @@ const foreignVariables = [
 ];
 
 /** Removes variables that hooks set to another repository or index, or that change paths or diffs. */
-function plainEnvironment(): NodeJS.ProcessEnv {
+function createGitEnvironment(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !foreignVariables.includes(name));
   return { ...Object.fromEntries(others), LC_ALL: "C" };
 }

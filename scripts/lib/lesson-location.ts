@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Check } from "../../shared/check/capability.ts";
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import type { Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
-import { allStages, root } from "./stages.ts";
+import { listStages, root } from "./stages.ts";
 
 /** Returns the path of a stage's lesson, relative to the root of the repository. */
-export function lessonPath(stage: Stage, language: Language = "en"): string {
+export function getLessonPath(stage: Stage, language: Language = "en"): string {
   const folder = language === "en" ? "docs/stages" : "docs/ro/stages";
-  return `${folder}/${twoDigits(stage.number)}-${stage.slug}.md`;
+  return `${folder}/${padTwoDigits(stage.number)}-${stage.slug}.md`;
 }
 
 /**
@@ -48,19 +48,19 @@ interface MarkedLesson {
   marks: Mark[];
 }
 
-const known = new Map<string, MarkedLesson[]>();
+const lessonCache = new Map<string, MarkedLesson[]>();
 
 /** Reads the lessons once, the latest first. */
 function readMarkedLessons(language: Language): MarkedLesson[] {
   const key = `${language} ${root}`;
   const lessons =
-    known.get(key) ??
-    allStages()
-      .map((stage) => ({ number: stage.number, path: lessonPath(stage, language) }))
+    lessonCache.get(key) ??
+    listStages()
+      .map((stage) => ({ number: stage.number, path: getLessonPath(stage, language) }))
       .filter(({ path }) => existsSync(join(root, path)))
       .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))
       .reverse();
-  known.set(key, lessons);
+  lessonCache.set(key, lessons);
   return lessons;
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { getNpmVariables } from "../../shared/harness/environment.mjs";
-import { npmCommand } from "../bootstrap/npm.mjs";
+import { getNpmCommand } from "../bootstrap/npm.mjs";
 import { checkCommand } from "./verify/run-command.ts";
 
 /** Creates the lock file of a folder outside of the repository. @returns the errors of npm */
@@ -13,8 +13,8 @@ export async function makeLock(dir: string): Promise<string[]> {
   try {
     mkdirSync(folder);
     copyFileSync(join(dir, "package.json"), join(folder, "package.json"));
-    const complaints = await runLock(folder);
-    if (complaints.length > 0) return complaints;
+    const errors = await runLock(folder);
+    if (errors.length > 0) return errors;
     copyFileSync(join(folder, "package-lock.json"), join(dir, "package-lock.json"));
     return [];
   } finally {
@@ -24,7 +24,7 @@ export async function makeLock(dir: string): Promise<string[]> {
 
 /** Creates or updates the lock file of a folder with npm, without installing anything. */
 export function runLock(folder: string): Promise<string[]> {
-  const { command, args } = npmCommand();
+  const { command, args } = getNpmCommand();
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
   const options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"];
   const install = [...args, "install", ...options, ...quiet];

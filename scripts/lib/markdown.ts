@@ -29,7 +29,7 @@ export function splitMarkdown(markdown: string): Piece[] {
   let open: Fence | undefined;
   for (const [index, text] of markdown.split(/\r?\n/).entries()) {
     if (open) {
-      open = continueBlock(open, text);
+      open = updateFence(open, text);
       continue;
     }
     open = openBlock(text, index + 1);
@@ -46,7 +46,7 @@ function openBlock(text: string, line: number): Fence | undefined {
 }
 
 /** @returns the fence while it is open */
-function continueBlock(fence: Fence, text: string): Fence | undefined {
+function updateFence(fence: Fence, text: string): Fence | undefined {
   if (/^(`{3,}|~{3,})$/.test(text.trim()) && text.trim().startsWith(fence.marks)) return undefined;
   const inside = text.slice(0, fence.indent).trimStart() + text.slice(fence.indent);
   fence.block.code.push(inside);
@@ -54,7 +54,7 @@ function continueBlock(fence: Fence, text: string): Fence | undefined {
 }
 
 /** Returns the lines of a page outside of code blocks. */
-export function textLines(markdown: string): TextLine[] {
+export function listTextLines(markdown: string): TextLine[] {
   return splitMarkdown(markdown).filter((piece) => piece.kind === "text");
 }
 
@@ -70,23 +70,23 @@ export function parseHeading(text: string): Heading | undefined {
 }
 
 /** Returns the anchors that GitHub gives to the headings of a page, in their order. */
-export function headingSlugs(markdown: string): string[] {
+export function listHeadingSlugs(markdown: string): string[] {
   const times = new Map<string, number>();
-  return textLines(markdown).flatMap(({ text }) => {
+  return listTextLines(markdown).flatMap(({ text }) => {
     const heading = parseHeading(text);
-    return heading ? [uniqueSlug(slug(heading.title), times)] : [];
+    return heading ? [toUniqueSlug(toSlug(heading.title), times)] : [];
   });
 }
 
 /** Returns all anchors of a page. */
-export function anchors(markdown: string): Set<string> {
-  const ids = textLines(markdown).flatMap(({ text }) =>
+export function listAnchors(markdown: string): Set<string> {
+  const ids = listTextLines(markdown).flatMap(({ text }) =>
     [...text.matchAll(/<a\s[^>]*\bid="([^"]+)"/g)].map(([, id]) => id ?? ""),
   );
-  return new Set([...headingSlugs(markdown), ...ids]);
+  return new Set([...listHeadingSlugs(markdown), ...ids]);
 }
 
-const slug = (title: string): string => toAnchor(shownText(title));
+const toSlug = (title: string): string => toAnchor(toShownText(title));
 
 /** @param shown a title as a reader sees it */
 export const toAnchor = (shown: string): string =>
@@ -97,7 +97,7 @@ export const toAnchor = (shown: string): string =>
     .replaceAll(" ", "-");
 
 /** Removes the markup of a title. A tag is removed, except in backticks, as in `done <id>`. */
-function shownText(title: string): string {
+function toShownText(title: string): string {
   const markup = /(`+)(.+?)\1|\[([^\]]*)\]\([^)]*\)|(?<!\w)(_{1,2})([^_]+)\4(?!\w)|<[^>]*>/g;
   return title.replace(
     markup,
@@ -105,7 +105,7 @@ function shownText(title: string): string {
   );
 }
 
-function uniqueSlug(base: string, times: Map<string, number>): string {
+function toUniqueSlug(base: string, times: Map<string, number>): string {
   let unique = base;
   let count = times.get(base) ?? 0;
   while (times.has(unique)) {

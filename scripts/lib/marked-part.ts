@@ -11,7 +11,7 @@ export function replacePart(page: string, name: string, part: string): string {
 }
 
 /** Formats rows as a Markdown table, with the first row as its head. */
-export function markdownTable(rows: string[][], align: ("left" | "right")[]): string {
+export function formatMarkdownTable(rows: string[][], align: ("left" | "right")[]): string {
   const [head = [], ...body] = rows;
   const rule = align.map((side) => (side === "right" ? "--:" : "---"));
   return [head, rule, ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

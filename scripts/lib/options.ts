@@ -41,13 +41,13 @@ export function readOptions<const Kinds extends OptionKinds>(
     });
     return { words: positionals, options: values as Options<Kinds> };
   } catch (error) {
-    const missing = args.find((_, index) => lacksValue(dashed, index, kinds));
+    const missing = args.find((_, index) => isValueMissing(dashed, index, kinds));
     if (missing !== undefined) throw new MissingValueError(missing.replace(/^--/, ""));
     throw new UsageError((error as Error).message);
   }
 }
 
-function lacksValue(dashed: string[], index: number, kinds: OptionKinds): boolean {
+function isValueMissing(dashed: string[], index: number, kinds: OptionKinds): boolean {
   const [arg = "", next = "--"] = dashed.slice(index);
   return arg.startsWith("--") && kinds[arg.slice(2)] === "value" && next.startsWith("--");
 }

@@ -31,13 +31,13 @@ export function createSession(stage: Stage, { browser, page, api, account, env }
   let admin: Promise<Cookie[]> | undefined;
   return async (who) => {
     if (who === "stranger") return [];
-    if (who === undefined) return visitors.session();
-    admin ??= adminSession(visitors, stage, api, env);
+    if (who === undefined) return visitors.getSession();
+    admin ??= createAdminSession(visitors, stage, api, env);
     return admin;
   };
 }
 
-async function adminSession(visitors: Visitors, { dir }: Stage, api: URL, env: Place["env"]) {
+async function createAdminSession(visitors: Visitors, { dir }: Stage, api: URL, env: Place["env"]) {
   const credentials = await createAdmin(dir, env, people.admin);
   const visit = await visitors.arrive({ path: new URL("/admin/login", api).href, stranger: true });
   await logIn(visit, credentials);

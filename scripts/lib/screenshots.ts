@@ -5,7 +5,7 @@ import type { Account } from "../../shared/check/account.ts";
 import { ApiDriver } from "../../shared/check/api-driver.ts";
 import { screens } from "../../shared/check/browser/web-driver.ts";
 import { launchBrowser } from "../../shared/harness/browser.ts";
-import { type Screenshot, type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Screenshot, type Stage } from "../../shared/harness/manifest.ts";
 import { openServices } from "../../shared/harness/services.ts";
 import { startTracker } from "../../shared/harness/tracker.ts";
 import { createSession, people, type Session } from "./screenshot-sessions.ts";
@@ -66,7 +66,7 @@ async function addDemoTasks(api: ApiDriver): Promise<Account | undefined> {
     : undefined;
   const driver = account ? api.as(account) : api;
   for (const { done, ...fields } of demoTasks) {
-    const { id } = await driver.arrange.task(fields);
+    const { id } = await driver.arrange.createTask(fields);
     if (done) await driver.patch(`/tasks/${id}`, { status: "done" });
   }
   return account;
@@ -100,7 +100,7 @@ async function takePictures(
 
 /** Returns the name of a picture, with the number of the stage in a shared folder. */
 const getFileName = ({ number, pictures }: Stage, name: Screenshot["name"], suffix: string) =>
-  pictures ? `${name}-${suffix}.png` : `${twoDigits(number)}-${name}-${suffix}.png`;
+  pictures ? `${name}-${suffix}.png` : `${padTwoDigits(number)}-${name}-${suffix}.png`;
 
 /** Returns the folder of a stage's pictures: for its README or for its lesson. */
 export const getPicturesFolder = ({ dir, pictures }: Stage, root: string): string =>

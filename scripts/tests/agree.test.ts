@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { agrees } from "../lib/agree.ts";
+import { confirm } from "../lib/agree.ts";
 
 function typing(text: string, isTTY = true) {
   const input = Object.assign(new PassThrough(), { isTTY });
@@ -10,9 +10,9 @@ function typing(text: string, isTTY = true) {
 }
 
 const ask = (terminal: ReturnType<typeof typing>) =>
-  agrees("This removes it.", "npm run clean yes", terminal);
+  confirm("This removes it.", "npm run clean yes", terminal);
 
-describe("agrees", () => {
+describe("confirm", () => {
   it("prints the warning, and how to agree", async () => {
     const terminal = typing("yes\n");
     await ask(terminal);

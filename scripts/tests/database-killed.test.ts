@@ -3,12 +3,12 @@ import { ApiDriver } from "../../shared/check/api-driver.ts";
 import { openServices, type Services } from "../../shared/harness/services.ts";
 import { closeAll } from "../../shared/harness/tests/fixtures/opener.ts";
 import { open } from "../../shared/harness/tests/fixtures/postgres.ts";
-import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
+import { hasSignals, waitUntilGone } from "../../shared/harness/tests/fixtures/processes.ts";
 import { createUserFolder, remove } from "../../shared/harness/tests/fixtures/users.ts";
 import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
-const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
+const stages = listStages().filter(({ needs }) => needs.includes("postgres"));
 
 /** A separate server, because it is killed. */
 const root = createUserFolder();
@@ -35,7 +35,7 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
     const { api = {} } = stage.processes;
     const folder = { dir: stage.dir, processes: { api } };
     tracker = await startTracker(folder, { services, mode: "dev" });
-    user = new ApiDriver(tracker.urls.api ?? new URL("http://no-api")).signedIn();
+    user = new ApiDriver(tracker.urls.api ?? new URL("http://no-api")).asNewUser();
   }, 60_000);
 
   afterAll(async () => {
@@ -49,7 +49,7 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
     expect((await add("before")).status).toBe(201);
     const { pid } = await open(root);
     process.kill(pid, "SIGKILL");
-    await untilGone(pid);
+    await waitUntilGone(pid);
     await expect
       .poll(() => add("meanwhile"), { timeout: 5000 })
       .toMatchObject({
@@ -61,6 +61,6 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
       });
     await open(root);
     await expect.poll(async () => (await add("after")).status, { timeout: 5000 }).toBe(201);
-    expect(await user.has("before")).toBe(true);
+    expect(await user.hasTask("before")).toBe(true);
   }, 30_000);
 });

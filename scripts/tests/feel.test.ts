@@ -5,9 +5,9 @@ import { needs } from "../bootstrap/needs.mjs";
 import * as feel from "../commands/feel.ts";
 import { runCommand } from "../lib/command.ts";
 import { describeDetail, describeFinding, isProven, listLastStages } from "../lib/feel.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
-const stages = allStages();
+const stages = listStages();
 const [first, second, third] = stages as [Stage, Stage, Stage];
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { GitError, git } from "../lib/git.ts";
 import { withScratch } from "../lib/git-scratch.ts";
-import { everyFile, runGit, write } from "./diff/fixture.ts";
+import { readAllFiles, runGit, write } from "./diff/fixture.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -74,10 +74,10 @@ describe("withScratch", () => {
     runGit(cwd, "add", "--all");
     runGit(cwd, "commit", "--quiet", "--message", "x");
     write(cwd, { "a/changed.txt": "2", "a/untracked.txt": "3" });
-    const before = everyFile(cwd);
+    const before = readAllFiles(cwd);
     const listing = await withScratch(cwd, (scratch) => scratch.list(join(cwd, "a")));
     expect([...listing.keys()]).toEqual(["changed.txt", "committed.txt", "untracked.txt"]);
-    expect(everyFile(cwd)).toEqual(before);
+    expect(readAllFiles(cwd)).toEqual(before);
   });
 
   it("detects a change within the time resolution of git", async () => {
@@ -104,7 +104,7 @@ describe("withScratch", () => {
     write(cwd, { "a/listă.txt": "1" });
     const store = join(temporaryFolder(), "objects");
     const listing = await withScratch(cwd, (scratch) => scratch.list(cwd), store);
-    const tree = await withScratch(cwd, (scratch) => scratch.tree(listing), store);
+    const tree = await withScratch(cwd, (scratch) => scratch.writeTree(listing), store);
     await expect(withScratch(cwd, (scratch) => scratch.listTree(tree))).rejects.toThrow(GitError);
     expect(await withScratch(cwd, (scratch) => scratch.listTree(tree), store)).toEqual(listing);
   });

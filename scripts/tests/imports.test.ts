@@ -5,9 +5,9 @@ import { describeCycle, findCycles } from "../lib/imports/cycles.ts";
 import { parseModule } from "../lib/imports/parse-module.ts";
 import { listModules, readImports } from "../lib/imports/read-imports.ts";
 import { checkNames } from "../lib/names/function-names.ts";
-import { allStages, root } from "../lib/stages.ts";
+import { listStages, root } from "../lib/stages.ts";
 
-const stages = allStages().map(({ name }) => `stages/${name}`);
+const stages = listStages().map(({ name }) => `stages/${name}`);
 
 describe("the imports", { timeout: 60_000 }, () => {
   const groups = [["shared", "scripts"], ...stages.map((stage) => [stage])];
@@ -19,10 +19,10 @@ describe("the imports", { timeout: 60_000 }, () => {
 describe("the exported names", { timeout: 60_000 }, () => {
   const folders = ["shared", "scripts", ...stages.map((stage) => `${stage}/backend/src`)];
   it.each(folders)("of %s end in no preposition", (folder) => {
-    const complaints = listModules(root, [folder]).flatMap((file) => {
+    const errors = listModules(root, [folder]).flatMap((file) => {
       const { exportedValues } = parseModule(file, readFileSync(join(root, file), "utf8"));
       return checkNames(file, exportedValues);
     });
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { anchors, headingSlugs, splitMarkdown } from "../lib/markdown.ts";
+import { listAnchors, listHeadingSlugs, splitMarkdown } from "../lib/markdown.ts";
 
 const page = (...lines: string[]) => lines.join("\n");
 
-describe("headingSlugs", () => {
+describe("listHeadingSlugs", () => {
   it.each([
     ["## Step 1: a server", "step-1-a-server"],
     ["## Step 1 — a server", "step-1--a-server"],
@@ -15,32 +15,32 @@ describe("headingSlugs", () => {
     ["## Closed ##", "closed"],
     ['## <a id="x"></a>Tagged', "tagged"],
   ])("%s is #%s", (heading, slug) => {
-    expect(headingSlugs(heading)).toEqual([slug]);
+    expect(listHeadingSlugs(heading)).toEqual([slug]);
   });
 
   it("numbers a repeated heading, and skips used names", () => {
     const twice = page("## Next", "## Next-1", "## Next", "## Next");
-    expect(headingSlugs(twice)).toEqual(["next", "next-1", "next-2", "next-3"]);
+    expect(listHeadingSlugs(twice)).toEqual(["next", "next-1", "next-2", "next-3"]);
   });
 
   it("ignores headings in a block of code", () => {
     const comments = page("# Real", "```bash", "# a comment", "```", "~~~", "## also", "~~~");
-    expect(headingSlugs(comments)).toEqual(["real"]);
+    expect(listHeadingSlugs(comments)).toEqual(["real"]);
   });
 
   it("requires a space after the marks", () => {
-    expect(headingSlugs("#hashtag")).toEqual([]);
+    expect(listHeadingSlugs("#hashtag")).toEqual([]);
   });
 });
 
-describe("anchors", () => {
+describe("listAnchors", () => {
   it("returns the headings and the explicit ids", () => {
-    const ids = anchors(page("## Think", 'Text <a class="q" id="question-1"></a>'));
+    const ids = listAnchors(page("## Think", 'Text <a class="q" id="question-1"></a>'));
     expect([...ids]).toEqual(["think", "question-1"]);
   });
 
   it("ignores ids in a block of code", () => {
-    expect(anchors(page("```html", '<a id="shown"></a>', "```")).has("shown")).toBe(false);
+    expect(listAnchors(page("```html", '<a id="shown"></a>', "```")).has("shown")).toBe(false);
   });
 });
 
@@ -72,6 +72,6 @@ describe("splitMarkdown", () => {
   });
 
   it("reads Windows line ends", () => {
-    expect(headingSlugs("# One\r\n```\r\n# no\r\n```\r\n# Two\r\n")).toEqual(["one", "two"]);
+    expect(listHeadingSlugs("# One\r\n```\r\n# no\r\n```\r\n# Two\r\n")).toEqual(["one", "two"]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markdownTable, replacePart } from "../lib/marked-part.ts";
+import { formatMarkdownTable, replacePart } from "../lib/marked-part.ts";
 
 describe("replacePart", () => {
   const page = "# A\n\n<!-- board -->\nold\n<!-- end of board -->\n\nThe end.\n";
@@ -15,12 +15,12 @@ describe("replacePart", () => {
   });
 });
 
-it("markdownTable formats the head, a rule and the rows", () => {
+it("formatMarkdownTable formats the head, a rule and the rows", () => {
   const rows = [
     ["name", "lines"],
     ["one", "12"],
   ];
-  expect(markdownTable(rows, ["left", "right"])).toBe(
+  expect(formatMarkdownTable(rows, ["left", "right"])).toBe(
     "| name | lines |\n| --- | --: |\n| one | 12 |",
   );
 });

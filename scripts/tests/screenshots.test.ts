@@ -2,16 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { type Screenshot, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Screenshot } from "../../shared/harness/manifest.ts";
 import { readPicture } from "../../shared/journeys/picture.ts";
 import * as screenshots from "../commands/screenshots.ts";
 import { runCommand } from "../lib/command.ts";
 import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
-const withPage = allStages().find(({ processes }) => processes.web);
-const without = allStages().find(({ processes }) => !processes.web);
-const withAccounts = allStages().find(({ capabilities }) => capabilities.includes("admin-pages"));
+const withPage = listStages().find(({ processes }) => processes.web);
+const without = listStages().find(({ processes }) => !processes.web);
+const withAccounts = listStages().find(({ capabilities }) => capabilities.includes("admin-pages"));
 const root = mkdtempSync(join(tmpdir(), "screenshots ș "));
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -21,7 +21,7 @@ describe("takeScreenshots", { timeout: 60_000 }, () => {
     const stage = { ...withPage, screenshots: [{ name: "tasks", path: "/" }] };
     const first = await takeScreenshots(stage, join(root, "first"));
     const second = await takeScreenshots(stage, join(root, "second"));
-    const number = twoDigits(stage.number);
+    const number = padTwoDigits(stage.number);
     expect(first.map(({ file }) => basename(file))).toEqual([
       `${number}-tasks-light.png`,
       `${number}-tasks-dark.png`,
@@ -72,7 +72,7 @@ describe("npm run screenshots", () => {
   it.each([
     [[], "Which stage?"],
     [["99"], 'There is no stage "99"'],
-    [[twoDigits(without?.number ?? 0)], "has no page"],
+    [[padTwoDigits(without?.number ?? 0)], "has no page"],
   ])("ends with 2 for %j", async (args, message) => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect(await runCommand(screenshots, args)).toBe(2);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lessonPath } from "../lib/lesson-location.ts";
-import { allStages, root } from "../lib/stages.ts";
+import { getLessonPath } from "../lib/lesson-location.ts";
+import { listStages, root } from "../lib/stages.ts";
 import { listFiles } from "../lib/verify/file-hashes.ts";
 import { findForbiddenWords } from "../lib/words/words.ts";
 
@@ -28,9 +28,9 @@ const places = [
   "scripts/**",
   "shared/**",
   "stages/**",
-  ...allStages()
+  ...listStages()
     .filter(({ number }) => number <= lastCheckedLesson)
-    .flatMap((stage) => [lessonPath(stage), lessonPath(stage, "ro")]),
+    .flatMap((stage) => [getLessonPath(stage), getLessonPath(stage, "ro")]),
 ];
 
 /** The plan is the author's own text; the others list the words, or test the list. */

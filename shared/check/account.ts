@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, exchange, type Send } from "./exchange.ts";
+import { type Answer, type Send, sendRequest } from "./exchange.ts";
 import { Journal } from "./journal.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -19,7 +19,7 @@ export interface Account extends Credentials {
 }
 
 /** Returns new credentials. RFC 2606 reserves example.com; many e-mail validators reject `.test`. */
-export const newCredentials = (): Credentials => ({
+export const createCredentials = (): Credentials => ({
   email: `${randomUUID()}@example.com`,
   password: randomUUID(),
 });
@@ -81,18 +81,18 @@ export class Accounts {
     return exist;
   }
 
-  register(credentials = newCredentials()): Promise<Account> {
+  register(credentials = createCredentials()): Promise<Account> {
     return this.#open("/auth/register", credentials);
   }
 
-  login({ email, password }: Credentials): Promise<Account> {
+  logIn({ email, password }: Credentials): Promise<Account> {
     return this.#open("/auth/login", { email, password });
   }
 
   async #open(path: string, credentials: Credentials): Promise<Account> {
     const answer = await this.#post(path, credentials);
     const account = toAccount(answer, credentials);
-    if (!account) throw new SetupError(`POST ${path} returned ${answer.came}`);
+    if (!account) throw new SetupError(`POST ${path} returned ${answer.received}`);
     return account;
   }
 
@@ -104,8 +104,8 @@ export class Accounts {
 
   async #send(send: Send): Promise<Answer> {
     const begin = performance.now();
-    const answer = await exchange(this.#base, send, this.#requestTimeoutMs);
-    this.journal.note(answer, performance.now() - begin);
+    const answer = await sendRequest(this.#base, send, this.#requestTimeoutMs);
+    this.journal.record(answer, performance.now() - begin);
     return answer;
   }
 }

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Account, Accounts } from "./account.ts";
 import {
   type Answer,
-  exchange,
   formatRequest,
   openConnection,
   requestTimeoutMs,
   type Send,
+  sendRequest,
 } from "./exchange.ts";
 import { Requests } from "./requests.ts";
 import { SetupError } from "./setup-error.ts";
@@ -49,7 +49,7 @@ export class ApiDriver extends Requests {
   }
 
   /** Returns a driver that sends no token. */
-  anonymous(): ApiDriver {
+  asAnonymous(): ApiDriver {
     return this.#withIdentity(anonymous);
   }
 
@@ -60,17 +60,17 @@ export class ApiDriver extends Requests {
 
   /**
    * Returns a driver for a new user, who is registered before the first request. Without accounts
-   * this is the same as `anonymous`.
+   * this is the same as `asAnonymous`.
    */
-  signedIn(): ApiDriver {
+  asNewUser(): ApiDriver {
     let account: ReturnType<Identity> | undefined;
     return this.#withIdentity(() => {
-      account ??= this.#newAccount();
+      account ??= this.#registerAccount();
       return account;
     });
   }
 
-  async #newAccount(): Promise<Account | undefined> {
+  async #registerAccount(): Promise<Account | undefined> {
     return (await this.accounts.exist()) ? this.accounts.register() : undefined;
   }
 
@@ -83,14 +83,14 @@ export class ApiDriver extends Requests {
   }
 
   /** Returns a driver for another server on the same data. Its tasks are removed through the first server. */
-  at(server: URL): ApiDriver {
+  forServer(server: URL): ApiDriver {
     const driver = this.#withIdentity(this.#identity);
     driver.#target = server;
     return driver;
   }
 
   /** Returns a title that no other task has, so that a check finds its own tasks in the list. */
-  unique(title: string): string {
+  toUniqueTitle(title: string): string {
     return `${title} ${randomUUID().slice(0, 8)}`;
   }
 
@@ -98,58 +98,62 @@ export class ApiDriver extends Requests {
     const answer = await this.#exchange(send, this.requestTimeoutMs);
     const id = getCreatedId(answer);
     if (send.method === "POST" && send.path === "/tasks" && id) {
-      this.#removals.push(() => this.at(this.#base).delete(`/tasks/${id}`));
+      this.#removals.push(() => this.forServer(this.#base).delete(`/tasks/${id}`));
     }
     return answer;
   }
 
   async #exchange(send: Send, timeoutMs: number): Promise<Answer> {
-    const signed = await this.#sign(send);
+    const authorized = await this.#authorize(send);
     const begin = performance.now();
-    const answer = await exchange(this.#target, signed, timeoutMs);
-    this.accounts.journal.note(answer, performance.now() - begin);
+    const answer = await sendRequest(this.#target, authorized, timeoutMs);
+    this.accounts.journal.record(answer, performance.now() - begin);
     return answer;
   }
 
   /** Browsers send preflight requests (OPTIONS) without a token, so they get none here. */
-  async #sign(send: Send): Promise<Send> {
+  async #authorize(send: Send): Promise<Send> {
     const { accessToken } = (send.method !== "OPTIONS" && (await this.#identity())) || {};
     if (!accessToken) return send;
     return { ...send, headers: { Authorization: `Bearer ${accessToken}`, ...send.headers } };
   }
 
   /** Sends a request, complete or not, on a connection that stays open. */
-  async begin(send: Send): Promise<{ close: () => void }> {
-    return openConnection(this.#target, formatRequest(this.#target, await this.#sign(send)));
+  async openRequest(send: Send): Promise<{ close: () => void }> {
+    return openConnection(this.#target, formatRequest(this.#target, await this.#authorize(send)));
   }
 
   readonly arrange = {
-    task: async (fields: Partial<Task> = {}): Promise<Task> => {
-      const answer = await this.post("/tasks", { title: this.unique("Buy milk"), ...fields });
+    createTask: async (fields: Partial<Task> = {}): Promise<Task> => {
+      const answer = await this.post("/tasks", {
+        title: this.toUniqueTitle("Buy milk"),
+        ...fields,
+      });
       // Only the check of POST cares which 2xx it is.
-      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.came}`);
+      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.received}`);
       return answer.json as Task;
     },
 
-    list: async (): Promise<Task[]> => {
+    listTasks: async (): Promise<Task[]> => {
       const answer = await this.get("/tasks");
-      if (!Array.isArray(answer.json)) throw new SetupError(`GET /tasks returned ${answer.came}`);
+      if (!Array.isArray(answer.json))
+        throw new SetupError(`GET /tasks returned ${answer.received}`);
       return answer.json as Task[];
     },
   };
 
   /** Returns whether the list has a task with this title. */
-  async has(title: string): Promise<boolean> {
-    return (await this.arrange.list()).some((task) => task.title === title);
+  async hasTask(title: string): Promise<boolean> {
+    return (await this.arrange.listTasks()).some((task) => task.title === title);
   }
 
   /**
    * Returns whether the server responds. A slow server may first have to respond to hundreds of
    * earlier requests, so the time limit is longer than for one request.
    */
-  async isAlive(timeoutMs = 6 * this.requestTimeoutMs): Promise<boolean> {
+  async isResponding(timeoutMs = 6 * this.requestTimeoutMs): Promise<boolean> {
     return (
-      (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, timeoutMs)).status > 0
+      (await this.asAnonymous().#exchange({ method: "GET", path: "/tasks" }, timeoutMs)).status > 0
     );
   }
 

@@ -7,8 +7,8 @@ import { ContractFailure } from "./expect.ts";
 
 /** One run of a command line, with its input and output for reports. */
 export interface Session extends CommandLineRun {
-  sent: string;
-  came: string;
+  request: string;
+  received: string;
 }
 
 /** Runs the command line of a Task Tracker. */
@@ -30,7 +30,7 @@ export class CliDriver {
     return this.#run({ args, env }, `${variables.join("")}${args.join(" ")}`);
   }
 
-  async #run(options: CommandLineOptions, sent: string): Promise<Session> {
+  async #run(options: CommandLineOptions, request: string): Promise<Session> {
     const run = await this.#program(options);
     const parts = [
       run.stdout,
@@ -39,8 +39,8 @@ export class CliDriver {
     ];
     return {
       ...run,
-      sent,
-      came: parts
+      request,
+      received: parts
         .map((part) => part.trim())
         .filter(Boolean)
         .join("\n"),
@@ -49,7 +49,7 @@ export class CliDriver {
 }
 
 export function expectSession(holds: boolean, session: Session, expected: string): void {
-  if (!holds) throw new ContractFailure(session.sent, session.came, expected);
+  if (!holds) throw new ContractFailure(session.request, session.received, expected);
 }
 
 /** Returns the lines of the output that contain a text. */

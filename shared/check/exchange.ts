@@ -35,9 +35,9 @@ export interface Answer {
   /** The parsed body; undefined if it is not JSON. */
   json: unknown;
   /** The request, shortened for a report. */
-  sent: string;
+  request: string;
   /** The response, shortened for a report. */
-  came: string;
+  received: string;
   /** Whether the request timed out. */
   isLate?: boolean;
   /** Whether the server accepted the connection. */
@@ -60,23 +60,23 @@ function shorten(text: string): string {
 }
 
 /** Sends one request on a connection of its own. Never throws: without a response, the status is 0. */
-export async function exchange(
+export async function sendRequest(
   base: URL,
   send: Send,
   timeoutMs = requestTimeoutMs,
 ): Promise<Answer> {
   const shown = send.bodyText ?? shorten(send.body?.toString() ?? "");
   const body = send.body === undefined ? "" : `  ${shown || "(no body)"}`;
-  const sent = `${send.method} ${shorten(send.path)}${body}`;
+  const request = `${send.method} ${shorten(send.path)}${body}`;
   const signal = AbortSignal.timeout(timeoutMs);
   let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });
   try {
     const outgoing = begin(base, send, signal);
     state = watchRequest(outgoing);
-    const { status, headers, text } = await transmit(outgoing, send);
-    const came = `${status} ${shorten(text)}`.trim() + remark(status, headers);
+    const { status, headers, text } = await sendAndReceive(outgoing, send);
+    const received = `${status} ${shorten(text)}`.trim() + describeRemark(status, headers);
     const json = parse(text);
-    return { ...send, status, headers, text, json, sent, came, isReached: true };
+    return { ...send, status, headers, text, json, request, received, isReached: true };
   } catch (error) {
     const isLate = signal.aborted && !(error instanceof AnswerLimitError);
     const seen = state();
@@ -85,15 +85,15 @@ export async function exchange(
     return {
       ...send,
       ...none,
-      sent,
-      came: `no answer: ${why}`,
+      request,
+      received: `no answer: ${why}`,
       isLate,
       isReached: seen.isConnected,
     };
   }
 }
 
-function remark(status: number, headers: Record<string, string>): string {
+function describeRemark(status: number, headers: Record<string, string>): string {
   if (status === 429) return tooMany;
   const encoding = headers["content-encoding"];
   return encoding ? ` (encoded with ${encoding}, which the request does not accept)` : "";
@@ -127,7 +127,7 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
   return outgoing;
 }
 
-function transmit(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
+function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
   return new Promise<Received>((resolve, reject) => {
     // Not `once`: a server may respond and then reset the connection before it has read the body.
     outgoing.on("error", reject);

@@ -4,16 +4,16 @@ import type { Answer } from "./exchange.ts";
 
 /** The Task Tracker breaks the contract. Holds the request, the response and what was expected. */
 export class ContractFailure extends Error {
-  readonly sent: string;
-  readonly came: string;
+  readonly request: string;
+  readonly received: string;
   readonly expected: string;
   /** The response that failed the check, if there was one. */
   readonly answer: Answer | undefined;
 
-  constructor(sent: string, came: string, expected: string, answer?: Answer) {
-    super(`sent ${sent}, came ${came}, expected ${expected}`);
-    this.sent = showControls(sent);
-    this.came = showControls(came);
+  constructor(request: string, received: string, expected: string, answer?: Answer) {
+    super(`sent ${request}, came ${received}, expected ${expected}`);
+    this.request = showControls(request);
+    this.received = showControls(received);
     this.expected = showControls(expected);
     this.answer = answer;
   }
@@ -23,7 +23,7 @@ export class ContractFailure extends Error {
 export class LateFailure extends ContractFailure {}
 
 export function fail(answer: Answer, expected: string): never {
-  throw new ContractFailure(answer.sent, answer.came, expected, answer);
+  throw new ContractFailure(answer.request, answer.received, expected, answer);
 }
 
 export function expectStatus(answer: Answer, ...statuses: number[]): void {
@@ -55,11 +55,11 @@ export function expectHeader(
 ): void {
   const value = answer.headers[name];
   if (pattern.test(value ?? "")) return;
-  const came =
+  const received =
     answer.status === 0
-      ? answer.came
+      ? answer.received
       : `${answer.status} ${value === undefined ? `without ${name}` : `with ${name}: ${value}`}`;
-  fail({ ...answer, came }, `the header ${name}: ${expected}`);
+  fail({ ...answer, received }, `the header ${name}: ${expected}`);
 }
 
 /** Expects a JSON content type. Problem Details (RFC 9457) are JSON too. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { withCopy } from "../harness/changed-copy.ts";
 import { createEnvironment } from "../harness/environment.mjs";
-import { listScripts, scriptCommand, scriptEnvironment } from "../harness/script.ts";
+import { createScriptEnvironment, getScriptCommand, listScripts } from "../harness/script.ts";
 
 export interface SourceFile {
   /** Relative to the folder of the Task Tracker. */
@@ -25,7 +25,7 @@ export class FilesDriver {
   }
 
   /** Returns the source files under `frontend`, without tests and build output. */
-  pageSources(): SourceFile[] {
+  listPageSources(): SourceFile[] {
     const folder = join(this.#dir, "frontend");
     if (!existsSync(folder)) return [];
     const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
@@ -75,10 +75,10 @@ export class FilesDriver {
     return withCopy(this.#dir, async (copy) => {
       writeFileSync(join(copy, path), text);
       const script = listScripts(copy).find((name) => name === "typecheck:frontend") ?? "typecheck";
-      const [program, ...args] = scriptCommand(copy, script);
+      const [program, ...args] = getScriptCommand(copy, script);
       const { status, stdout } = spawnSync(program, args, {
         cwd: copy,
-        env: createEnvironment(scriptEnvironment(copy)),
+        env: createEnvironment(createScriptEnvironment(copy)),
         encoding: "utf8",
       });
       return status === 0 ? "" : stdout.trim();

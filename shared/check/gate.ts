@@ -24,23 +24,23 @@ export function parseBefore(text: string): Before {
  * Verifies that a check that a stage adds fails on the stage before, in the way that its `before`
  * declares.
  *
- * @returns a complaint; undefined if it does
+ * @returns an error message; undefined if it does
  */
 export function checkBefore({ check, outcome, failure, reason }: CheckResult): string | undefined {
   if (outcome === "passed")
-    return `${quoted(check)} passes on the stage before already: it adds nothing.`;
+    return `${quoteTitle(check)} passes on the stage before already: it adds nothing.`;
   if (outcome === "not checked")
-    return `${quoted(check)} could not be tried on the stage before: ${reason}.`;
+    return `${quoteTitle(check)} could not be tried on the stage before: ${reason}.`;
   if (check.before === undefined)
-    return `${quoted(check)} does not say what the stage before answers: add "before".`;
+    return `${quoteTitle(check)} does not say what the stage before answers: add "before".`;
   if (!(failure instanceof ContractFailure)) {
-    return `${quoted(check)} could not even begin on the stage before: ${failure?.message}.`;
+    return `${quoteTitle(check)} could not even begin on the stage before: ${failure?.message}.`;
   }
-  const { answer, came } = failure;
+  const { answer, received } = failure;
   const isHttp = answer && check.surface !== "process";
-  const isExpected = isHttp ? matchesBefore(check.before, answer) : came.includes(check.before);
+  const isExpected = isHttp ? matchesBefore(check.before, answer) : received.includes(check.before);
   if (isExpected) return undefined;
-  return `${quoted(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
+  return `${quoteTitle(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
 }
 
 function matchesBefore(before: string, answer: Answer): boolean {
@@ -48,4 +48,4 @@ function matchesBefore(before: string, answer: Answer): boolean {
   return statuses.includes(answer.status) && answer.method === method && path.test(answer.path);
 }
 
-const quoted = (check: Check) => `"${check.title}"`;
+const quoteTitle = (check: Check) => `"${check.title}"`;

@@ -8,7 +8,7 @@ export interface Host extends ServerControl {
    *
    * @throws CannotCheckError if the Task Tracker has no command for it
    */
-  admin(): Promise<Credentials>;
+  createAdmin(): Promise<Credentials>;
   /** Returns whether the process of the server has ended. */
   hasEnded?(): boolean;
   /** Kills the server, as a power cut would. */
@@ -17,9 +17,9 @@ export interface Host extends ServerControl {
    * Returns more servers on the same data. They are started once for each set of settings, and end
    * with the first server.
    */
-  others(count: number, settings?: ServerSettings): Promise<URL[]>;
+  startOthers(count: number, settings?: ServerSettings): Promise<URL[]>;
   /** Starts a server on the same data that the check stops. Missing on Windows, which has no signals. */
-  stoppable?(settings: ServerSettings): Promise<StoppableServer>;
+  startStoppable?(settings: ServerSettings): Promise<StoppableServer>;
   /** Missing if there is no Redis, or if REDIS_URL names a server of the user. */
   redis?: RedisOutage;
   /** Missing if the Task Tracker has no database. */
@@ -54,11 +54,11 @@ export interface Background {
    *
    * @returns the server
    */
-  workWith(settings: WorkSettings): Promise<URL>;
+  startWorkers(settings: WorkSettings): Promise<URL>;
   /** Kills all workers. */
   kill(): Promise<void>;
   /** Returns the text of every mail that was sent. */
-  mails(): Promise<string[]>;
+  listMails(): Promise<string[]>;
   /** Makes sending mails fail. */
   breakMail(): Promise<void>;
   restoreMail(): Promise<void>;
@@ -111,5 +111,5 @@ export type RedisOutage = Interruption;
 /** Interrupts the database of one server. The other servers keep their connections. */
 export interface DatabaseOutage extends Interruption {
   /** Returns that server, which is started once, on the same data. */
-  server(): Promise<URL>;
+  startServer(): Promise<URL>;
 }

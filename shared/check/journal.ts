@@ -7,19 +7,19 @@ const slowMs = 1000;
 export class Journal {
   /** How many requests took longer than a second. */
   slow = 0;
-  #slowest = { sent: "", ms: 0 };
+  #slowest = { request: "", ms: 0 };
   #last: string | undefined;
   #unanswered: string | undefined;
 
   /** @param ms the duration of the request */
-  note(answer: Answer, ms: number): void {
-    const { sent, status, isReached } = answer;
+  record(answer: Answer, ms: number): void {
+    const { request, status, isReached } = answer;
     if (status > 0) this.#unanswered = undefined;
-    else if (isReached) this.#unanswered ??= sent;
-    if (isReached) this.#last = sent;
+    else if (isReached) this.#unanswered ??= request;
+    if (isReached) this.#last = request;
     if (ms <= slowMs) return;
     this.slow += 1;
-    if (ms > this.#slowest.ms) this.#slowest = { sent, ms };
+    if (ms > this.#slowest.ms) this.#slowest = { request, ms };
   }
 
   /** The first request without a response, else the last one that reached the server. */
@@ -29,6 +29,6 @@ export class Journal {
 
   /** The slowest request, with its duration. */
   get slowest(): string {
-    return `${this.#slowest.sent}, ${(this.#slowest.ms / 1000).toFixed(1)} s`;
+    return `${this.#slowest.request}, ${(this.#slowest.ms / 1000).toFixed(1)} s`;
   }
 }

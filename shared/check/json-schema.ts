@@ -14,7 +14,7 @@ export async function createSchemaValidator(document: unknown): Promise<SchemaVa
   ajv.addSchema(Object(document), "document");
   return (schema, value) => {
     try {
-      const fits = ajv.compile(absolute(schema));
+      const fits = ajv.compile(resolveReferences(schema));
       return fits(value) ? undefined : ajv.errorsText(fits.errors);
     } catch (error) {
       return `it cannot be read: ${(error as Error).message}`;
@@ -34,7 +34,7 @@ async function loadAjv() {
 }
 
 /** Makes the references of a part absolute, so that it can be compiled on its own. */
-function absolute(schema: unknown): object {
+function resolveReferences(schema: unknown): object {
   const text = JSON.stringify(schema ?? {});
   return JSON.parse(text.replaceAll('"$ref":"#/', '"$ref":"document#/'));
 }

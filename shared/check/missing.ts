@@ -9,13 +9,13 @@ export const isPageCheck = ({ surface, capability }: Check): boolean =>
 
 /** Returns why a check cannot run here, and which option would help; undefined if it can run. */
 export const describeMissing = (check: Check, available: Available): string | undefined =>
-  missingProcess(check, available) ??
-  missingSurface(check, available) ??
-  missingControl(check, available) ??
-  missingOutage(check, available) ??
-  missingSight(check, available);
+  describeMissingProcess(check, available) ??
+  describeMissingSurface(check, available) ??
+  describeMissingControl(check, available) ??
+  describeMissingOutage(check, available) ??
+  describeMissingObservation(check, available);
 
-function missingProcess(check: Check, { absent = [] }: Available) {
+function describeMissingProcess(check: Check, { absent = [] }: Available) {
   const needed: ProcessName | undefined = isPageCheck(check)
     ? "web"
     : check.background
@@ -25,18 +25,19 @@ function missingProcess(check: Check, { absent = [] }: Available) {
   return `nothing says how to start your ${needed}: a script "${getScriptName(needed)}", or "${needed}" in tracker.json`;
 }
 
-function missingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {
+function describeMissingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {
   if (surface === "cli" && !cli) return "it speaks to a command line: needs dir";
   if (surface === "api" && !api) return "it speaks to an API: needs url or dir";
   if (surface === "web" && !web)
     return "it visits a page: needs its address, for example web http://localhost:3000, or dir";
   if (surface === "files" && !files) return "it reads your files: needs dir";
   if (surface === "process" && !host) return "it asks a server to end: needs dir";
-  if (surface === "process" && !host?.stoppable) return "it sends signals, which Windows lacks";
+  if (surface === "process" && !host?.startStoppable)
+    return "it sends signals, which Windows lacks";
   return undefined;
 }
 
-function missingControl(
+function describeMissingControl(
   { surface, restarts, others, admin }: Check,
   { web, host }: Available,
 ): string | undefined {
@@ -47,14 +48,20 @@ function missingControl(
   return undefined;
 }
 
-function missingOutage({ outage, database }: Check, { host }: Available): string | undefined {
+function describeMissingOutage(
+  { outage, database }: Check,
+  { host }: Available,
+): string | undefined {
   if (outage && !host) return "it stops Redis: needs dir";
   if (outage && !host?.redis) return "it stops Redis, which is not ours: unset REDIS_URL";
   if (database && !host?.database) return "it cuts a server off from its database: needs dir";
   return undefined;
 }
 
-function missingSight({ background, logs }: Check, { host }: Available): string | undefined {
+function describeMissingObservation(
+  { background, logs }: Check,
+  { host }: Available,
+): string | undefined {
   if (background && !host) return "it reads the mails in your OUTBOX_DIR: needs dir";
   if (background && !host?.background) return "it reads mails, and no folder for them is known";
   if (logs && !host?.log) return "it reads what your processes write: needs dir";

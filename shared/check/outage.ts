@@ -11,12 +11,12 @@ export type Outage = Pick<Drivers, "host" | "api">;
 const promptMs = 1000;
 
 /** @throws ContractFailure if the response takes longer than a second */
-export async function expectPromptAnswer(answering: Promise<Answer>): Promise<Answer> {
-  const began = performance.now();
-  const answer = await answering;
-  const took = Math.round(performance.now() - began);
-  const timed = { ...answer, came: `${answer.came} after ${took} ms` };
-  expectThat(took < promptMs, timed, `an answer within ${promptMs} ms`);
+export async function expectPromptAnswer(pendingAnswer: Promise<Answer>): Promise<Answer> {
+  const startedAt = performance.now();
+  const answer = await pendingAnswer;
+  const durationMs = Math.round(performance.now() - startedAt);
+  const report = { ...answer, received: `${answer.received} after ${durationMs} ms` };
+  expectThat(durationMs < promptMs, report, `an answer within ${promptMs} ms`);
   return answer;
 }
 
@@ -72,14 +72,14 @@ type Step = () => Promise<void>;
 
 /** What a check does while Redis is interrupted, and after it is back. */
 interface Scenario {
-  away: Step;
-  back?: Step;
+  during: Step;
+  after?: Step;
 }
 
 /** Ends the interruption in any case, so that the next check has a Redis that responds. */
 async function runScenario(
   api: ApiDriver,
-  { away, back }: Scenario,
+  { during: away, after: back }: Scenario,
   endInterruption: Step,
 ): Promise<void> {
   try {
@@ -120,7 +120,7 @@ export async function withoutDatabase(
   step: (api: ApiDriver) => Promise<void>,
 ): Promise<ApiDriver> {
   const database = host.database as DatabaseOutage;
-  const server = api.anonymous().at(await database.server());
+  const server = api.asAnonymous().forServer(await database.startServer());
   const { begin, end } = databaseOutages[how];
   await begin(database);
   await step(server).finally(() => database[end]());

@@ -48,7 +48,7 @@ export async function runContract(
 ): Promise<CheckResult[]> {
   const checks = capabilities.flatMap((capability) => capability.checks);
   const results = new Map<Check, CheckResult>();
-  const run = withSecondTry(untilUnusable(available, slowBudgetMs));
+  const run = withSecondTry(stopWhenUnusable(available, slowBudgetMs));
   let reported = 0;
   const runOne = async (check: Check) => {
     const isKnown = passedBefore?.has(check.title) === true;
@@ -84,7 +84,7 @@ async function runConcurrently(
 }
 
 /** Stops running checks once the server does not respond or is too slow. */
-function untilUnusable(
+function stopWhenUnusable(
   available: Available,
   slowBudgetMs: number,
 ): (check: Check) => Promise<CheckResult> {
@@ -120,7 +120,7 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   if (reason) return { check, outcome: "not checked", reason };
   let web: WebDriver | undefined;
   let hasPassed = false;
-  const api = available.api?.signedIn();
+  const api = available.api?.asNewUser();
   try {
     web = check.surface === "web" ? await available.web?.begin() : undefined;
     await check.run({ ...available, api, web } as Drivers);
@@ -165,5 +165,5 @@ const inBackground =
 async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {
   if (surface === "web" && web) return web.isAlive();
   if (surface !== "api" || api === undefined) return true;
-  return api.isAlive();
+  return api.isResponding();
 }

@@ -1,5 +1,5 @@
 import type { ProcessName, StageProcess } from "./manifest.ts";
-import { freePort } from "./ports.ts";
+import { findRandomFreePort } from "./ports.ts";
 
 /** The address of each server of a Task Tracker. */
 export type Urls = Partial<Record<ProcessName, URL>>;
@@ -12,7 +12,7 @@ export async function chooseUrls(
   const urls: Urls = {};
   for (const [name, { port }] of processes) {
     if (port === undefined) continue;
-    urls[name] = new URL(`http://127.0.0.1:${ports[name] ?? (await freePort())}`);
+    urls[name] = new URL(`http://127.0.0.1:${ports[name] ?? (await findRandomFreePort())}`);
   }
   return urls;
 }

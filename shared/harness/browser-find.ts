@@ -65,7 +65,7 @@ export async function findBrowsers(machine = thisMachine): Promise<FoundBrowser[
   return [
     ...(await findPlaywrightBrowser()),
     ...(file === undefined ? [] : [{ from: "this machine" as const, file }]),
-    ...(npmBrowserFolder(machine) === undefined ? [] : [{ from: "npm" as const }]),
+    ...(getNpmBrowserFolder(machine) === undefined ? [] : [{ from: "npm" as const }]),
   ];
 }
 
@@ -83,12 +83,12 @@ async function findPlaywrightBrowser(): Promise<FoundBrowser[]> {
 }
 
 /** The Chromium in the npm package is built for one platform only. */
-export const npmHasBrowserFor = (platform: string, arch: string): boolean =>
+export const isNpmBrowserAvailable = (platform: string, arch: string): boolean =>
   platform === "linux" && arch === "x64";
 
 /** Returns the folder of the package with npm's Chromium, if it is installed and built for this platform. */
-export function npmBrowserFolder({ platform } = thisMachine): string | undefined {
-  if (!npmHasBrowserFor(platform, process.arch)) return undefined;
+export function getNpmBrowserFolder({ platform } = thisMachine): string | undefined {
+  if (!isNpmBrowserAvailable(platform, process.arch)) return undefined;
   try {
     const main = createRequire(import.meta.url).resolve("@sparticuz/chromium");
     return posix.join(dirname(main), "..", "..");

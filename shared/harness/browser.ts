@@ -3,8 +3,8 @@ import type { Browser } from "playwright-core";
 import {
   type FoundBrowser,
   findBrowsers,
+  getNpmBrowserFolder,
   NoBrowserError,
-  npmBrowserFolder,
 } from "./browser-find.ts";
 import { unpackNpmBrowser } from "./browser-npm.ts";
 import { createEnvironment } from "./environment.mjs";
@@ -75,7 +75,7 @@ async function launch(
 const noSignalHandlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 async function unpackIfNeeded({ from, file }: FoundBrowser, say: BrowserOptions["say"]) {
-  const source = from === "npm" ? npmBrowserFolder() : undefined;
+  const source = from === "npm" ? getNpmBrowserFolder() : undefined;
   return source === undefined ? { file, env: {} } : unpackNpmBrowser(source, folder, say);
 }
 

@@ -3,11 +3,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { Descendants } from "./descendants.ts";
 import { ExplainedError } from "./explained-error.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { computeFingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.mjs";
-import { excerpt } from "./printable.ts";
+import { toExcerpt } from "./printable.ts";
 import { startGroup } from "./process-group.ts";
-import { type CommandLine, listScripts, scriptCommand, scriptEnvironment } from "./script.ts";
+import {
+  type CommandLine,
+  createScriptEnvironment,
+  getScriptCommand,
+  listScripts,
+} from "./script.ts";
 import { readTracker, type Tracker } from "./tracker-file.ts";
 
 /** The build failed. The message contains its output. */
@@ -30,13 +35,13 @@ export async function ensureBuilt(dir: string, options: BuildOptions = {}): Prom
   const tracker = readTracker(dir);
   if (tracker.build) {
     await build(dir, tracker.build, options);
-  } else if (listScripts(dir).includes("build") && startsBuildOutput(tracker)) {
+  } else if (listScripts(dir).includes("build") && isBuildOutputStarted(tracker)) {
     await buildFromScript(dir, options);
   }
 }
 
 /** A tracker.json that starts its sources, for example in another language, needs no npm build. */
-function startsBuildOutput({ build: _, variables: __, ...commands }: Tracker): boolean {
+function isBuildOutputStarted({ build: _, variables: __, ...commands }: Tracker): boolean {
   const lines = Object.values(commands);
   return lines.length === 0 || lines.some((words) => /(^|[\s/])dist[/\\]/.test(words.join(" ")));
 }
@@ -46,10 +51,10 @@ async function buildFromScript(dir: string, options: BuildOptions): Promise<void
   mkdirSync(dist, { recursive: true });
   await withLock(join(dist, ".lock"), async () => {
     const stamp = join(dist, ".built-from");
-    const source = fingerprint(dir, ["."]);
+    const source = computeFingerprint(dir, ["."]);
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === source) return;
-    if (!isInGit(dir)) empty(dist);
-    await build(dir, scriptCommand(dir, "build"), options);
+    if (!isInGit(dir)) emptyFolder(dist);
+    await build(dir, getScriptCommand(dir, "build"), options);
     writeFileSync(stamp, source);
   });
 }
@@ -67,7 +72,7 @@ function isInGit(dir: string): boolean {
 /** The compiled tests are kept, because they may be running. */
 const isKept = (name: string) => name.startsWith(".lock") || name === "test";
 
-function empty(dist: string): void {
+function emptyFolder(dist: string): void {
   for (const name of readdirSync(dist)) {
     if (!isKept(name)) rmSync(join(dist, name), { recursive: true, force: true });
   }
@@ -80,7 +85,7 @@ async function build(
 ): Promise<void> {
   onBuild?.();
   const descendants = new Descendants();
-  const group = startGroup(command, { cwd: dir, env: scriptEnvironment(dir), descendants });
+  const group = startGroup(command, { cwd: dir, env: createScriptEnvironment(dir), descendants });
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
@@ -90,8 +95,9 @@ async function build(
   await group.stop();
   if (isLate) {
     throw new BuildError(
-      `The build of ${dir} did not end within ${timeoutMs / 1000} s. A build has to end by itself: do not watch files in it.\n${excerpt(group.log())}`,
+      `The build of ${dir} did not end within ${timeoutMs / 1000} s. A build has to end by itself: do not watch files in it.\n${toExcerpt(group.log())}`,
     );
   }
-  if (code !== 0) throw new BuildError(`${dir} cannot be built.\n${excerpt(group.log(), 40, 20)}`);
+  if (code !== 0)
+    throw new BuildError(`${dir} cannot be built.\n${toExcerpt(group.log(), 40, 20)}`);
 }

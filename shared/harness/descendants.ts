@@ -18,7 +18,7 @@ export class Descendants {
   }
 
   /** Returns the running processes. */
-  pids(): number[] {
+  listPids(): number[] {
     if (process.platform !== "linux") return [];
     const entry = Buffer.from(`${variable}=${this.#mark}`);
     return readdirSync("/proc")
@@ -28,7 +28,7 @@ export class Descendants {
   }
 
   signal(name: NodeJS.Signals): void {
-    for (const pid of this.pids()) {
+    for (const pid of this.listPids()) {
       try {
         process.kill(pid, name);
       } catch {
@@ -43,10 +43,10 @@ export class Descendants {
    * @returns a warning for the user about each of them
    */
   async stop(graceMs: number): Promise<string[]> {
-    const warnings = this.pids().map(describe);
+    const warnings = this.listPids().map(describe);
     this.signal("SIGTERM");
     const end = Date.now() + graceMs;
-    while (this.pids().length > 0) {
+    while (this.listPids().length > 0) {
       if (Date.now() > end) this.signal("SIGKILL");
       await delay(10);
     }
@@ -64,10 +64,10 @@ function hasEntry(pid: string, entry: Buffer): boolean {
 }
 
 function describe(pid: number): string {
-  return `It left "${commandLine(pid)}" (process ${pid}) running in a process group of its own. That was stopped too: start it in the foreground, so that it ends with your server.`;
+  return `It left "${readCommandLine(pid)}" (process ${pid}) running in a process group of its own. That was stopped too: start it in the foreground, so that it ends with your server.`;
 }
 
-function commandLine(pid: number): string {
+function readCommandLine(pid: number): string {
   try {
     const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ").trim();
     return words.length > 60 ? `${words.slice(0, 60)}…` : words;

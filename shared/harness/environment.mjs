@@ -7,16 +7,16 @@
 /** @typedef {Readonly<Record<string, string | undefined>>} Variables */
 
 /** @param {string[]} patterns */
-const oneOf = (...patterns) => new RegExp(`^(?:${patterns.join("|")})$`, "i");
+const matchAnyOf = (...patterns) => new RegExp(`^(?:${patterns.join("|")})$`, "i");
 
-const system = oneOf(
+const system = matchAnyOf(
   "PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TMP|TEMP|TZ|LANG|LANGUAGE|LC_\\w+",
   "LD_LIBRARY_PATH|LD_PRELOAD|DYLD_\\w+|LOCALE_ARCHIVE|FONTCONFIG_\\w+|XDG_\\w+",
   "DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|SSH_AUTH_SOCK",
   "__CF_USER_TEXT_ENCODING|SDKROOT|DEVELOPER_DIR",
 );
 
-const windows = oneOf(
+const windows = matchAnyOf(
   "SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|OS|PUBLIC|PSMODULEPATH|DRIVERDATA",
   "APPDATA|LOCALAPPDATA|PROGRAMDATA|ALLUSERSPROFILE|(?:COMMON)?PROGRAM(?:FILES|W6432)(?:\\(X86\\))?",
   "COMMONPROGRAMW6432|USERPROFILE|USERNAME|USERDOMAIN|HOMEDRIVE|HOMEPATH|COMPUTERNAME",
@@ -24,7 +24,7 @@ const windows = oneOf(
 );
 
 /** Variables of language toolchains: a Task Tracker may be written in any language. */
-const toolchains = oneOf(
+const toolchains = matchAnyOf(
   "JAVA_HOME|JDK_HOME|M2_HOME|MAVEN_\\w+|GRADLE_\\w+|KOTLIN_HOME|SDKMAN_\\w+",
   "GO\\w+|CARGO_\\w+|RUSTUP_\\w+|DOTNET_(?:ROOT\\w*|CLI_\\w+|NOLOGO)|NUGET_\\w+",
   "PYTHON(?:PATH|HOME|USERBASE)|VIRTUAL_ENV|CONDA_\\w+|PYENV_\\w+|POETRY_\\w+|UV_\\w+",
@@ -34,28 +34,28 @@ const toolchains = oneOf(
   "NIX_\\w+|HOMEBREW_\\w+|DOCKER_\\w+",
 );
 
-const certificates = oneOf(
+const certificates = matchAnyOf(
   "NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE",
 );
 
-const privacy = oneOf("DO_NOT_TRACK|NEXT_TELEMETRY_DISABLED");
+const privacy = matchAnyOf("DO_NOT_TRACK|NEXT_TELEMETRY_DISABLED");
 
-const terminal = oneOf("TERM|COLORTERM|TERM_PROGRAM\\w*|NO_COLOR|FORCE_COLOR|COLUMNS|LINES");
+const terminal = matchAnyOf("TERM|COLORTERM|TERM_PROGRAM\\w*|NO_COLOR|FORCE_COLOR|COLUMNS|LINES");
 
 /** Variables with which a debugger attaches to each Node.js process. */
-const debuggers = oneOf("NODE_OPTIONS|VSCODE_INSPECTOR_OPTIONS|JB_\\w+");
+const debuggers = matchAnyOf("NODE_OPTIONS|VSCODE_INSPECTOR_OPTIONS|JB_\\w+");
 
-const proxies = oneOf("(?:HTTPS?_|ALL_|NO_)PROXY|NODE_USE_ENV_PROXY");
+const proxies = matchAnyOf("(?:HTTPS?_|ALL_|NO_)PROXY|NODE_USE_ENV_PROXY");
 
-/** How npm reaches its registry. Settings that change the set of packages, such as `omit`, are left out. */
-const npm = oneOf(
+/** The settings with which npm reaches its registry, without those that change the set of packages, such as `omit`. */
+const npm = matchAnyOf(
   "npm_config_(?:.*registry|(?:https?_|no)?proxy|noproxy|ca|cafile|cert|certfile|key|keyfile)",
   "npm_config_(?:strict_ssl|userconfig|globalconfig|cache|offline|prefer_offline|local_address)",
   "npm_config_(?:fetch_\\w+|maxsockets|//.+)",
 );
 
 /** Variables that the user sets for the commands of this repository. */
-const commands = oneOf("DATABASE_URL|REDIS_URL|CHROMIUM_PATH|PLAYWRIGHT_\\w+");
+const commands = matchAnyOf("DATABASE_URL|REDIS_URL|CHROMIUM_PATH|PLAYWRIGHT_\\w+");
 
 /** Programs print English with it, whatever the locale of the user. */
 export const neutralLocale = { LC_ALL: "C" };
@@ -116,4 +116,4 @@ export const getProxyVariables = (source = process.env) => pick(source, [proxies
  * @param {Variables} [source]
  */
 export const getNpmVariables = (source = process.env) =>
-  pick(source, [npm, proxies, oneOf("\\w*(?:TOKEN|AUTH|PASSWORD|USERNAME)\\w*")]);
+  pick(source, [npm, proxies, matchAnyOf("\\w*(?:TOKEN|AUTH|PASSWORD|USERNAME)\\w*")]);

@@ -29,7 +29,7 @@ function* walkFiles(path: string): Generator<string> {
  *
  * @param root the paths are relative to it, so that a moved repository has the same fingerprint
  */
-export function fingerprint(root: string, paths: string[]): string {
+export function computeFingerprint(root: string, paths: string[]): string {
   const hash = createHash("sha256");
   for (const path of paths.map((name) => join(root, name)).filter(existsSync)) {
     for (const file of walkFiles(path)) {

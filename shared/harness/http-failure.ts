@@ -47,13 +47,13 @@ export function watchRequest(outgoing: ClientRequest): () => RequestState {
 export function describeTimeout(state: RequestState, timeoutMs: number): string {
   const within = `within ${timeoutMs / 1000} s`;
   if (state.hasHeader)
-    return `the answer did not end ${within} (${size(state.bytes)} came: a body has to end)`;
+    return `the answer did not end ${within} (${formatSize(state.bytes)} came: a body has to end)`;
   if (state.bytes > 0) return `only a part of the header came ${within}`;
   if (state.isConnected) return `the server accepts connections but does not answer ${within}`;
   return `no connection ${within}`;
 }
 
-const size = (bytes: number): string =>
+const formatSize = (bytes: number): string =>
   bytes < 10_000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} KB`;
 
 const untrusted =

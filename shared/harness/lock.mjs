@@ -28,7 +28,7 @@ function readOwner(folder) {
  * @param {string} folder
  * @returns {boolean} whether it was created
  */
-function tryMakeFolder(folder) {
+function tryCreateFolder(folder) {
   try {
     mkdirSync(folder);
     return true;
@@ -39,8 +39,8 @@ function tryMakeFolder(folder) {
 }
 
 /** @param {string} folder */
-function tryTake(folder) {
-  if (!tryMakeFolder(folder)) return false;
+function tryAcquire(folder) {
+  if (!tryCreateFolder(folder)) return false;
   writeFileSync(join(folder, "pid"), String(process.pid));
   return true;
 }
@@ -54,7 +54,7 @@ function tryTake(folder) {
  */
 function removeAbandoned(folder, owner) {
   const guard = `${folder}.abandoned`;
-  if (!tryMakeFolder(guard)) return;
+  if (!tryCreateFolder(guard)) return;
   if (Object.is(readOwner(folder), owner)) rmSync(folder, { recursive: true, force: true });
   rmdirSync(guard);
 }
@@ -66,11 +66,11 @@ function removeAbandoned(folder, owner) {
  * @template Result
  * @param {string} folder the lock
  * @param {() => Promise<Result>} work
- * @param {string} [waiting] a message for the user, printed once if the lock is taken
+ * @param {string} [waitMessage] a message for the user, printed once if the lock is taken
  */
-export async function withLock(folder, work, waiting) {
+export async function withLock(folder, work, waitMessage) {
   let isAnnounced = false;
-  for (let unreadable = 0; !tryTake(folder); ) {
+  for (let unreadable = 0; !tryAcquire(folder); ) {
     const owner = readOwner(folder);
     unreadable = Number.isNaN(owner) ? unreadable + 1 : 0;
     // Its owner may be about to write its pid, which takes less than a second.
@@ -78,7 +78,7 @@ export async function withLock(folder, work, waiting) {
       removeAbandoned(folder, owner);
       continue;
     }
-    if (!isAnnounced && waiting) process.stderr.write(`  ${waiting}\n`);
+    if (!isAnnounced && waitMessage) process.stderr.write(`  ${waitMessage}\n`);
     isAnnounced = true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -98,7 +98,7 @@ export async function withLock(folder, work, waiting) {
  */
 export function withLockSync(folder, work) {
   // A lock that this process holds already does not block it: its asynchronous work will not continue.
-  if (readOwner(folder) !== process.pid && !tryTake(folder)) return;
+  if (readOwner(folder) !== process.pid && !tryAcquire(folder)) return;
   try {
     work();
   } finally {

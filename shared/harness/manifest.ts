@@ -93,4 +93,4 @@ export function readStage(dir: string): Stage {
 }
 
 /** Formats the number of a stage: `2` as `02`. */
-export const twoDigits = (number: number): string => String(number).padStart(2, "0");
+export const padTwoDigits = (number: number): string => String(number).padStart(2, "0");

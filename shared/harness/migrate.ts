@@ -1,6 +1,6 @@
 import { ExplainedError } from "./explained-error.ts";
 import { startGroup } from "./process-group.ts";
-import { listScripts, scriptCommand } from "./script.ts";
+import { getScriptCommand, listScripts } from "./script.ts";
 
 const script = "db:migrate";
 
@@ -16,7 +16,7 @@ export async function migrate(
   env: Record<string, string>,
 ): Promise<string | undefined> {
   if (!listScripts(dir).includes(script)) return undefined;
-  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env });
+  const group = startGroup(getScriptCommand(dir, script), { cwd: dir, env });
   const code = await group.ended;
   if (code === 0) return summarize(group.log());
   throw new ExplainedError(

@@ -1,12 +1,12 @@
 /** Returns the known name that is most similar to a word, if one is similar enough to be a typo. */
 export function findNearest(word: string, names: readonly string[]): string | undefined {
-  const ranked = names.map((name) => ({ name, distance: distance(word, name) }));
+  const ranked = names.map((name) => ({ name, distance: computeDistance(word, name) }));
   const [best] = ranked.sort((a, b) => a.distance - b.distance);
   return best && best.distance <= Math.max(2, word.length / 3) ? best.name : undefined;
 }
 
 /** The Levenshtein distance: the number of letters to add, remove or replace. */
-function distance(from: string, to: string): number {
+function computeDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {
     const next = [i + 1];

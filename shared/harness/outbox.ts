@@ -36,16 +36,16 @@ function createOutbox(folder: string): Outbox {
   const readMail = createMailReader(dir);
   return {
     dir,
-    async mails() {
+    async listMails() {
       const names = (await readdir(dir)).filter((name) => name.endsWith(".eml"));
       return Promise.all(names.map(readMail));
     },
-    async break() {
+    async breakWrites() {
       await rename(dir, aside);
       // A file in place of the folder makes every write fail. Permissions do not apply to root.
       await writeFile(dir, "");
     },
-    async restore() {
+    async restoreWrites() {
       await rm(dir);
       await rename(aside, dir);
     },

@@ -1,9 +1,9 @@
 import { StringDecoder } from "node:string_decoder";
 
 export interface OutputLimits {
-  /** The number of characters kept of the beginning. */
+  /** The number of characters to keep from the beginning. */
   first: number;
-  /** The number of characters kept of the end. */
+  /** The number of characters to keep from the end. */
   last: number;
 }
 
@@ -40,10 +40,10 @@ export class OutputLog {
     return this.#omitted > 0;
   }
 
-  text(): string {
+  toText(): string {
     const parts = [...(this.#first ? [this.#first.trimEnd()] : [])];
     if (this.#omitted > 0)
-      parts.push(`… ${megabytes(this.#omitted)} MB of output are omitted here …`);
+      parts.push(`… ${toMegabytes(this.#omitted)} MB of output are omitted here …`);
     return [...parts, ...this.#last].join("\n");
   }
 
@@ -56,14 +56,14 @@ export class OutputLog {
   }
 }
 
-const megabytes = (characters: number) => Math.max(1, Math.round(characters / 1e6));
+const toMegabytes = (characters: number) => Math.max(1, Math.round(characters / 1e6));
 
 /**
  * Splits the chunks of a stream into blocks of complete lines.
  *
  * @returns a function to call with each chunk, and without a chunk at the end of the stream
  */
-export function splitIntoBlocks(take: (block: string) => void): (chunk?: Buffer) => void {
+export function splitIntoBlocks(onBlock: (block: string) => void): (chunk?: Buffer) => void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
   return (chunk) => {
@@ -75,6 +75,6 @@ export function splitIntoBlocks(take: (block: string) => void): (chunk?: Buffer)
     }
     const block = end < 0 ? text : text.slice(0, end);
     rest = end < 0 ? "" : text.slice(end + 1);
-    if (chunk || block !== "") take(block.replaceAll("\r\n", "\n"));
+    if (chunk || block !== "") onBlock(block.replaceAll("\r\n", "\n"));
   };
 }

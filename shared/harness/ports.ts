@@ -26,7 +26,7 @@ function tryToListen(port: number, host: string): Promise<number | string> {
  * Returns whether a program accepts connections there. On macOS and Windows, listening on 127.0.0.1
  * succeeds while another program has the port on every interface, so a connection has to be tried.
  */
-function acceptsConnections(port: number, host: string): Promise<boolean> {
+function canConnect(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });
     const settle = (answered: boolean) => {
@@ -52,7 +52,7 @@ export async function isFree(
   for (const other of others) {
     const answer = await tryToListen(port, other);
     if (NO_SUCH_ADDRESS.has(`${answer}`)) continue;
-    if (typeof answer === "string" || (await acceptsConnections(port, other))) return false;
+    if (typeof answer === "string" || (await canConnect(port, other))) return false;
   }
   return true;
 }
@@ -62,7 +62,7 @@ export async function isFree(
  * @returns the first free port from `from` upwards
  * @throws Error if there is none up to 65535
  */
-export async function nextFreePort(
+export async function findFreePort(
   from: number,
   taken: ReadonlySet<number> = new Set(),
 ): Promise<number> {
@@ -78,4 +78,4 @@ export async function nextFreePort(
  * Returns a free port outside of the range of ephemeral ports (from 49152 on in RFC 6335, from 32768
  * on in Linux): a client could take one of those before the server listens.
  */
-export const freePort = (): Promise<number> => nextFreePort(20_000 + randomInt(10_000));
+export const findRandomFreePort = (): Promise<number> => findFreePort(20_000 + randomInt(10_000));

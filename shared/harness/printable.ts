@@ -13,7 +13,7 @@ export const showControls = (text: string): string =>
   });
 
 /** Returns the first and the last lines of an output, without colours. */
-export function excerpt(log: string, first = 20, last = 20): string {
+export function toExcerpt(log: string, first = 20, last = 20): string {
   const lines = showControls(stripVTControlCharacters(log)).trim().split("\n").map(cut);
   const left = lines.length - first - last;
   if (left <= 1) return lines.join("\n");

@@ -29,12 +29,12 @@ export interface ProcessGroup {
    */
   log(): string;
   /** Returns warnings for the user. */
-  notes(): string[];
+  listNotes(): string[];
   /** Resolves when the process ends, to its exit code or to the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
   hasEnded(): boolean;
   /** Returns the running processes that it has started, if the system lists them. */
-  leftovers(): number[];
+  listRemainingPids(): number[];
   /** Sends one signal to all of them. */
   signal(name: NodeJS.Signals): void;
   /** Sends SIGTERM to all of them, and SIGKILL after the grace period. */
@@ -88,7 +88,7 @@ export function endGroupAtExit(
   });
   child.once("close", () => {
     if (!isWindows && isGroupAlive(pid)) return;
-    if (descendants && descendants.pids().length > 0) return;
+    if (descendants && descendants.listPids().length > 0) return;
     cancelCleanup();
     unregister();
   });
@@ -114,13 +114,13 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
   const notes = new Set<string>();
   return {
     pid,
-    log: () => log.text(),
-    notes: () => [...notes, ...(log.isTooLong ? [tooMuchOutput] : [])],
+    log: () => log.toText(),
+    listNotes: () => [...notes, ...(log.isTooLong ? [tooMuchOutput] : [])],
     ended,
     hasEnded,
-    leftovers: () => [
+    listRemainingPids: () => [
       ...new Set([
-        ...(descendants?.pids() ?? []),
+        ...(descendants?.listPids() ?? []),
         ...(isGroupAlive(pid) ? listGroupMembers(pid) : []),
       ]),
     ],

@@ -1,7 +1,7 @@
 import { toAddressVariables, type Urls } from "./addresses.ts";
 import { Descendants } from "./descendants.ts";
 import { followers, type ProcessName, type StageProcess } from "./manifest.ts";
-import { freePort } from "./ports.ts";
+import { findRandomFreePort } from "./ports.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { type Program, renameVariables, withPort } from "./program.ts";
 import { waitUntilReady } from "./ready.ts";
@@ -38,19 +38,19 @@ export class Processes {
 
   constructor(options: ProcessesOptions) {
     this.#options = options;
-    for (const name of this.#names()) if (!followers.includes(name)) this.#start(name);
+    for (const name of this.#listNames()) if (!followers.includes(name)) this.#start(name);
   }
 
   /** Waits until every server responds, and starts the worker and the scheduler. */
-  async ready(): Promise<void> {
-    await Promise.all(this.#names().map((name) => this.#waitUntilReady(name)));
+  async waitUntilReady(): Promise<void> {
+    await Promise.all(this.#listNames().map((name) => this.#waitForProcess(name)));
     if (this.#isStopped) return;
-    for (const name of this.#names()) if (followers.includes(name)) this.#start(name);
+    for (const name of this.#listNames()) if (followers.includes(name)) this.#start(name);
   }
 
   async restart(name: ProcessName): Promise<void> {
     this.#start(name);
-    await this.#waitUntilReady(name);
+    await this.#waitForProcess(name);
   }
 
   async kill(name: ProcessName): Promise<void> {
@@ -58,8 +58,8 @@ export class Processes {
     if (group) await kill(group);
   }
 
-  async another(name: ProcessName, env: Record<string, string> = {}): Promise<AnotherProcess> {
-    const url = new URL(`http://127.0.0.1:${await freePort()}`);
+  async startAnother(name: ProcessName, env: Record<string, string> = {}): Promise<AnotherProcess> {
+    const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}`);
     const group = this.#launch(name, { ...this.#options.urls, [name]: url }, env);
     if (!group) throw new Error(`This Task Tracker has no ${name} to start once more.`);
     this.#others.add(group);
@@ -80,7 +80,7 @@ export class Processes {
 
   /** Returns warnings for the user. */
   notes(): string[] {
-    return [...new Set(this.#all().flatMap((group) => group.notes()))];
+    return [...new Set(this.#listGroups().flatMap((group) => group.listNotes()))];
   }
 
   /** Returns whether a process has ended. */
@@ -89,21 +89,21 @@ export class Processes {
   }
 
   log(): string {
-    return this.#all()
+    return this.#listGroups()
       .map((group) => group.log())
       .join("\n");
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    await Promise.all(this.#all().map((group) => group.stop()));
+    await Promise.all(this.#listGroups().map((group) => group.stop()));
   }
 
-  #names(): ProcessName[] {
+  #listNames(): ProcessName[] {
     return this.#options.processes.map(([name]) => name);
   }
 
-  #all(): ProcessGroup[] {
+  #listGroups(): ProcessGroup[] {
     return [...Object.values(this.groups), ...this.#others];
   }
 
@@ -129,7 +129,7 @@ export class Processes {
     });
   }
 
-  async #waitUntilReady(name: ProcessName): Promise<void> {
+  async #waitForProcess(name: ProcessName): Promise<void> {
     const [url, group] = [this.#options.urls[name], this.groups[name]];
     if (url && group) await this.#waitFor(name, url, group);
   }

@@ -1,5 +1,10 @@
 import type { ProcessName } from "./manifest.ts";
-import { type CommandLine, listScripts, scriptCommand, scriptEnvironment } from "./script.ts";
+import {
+  type CommandLine,
+  createScriptEnvironment,
+  getScriptCommand,
+  listScripts,
+} from "./script.ts";
 import { formatExample, readTracker, type Variables } from "./tracker-file.ts";
 import { variableNames } from "./variable-names.ts";
 
@@ -29,11 +34,11 @@ export type Mode = "dev" | "start";
 export function resolveProgram(dir: string, name: ProcessName, mode: Mode): Program {
   const { [name]: command, variables } = readTracker(dir);
   const portVariable = variables?.port ?? (name === "web" ? "WEB_PORT" : "PORT");
-  const program = { cwd: dir, env: scriptEnvironment(dir), portVariable, variables };
+  const program = { cwd: dir, env: createScriptEnvironment(dir), portVariable, variables };
   if (command) return { command, ...program };
   const script = findScript(dir, name, mode);
   if (script === undefined) throw new Error(explainMissingCommand(dir, name));
-  return { command: scriptCommand(dir, script), ...program };
+  return { command: getScriptCommand(dir, script), ...program };
 }
 
 /** Returns the script for one process. The script of a single program may be named just `start`. */

@@ -36,7 +36,7 @@ export async function getAdvice(situation: Situation): Promise<string> {
 
 /** Returns whether the command has ended and left a process running. */
 export const isInBackground = (group: ProcessGroup): boolean =>
-  group.hasEnded() && group.leftovers().length > 0;
+  group.hasEnded() && group.listRemainingPids().length > 0;
 
 function getAdviceAfterEnd({ url, group, seen }: Situation, rule: string): string {
   if (isInBackground(group) || ("status" in seen && seen.status < 500)) {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ExplainedError } from "./explained-error.ts";
-import { excerpt } from "./printable.ts";
+import { toExcerpt } from "./printable.ts";
 import { type Probe, probe } from "./probe.ts";
 import type { ProcessGroup } from "./process-group.ts";
 import { describeWrongPort, findOtherSocket, getAdvice, isInBackground } from "./ready-advice.ts";
@@ -11,7 +11,7 @@ export class NotReadyError extends ExplainedError {
   readonly advice: string;
 
   constructor(headline: string, log: string, advice: string) {
-    const text = excerpt(log);
+    const text = toExcerpt(log);
     super(text === "" ? headline : `${headline}\n${text}`);
     this.advice = advice;
   }

@@ -24,15 +24,15 @@ export function runAtExit(cleanup: Cleanup): () => void {
 function watch(): void {
   process.on("exit", runAll);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    const die = () => {
+    const endProcess = () => {
       if (process.listenerCount(signal) > 1) return;
-      process.off(signal, die);
+      process.off(signal, endProcess);
       // Libraries clean up at "exit" as well, which Node.js does not emit for a signal.
       process.emit("exit", 128 + constants.signals[signal]);
       process.kill(process.pid, signal);
     };
     // Runs before the other listeners, so that those added with `once` are still counted.
-    process.prependListener(signal, die);
+    process.prependListener(signal, endProcess);
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { findOnPath, thisMachine } from "./find-program.ts";
-import { type CommandLine, shellCommand, withArguments } from "./shell.ts";
+import { type CommandLine, createShellCommand, withArguments } from "./shell.ts";
 
 export type { CommandLine } from "./shell.ts";
 
@@ -35,7 +35,7 @@ export function listScripts(dir: string): string[] {
  *
  * @throws Error if there is no such script, or its program is not installed
  */
-export function scriptCommand(dir: string, script: string, extra: string[] = []): CommandLine {
+export function getScriptCommand(dir: string, script: string, extra: string[] = []): CommandLine {
   const { scripts = {} } = readPackage(dir);
   const text = scripts[script];
   if (text === undefined) {
@@ -44,7 +44,7 @@ export function scriptCommand(dir: string, script: string, extra: string[] = [])
   const before = scripts[`pre${script}`];
   const direct = before === undefined ? createDirectCommand(dir, text) : undefined;
   if (direct) return [...direct, ...extra];
-  return withArguments(shellCommand(text, before), extra);
+  return withArguments(createShellCommand(text, before), extra);
 }
 
 /**
@@ -68,7 +68,8 @@ function createDirectCommand(dir: string, text: string): CommandLine | undefined
   if (program === "node") return [process.execPath, ...args];
   const file = findProgramFile(dir, program);
   if (file) return [process.execPath, file, ...args];
-  if (findOnPath([program], { ...thisMachine, env: scriptEnvironment(dir) })) return undefined;
+  if (findOnPath([program], { ...thisMachine, env: createScriptEnvironment(dir) }))
+    return undefined;
   if (program.includes("/")) return undefined;
   throw new Error(`${program} is not installed in ${dir}. Install it: npm install`);
 }
@@ -92,7 +93,7 @@ function findInstalledFolder(from: string, name: string): string | undefined {
 }
 
 /** Returns the variables that npm sets for a script: the PATH with all `node_modules/.bin`, and the package. */
-export function scriptEnvironment(dir: string): Record<string, string> {
+export function createScriptEnvironment(dir: string): Record<string, string> {
   const bins = [dir, ...listParentFolders(dir)].map((folder) => join(folder, binFolder));
   const { PATH = process.env.Path ?? "" } = process.env;
   // The folders of the npm that started this process belong to another package.

@@ -4,10 +4,10 @@ import type { RedisControl } from "./redis/redis.ts";
 export interface Outbox {
   dir: string;
   /** Returns the text of every mail. */
-  mails(): Promise<string[]>;
+  listMails(): Promise<string[]>;
   /** Makes writing to the folder fail. */
-  break(): Promise<void>;
-  restore(): Promise<void>;
+  breakWrites(): Promise<void>;
+  restoreWrites(): Promise<void>;
 }
 
 export interface ServiceRequest {

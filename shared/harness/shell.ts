@@ -20,7 +20,7 @@ export const isVerbatim = ([program]: CommandLine): boolean => isWindows && isCm
  *
  * @param before a script that has to succeed first
  */
-export function shellCommand(text: string, before?: string): CommandLine {
+export function createShellCommand(text: string, before?: string): CommandLine {
   const shell = getScriptShell();
   if (isCmd(shell)) {
     const whole = before === undefined ? text : `(${before}) && ${text}`;
@@ -30,7 +30,7 @@ export function shellCommand(text: string, before?: string): CommandLine {
   return [shell, "-c", `${trap}${whole}`];
 }
 
-/** Returns whether the command was created by `shellCommand`. */
+/** Returns whether the command was created by `createShellCommand`. */
 const isShellCommand = ([shell, ...args]: CommandLine): boolean =>
   isCmd(shell) ? args[0] === "/d" : args[1]?.startsWith(trap) === true;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ProcessName } from "./manifest.ts";
 import { findNearest } from "./nearest.ts";
 import type { CommandLine } from "./script.ts";
-import { shellCommand } from "./shell.ts";
+import { createShellCommand } from "./shell.ts";
 import { variableNames } from "./variable-names.ts";
 
 /**
@@ -22,14 +22,14 @@ const processNames: ProcessName[] = ["cli", "api", "web", "worker", "scheduler"]
 const keys = [...processNames, "build", "admin", "variables"];
 const settings = ["port", ...Object.keys(variableNames)];
 
-const trackerFile = (dir: string) => join(dir, "tracker.json");
+const getTrackerFile = (dir: string) => join(dir, "tracker.json");
 
-export const hasTracker = (dir: string): boolean => existsSync(trackerFile(dir));
+export const hasTracker = (dir: string): boolean => existsSync(getTrackerFile(dir));
 
 /** @throws Error with a correct example, if the file is not valid */
 export function readTracker(dir: string): Tracker {
   if (!hasTracker(dir)) return {};
-  const file = trackerFile(dir);
+  const file = getTrackerFile(dir);
   const { variables, ...commands } = parse(file);
   assertKnown(
     file,
@@ -61,7 +61,7 @@ function parse(file: string): Record<string, unknown> {
 }
 
 function toCommand(file: string, name: string, value: unknown): CommandLine {
-  if (typeof value === "string" && value.trim() !== "") return shellCommand(value);
+  if (typeof value === "string" && value.trim() !== "") return createShellCommand(value);
   const isList = Array.isArray(value) && value.length > 0;
   if (isList && value.every((word) => typeof word === "string")) return value as CommandLine;
   throw new Error(

@@ -38,7 +38,7 @@ export interface RunningTracker {
   ready: Promise<void>;
   log(): string;
   /** Returns warnings about its processes for the user. */
-  notes(): string[];
+  listNotes(): string[];
   /** Starts a stopped process on the same port, and waits until it responds. */
   restart(name: ProcessName): Promise<void>;
   /** Sends SIGKILL to a process and its descendants. */
@@ -49,7 +49,7 @@ export interface RunningTracker {
    *
    * @param env the variables that differ
    */
-  another(name: ProcessName, env?: Record<string, string>): Promise<AnotherProcess>;
+  startAnother(name: ProcessName, env?: Record<string, string>): Promise<AnotherProcess>;
   stop(): Promise<void>;
 }
 
@@ -112,7 +112,7 @@ function createRunningTracker(
   processes: Processes,
   services: Services,
 ): RunningTracker {
-  const ready = processes.ready();
+  const ready = processes.waitUntilReady();
   // Avoids an unhandled rejection if the caller does not await it.
   ready.catch(() => undefined);
   return {
@@ -124,10 +124,10 @@ function createRunningTracker(
     },
     ready,
     log: () => processes.log(),
-    notes: () => processes.notes(),
+    listNotes: () => processes.notes(),
     restart: (name) => processes.restart(name),
     kill: (name) => processes.kill(name),
-    another: (name, env) => processes.another(name, env),
+    startAnother: (name, env) => processes.startAnother(name, env),
     stop: async () => {
       await processes.stop();
       await services.close();

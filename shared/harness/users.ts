@@ -23,7 +23,7 @@ export function registerUser(server: string): () => void {
 export function countUsers(server: string): number {
   const folder = getUsersFolder(server);
   const files = readdirSync(folder);
-  const gone = files.filter((name) => !isRunning(Number.parseInt(name, 10)));
-  for (const name of gone) rmSync(join(folder, name), { force: true });
-  return files.length - gone.length;
+  const endedProcesses = files.filter((name) => !isRunning(Number.parseInt(name, 10)));
+  for (const name of endedProcesses) rmSync(join(folder, name), { force: true });
+  return files.length - endedProcesses.length;
 }

@@ -7,7 +7,10 @@ const why = "Rules of WCAG 2.2 that a program can test. A violation excludes som
 
 export default capability("accessible", "web", ({ guards }) => {
   guards("a list with tasks breaks no rule of accessibility", { why }, async ({ web }) => {
-    const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
+    const [open, done] = [
+      await web.createTask(),
+      await web.createTask({ title: "Water the plants" }),
+    ];
     await web.api.patch(`/tasks/${done.id}`, { status: "done" });
     await testBothSchemes(web, async (visit) => {
       await visit.expectVisible(visit.parts.task(open.title));

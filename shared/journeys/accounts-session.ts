@@ -6,8 +6,8 @@ const accessCookie = "access_token";
 const names = [accessCookie, "refresh_token"];
 const before = `no cookie "${accessCookie}"`;
 
-/** Defines the checks of the cookies of a session. */
-export function defineSessionCookies({ adds }: CheckBuilder): void {
+/** Adds the checks of the cookies of a session. */
+export function addSessionCookieChecks({ adds }: CheckBuilder): void {
   adds(
     "a session continues when its access token has expired",
     {
@@ -15,10 +15,10 @@ export function defineSessionCookies({ adds }: CheckBuilder): void {
       why: "An access token expires after 15 minutes. The user should not have to log in that often.",
     },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await getCookie(visit, accessCookie);
-      visit.note(`let the cookie "${accessCookie}" expire`);
+      visit.recordStep(`let the cookie "${accessCookie}" expire`);
       await visit.page.context().clearCookies({ name: accessCookie });
       await visit.reload();
       await visit.expectVisible(visit.parts.task(title));

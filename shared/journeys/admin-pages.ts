@@ -1,8 +1,8 @@
 import { capability } from "../check/capability.ts";
-import { defineAdministering } from "./admin-administering.ts";
-import { defineUsability } from "./admin-suiting.ts";
+import { addAccessibilityChecks } from "./admin-accessibility.ts";
+import { addAdminActionChecks } from "./admin-actions.ts";
 
 export default capability("admin-pages", "web", (builder) => {
-  defineAdministering(builder);
-  defineUsability(builder);
+  addAdminActionChecks(builder);
+  addAccessibilityChecks(builder);
 });

@@ -1,4 +1,4 @@
-import { newCredentials } from "../check/account.ts";
+import { createCredentials } from "../check/account.ts";
 import { logIn } from "../check/browser/log-in.ts";
 import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
@@ -52,7 +52,7 @@ export async function openAdminHome(
 ): Promise<Visit> {
   const visit = await openAdminLogin(web, options);
   await visit.expectVisible(visit.parts.pageHeading("Log in"));
-  await logIn(visit, await host.admin());
+  await logIn(visit, await host.createAdmin());
   await visit.expectVisible(locateAdminParts(visit).tasks);
   return visit;
 }
@@ -73,4 +73,4 @@ export async function openAdminTask(
 }
 
 /** Returns the credentials of the account. Without accounts, any credentials will do. */
-export const getCredentials = ({ account }: WebDriver) => account ?? newCredentials();
+export const getCredentials = ({ account }: WebDriver) => account ?? createCredentials();

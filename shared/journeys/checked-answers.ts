@@ -14,7 +14,7 @@ export default capability("checked-answers", "web", ({ adds }) => {
     async ({ web }) => {
       await web.replaceServer(invalidList);
       const visit = await web.arrive();
-      visit.note("while the server sends tasks whose title is called titel");
+      visit.recordStep("while the server sends tasks whose title is called titel");
       await visit.expectVisible(visit.parts.serverError);
     },
   );

@@ -74,7 +74,7 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
     { before: 'no button "Dark mode"', why: "Every control has to work with the keyboard." },
     async ({ web }) => {
       const visit = await web.open({ scheme: "light" });
-      await visit.tabTo(visit.parts.darkMode);
+      await visit.pressTabUntil(visit.parts.darkMode);
       await visit.press("Enter");
       await expectDark(visit);
     },
@@ -98,7 +98,7 @@ async function expectBackground(visit: Visit, kind: string, fits: (colour: Colou
 /** Reads the colour at the left edge of the page from a screenshot. */
 async function readBackground(page: Page): Promise<Colour> {
   const clip = { x: 1, y: 400, width: 1, height: 1 };
-  return readPicture(await page.screenshot({ clip, animations: "disabled" })).at(0, 0);
+  return readPicture(await page.screenshot({ clip, animations: "disabled" })).getPixel(0, 0);
 }
 
 function describe(colour: Colour): string {

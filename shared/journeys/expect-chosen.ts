@@ -13,13 +13,13 @@ async function readChoice({ page, parts }: Visit): Promise<Choice | undefined> {
 }
 
 export async function expectChosen(visit: Visit, choice: Choice): Promise<void> {
-  const came = async () => {
+  const describeChoice = async () => {
     const choice = await readChoice(visit);
     return choice ? `"${choice}" chosen` : "nothing chosen";
   };
   await visit.expectEventually(
     async () => (await readChoice(visit)) === choice,
     `"${choice}" chosen`,
-    came,
+    describeChoice,
   );
 }

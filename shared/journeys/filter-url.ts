@@ -6,7 +6,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
     "the filter is part of the address",
     { before: 'no "status=done"', why: "State in the address can be shared as a link." },
     async ({ web }) => {
-      await web.task();
+      await web.createTask();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
       await visit.expectEventually(
@@ -21,7 +21,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
     "a reload keeps the filter",
     { before: '"All" chosen', why: "A reload should show the same list." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
       await visit.expectHidden(visit.parts.task(title));
@@ -38,11 +38,11 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       why: "These two buttons work in the same way on every page of the web.",
     },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
       await expectChosen(visit, "Done");
-      await visit.back();
+      await visit.goBack();
       await expectChosen(visit, "All");
       await visit.expectVisible(visit.parts.task(title));
       await visit.forward();

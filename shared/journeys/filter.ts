@@ -29,7 +29,7 @@ export default capability("filter", "web", ({ adds }) => {
     "screen readers get the current filter: All at first, then the chosen one",
     { before: "nothing chosen", why: "Some users cannot see a difference in colour." },
     async ({ web }) => {
-      await web.task();
+      await web.createTask();
       const visit = await web.open();
       await expectChosen(visit, "All");
       await visit.click(visit.parts.show("Done"));
@@ -52,7 +52,7 @@ export default capability("filter", "web", ({ adds }) => {
     "a task that is marked as done leaves To do",
     { before: 'no radio or link "To do"', why: "The list has to match its filter." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await chooseFilter(visit, "To do");
       await visit.click(visit.parts.done(title));
@@ -71,7 +71,7 @@ export default capability("filter", "web", ({ adds }) => {
     },
     async ({ web }) => {
       await web.requireEmptyList();
-      await web.task();
+      await web.createTask();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
       await visit.expectVisible(visit.parts.empty);
@@ -99,6 +99,6 @@ async function chooseDoneByKeyboard(visit: Visit): Promise<void> {
   const { link, show } = visit.parts;
   await visit.expectVisible(show("All"));
   const isLink = await link("Done").locator.isVisible();
-  await visit.tabTo(show(isLink ? "Done" : "All"));
+  await visit.pressTabUntil(show(isLink ? "Done" : "All"));
   for (const key of isLink ? ["Enter"] : ["ArrowRight", "ArrowRight"]) await visit.press(key);
 }

@@ -22,18 +22,18 @@ export async function measureFocusRing(page: Page, { locator }: Part): Promise<n
     width: box.width + 2 * margin,
     height: box.height + 2 * margin,
   };
-  const picture = async () =>
+  const takePicture = async () =>
     readPicture(await page.screenshot({ clip, caret: "hide", animations: "disabled" }));
-  const withFocus = await picture();
+  const withFocus = await takePicture();
   await locator.evaluate((element) => element.blur());
-  return changedPixels(withFocus, await picture()) / (2 * (box.width + box.height));
+  return countChangedPixels(withFocus, await takePicture()) / (2 * (box.width + box.height));
 }
 
-function changedPixels(one: Picture, other: Picture): number {
+function countChangedPixels(one: Picture, other: Picture): number {
   let changed = 0;
   for (let y = 0; y < one.height; y += 1) {
     for (let x = 0; x < one.width; x += 1) {
-      const [before, after] = [other.at(x, y), one.at(x, y)];
+      const [before, after] = [other.getPixel(x, y), one.getPixel(x, y)];
       const differs = before.some((value, channel) => value !== after[channel]);
       if (differs && getContrast(before, after) >= minContrast) changed += 1;
     }

@@ -9,14 +9,14 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "a task is added with the keyboard alone",
     { why: "Not every user can use a mouse." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       const { parts } = visit;
-      await visit.tabTo(parts.title);
+      await visit.pressTabUntil(parts.title);
       await visit.write(title);
-      await visit.tabTo(parts.notes);
+      await visit.pressTabUntil(parts.notes);
       await visit.write("two litres");
-      await visit.tabTo(parts.add);
+      await visit.pressTabUntil(parts.add);
       await visit.press("Space");
       await visit.expectVisible(parts.task(title));
     },
@@ -26,12 +26,12 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "a task is done and undone with the keyboard alone",
     { why: "Space and Enter activate a button on every platform." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
-      await visit.tabTo(visit.parts.done(title));
+      await visit.pressTabUntil(visit.parts.done(title));
       await visit.press("Space");
       await visit.expectVisible(visit.parts.undo(title));
-      await visit.tabTo(visit.parts.undo(title));
+      await visit.pressTabUntil(visit.parts.undo(title));
       await visit.press("Enter");
       await visit.expectVisible(visit.parts.done(title));
     },
@@ -41,9 +41,9 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "notes are changed with the keyboard alone",
     { why: "A field also loses the focus with Tab." },
     async ({ web }) => {
-      const { id, title } = await web.task();
+      const { id, title } = await web.createTask();
       const visit = await web.open();
-      await visit.tabTo(visit.parts.taskNotes(title));
+      await visit.pressTabUntil(visit.parts.taskNotes(title));
       await visit.write("three litres");
       await visit.press("Tab");
       await visit.expectEventually(
@@ -58,9 +58,9 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "a task is deleted with the keyboard alone",
     { why: "A task that is added with the keyboard can be deleted with it too." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
-      await visit.tabTo(visit.parts.delete(title));
+      await visit.pressTabUntil(visit.parts.delete(title));
       await visit.press("Enter");
       await visit.expectHidden(visit.parts.task(title));
     },
@@ -71,7 +71,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     { why: "The user can correct the mistake immediately." },
     async ({ web }) => {
       const visit = await web.open();
-      await visit.tabTo(visit.parts.add);
+      await visit.pressTabUntil(visit.parts.add);
       await visit.press("Enter");
       await visit.expectVisible(visit.parts.titleError);
       await visit.expectFocus(visit.parts.title);
@@ -86,7 +86,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       const visit = await web.arrive();
       await visit.expectVisible(visit.parts.serverError);
       await web.startServer();
-      await visit.tabTo(visit.parts.tryAgain);
+      await visit.pressTabUntil(visit.parts.tryAgain);
       await visit.press("Enter");
       await visit.expectHidden(visit.parts.serverError);
     },
@@ -96,7 +96,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "the focus can be seen on every control, in a light system and in a dark one",
     { why: "Keyboard users have to see which element has the focus." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open({ scheme: "light" });
       await expectVisibleFocusEverywhere(visit, title);
       await visit.switchScheme("dark");
@@ -114,7 +114,7 @@ async function expectVisibleFocusEverywhere(visit: Visit, title: string): Promis
 
 /** @throws ContractFailure if Tab does not reach the element, or if its focus is not visible */
 export async function expectVisibleFocus(visit: Visit, part: Part): Promise<void> {
-  await visit.tabTo(part);
+  await visit.pressTabUntil(part);
   const share = await measureFocusRing(visit.page, part);
   if (share < 0.9) await visit.fail(`${part.name} looks as without the focus`, ring);
 }
@@ -122,4 +122,4 @@ export async function expectVisibleFocus(visit: Visit, part: Part): Promise<void
 const ring = "a ring or another change, with a contrast of 3 to 1 or more";
 
 const readNotes = async (web: WebDriver, id: number) =>
-  (await web.api.arrange.list()).find((task) => task.id === id)?.notes;
+  (await web.api.arrange.listTasks()).find((task) => task.id === id)?.notes;

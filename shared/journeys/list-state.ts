@@ -1,8 +1,8 @@
 import { capability } from "../check/capability.ts";
-import { defineKeeping } from "./list-state-keeping.ts";
-import { defineOptimistic } from "./list-state-optimistic.ts";
+import { addOptimisticUpdateChecks } from "./list-state-optimistic.ts";
+import { addPreservedStateChecks } from "./list-state-preserved.ts";
 
 export default capability("list-state", "web", (builder) => {
-  defineKeeping(builder);
-  defineOptimistic(builder);
+  addPreservedStateChecks(builder);
+  addOptimisticUpdateChecks(builder);
 });

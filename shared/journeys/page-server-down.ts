@@ -1,7 +1,7 @@
 import type { CheckBuilder } from "../check/capability.ts";
 
-/** Defines the checks of a page whose server does not respond. */
-export function defineServerDown({ adds, guards }: CheckBuilder): void {
+/** Adds the checks of a page whose server does not respond. */
+export function addServerDownChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "a server that does not respond causes an alert, and Try again recovers",
     { restarts: true, why: "A blank page does not help. A message and a button do." },
@@ -12,7 +12,7 @@ export function defineServerDown({ adds, guards }: CheckBuilder): void {
       // A server-rendered alert may be followed by a request of the page, which would recover by itself.
       await visit.waitForNetworkIdle();
       await web.startServer();
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       await visit.click(visit.parts.tryAgain);
       await visit.expectVisible(visit.parts.task(title));
       await visit.expectHidden(visit.parts.serverError);
@@ -23,7 +23,7 @@ export function defineServerDown({ adds, guards }: CheckBuilder): void {
     "typed text is not lost when the server does not respond",
     { restarts: true, why: "A failure of the server must not delete the user's text." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await web.stopServer();
       await visit.add(title);
@@ -44,7 +44,7 @@ export function defineServerDown({ adds, guards }: CheckBuilder): void {
       why: "A page that shows a wrong state is worse than an empty one.",
     },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await web.stopServer();
       await visit.click(visit.parts.done(title));

@@ -1,12 +1,12 @@
 import { capability } from "../check/capability.ts";
-import { defineAdding } from "./page-adding.ts";
-import { defineChanging } from "./page-changing.ts";
-import { defineReading } from "./page-reading.ts";
-import { defineServerDown } from "./page-server-down.ts";
+import { addCreateChecks } from "./page-create.ts";
+import { addListChecks } from "./page-list.ts";
+import { addServerDownChecks } from "./page-server-down.ts";
+import { addUpdateChecks } from "./page-update.ts";
 
 export default capability("page", "web", (builder) => {
-  defineReading(builder);
-  defineAdding(builder);
-  defineChanging(builder);
-  defineServerDown(builder);
+  addListChecks(builder);
+  addCreateChecks(builder);
+  addUpdateChecks(builder);
+  addServerDownChecks(builder);
 });

@@ -6,7 +6,7 @@ export type Colour = [red: number, green: number, blue: number];
 export interface Picture {
   width: number;
   height: number;
-  at(x: number, y: number): Colour;
+  getPixel(x: number, y: number): Colour;
 }
 
 /**
@@ -17,11 +17,11 @@ export function readPicture(png: Buffer): Picture {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const channels = png[25] === 6 ? 4 : 3;
   const rows = unfilter(inflateSync(readData(png)), width * channels, channels);
-  const at = (x: number, y: number): Colour => {
+  const getPixel = (x: number, y: number): Colour => {
     const [red = 0, green = 0, blue = 0] = rows[y]?.subarray(x * channels) ?? [];
     return [red, green, blue];
   };
-  return { width, height, at };
+  return { width, height, getPixel };
 }
 
 /** After the signature of eight bytes come chunks: length, name, data, checksum. */

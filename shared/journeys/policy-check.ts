@@ -11,7 +11,7 @@ const addPolicyCheck = (check: Check): Check => ({
   ...check,
   run: async (drivers) => {
     await check.run(drivers);
-    const violations = await drivers.web.violations();
+    const violations = await drivers.web.listViolations();
     if (violations.length === 0) return;
     const expected = "nothing that the page's own policy forbids";
     throw new ContractFailure("the whole journey", violations.join("\n"), expected);

@@ -13,8 +13,8 @@ const scripts = `<script>window.ran = "a script in the page"</script>
 const styles = `<p id="by-attribute" style="letter-spacing: 13px">Hello</p>
 <style>#by-element { letter-spacing: 13px }</style><p id="by-element">Hello</p>`;
 
-/** Defines the checks of how a browser enforces the policy. */
-export function defineEnforcement({ adds, guards }: CheckBuilder): void {
+/** Adds the checks of how a browser enforces the policy. */
+export function addEnforcementChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "an injected script does not run",
     {
@@ -51,7 +51,7 @@ export function defineEnforcement({ adds, guards }: CheckBuilder): void {
       {
         why: "A policy that blocks the page itself will be disabled.",
       },
-      async ({ web }) => wholeVisit(web, scheme),
+      async ({ web }) => useWholePage(web, scheme),
     );
   }
 }
@@ -60,7 +60,7 @@ export function defineEnforcement({ adds, guards }: CheckBuilder): void {
 async function openInjected(web: WebDriver, html: string): Promise<Visit> {
   web.allowPolicyViolations();
   const visit = await web.open();
-  visit.note("inject HTML into the page");
+  visit.recordStep("inject HTML into the page");
   await visit.page.route(visit.page.url(), async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace("</body>", `${html}</body>`);
@@ -71,9 +71,9 @@ async function openInjected(web: WebDriver, html: string): Promise<Visit> {
   return visit;
 }
 
-async function wholeVisit(web: WebDriver, scheme: "light" | "dark"): Promise<void> {
+async function useWholePage(web: WebDriver, scheme: "light" | "dark"): Promise<void> {
   web.allowPageErrors();
-  const title = web.unique("Buy milk");
+  const title = web.toUniqueTitle("Buy milk");
   const visit = await web.open({ scheme });
   await visit.click(scheme === "light" ? visit.parts.darkMode : visit.parts.lightMode);
   await visit.add("");

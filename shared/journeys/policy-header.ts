@@ -11,8 +11,8 @@ import {
 
 const before = "no Content-Security-Policy";
 
-/** Defines the checks of the Content-Security-Policy header. */
-export function defineHeader({ adds }: CheckBuilder): void {
+/** Adds the checks of the Content-Security-Policy header. */
+export function addHeaderChecks({ adds }: CheckBuilder): void {
   adds(
     "every page has a policy, for visitors and users, also with status 404",
     { before, why: "One page without a policy is enough for an attack." },
@@ -72,7 +72,7 @@ export function defineHeader({ adds }: CheckBuilder): void {
 }
 
 async function fetchEveryPage(web: WebDriver): Promise<Response[]> {
-  const { id } = await web.task();
+  const { id } = await web.createTask();
   const userPaths = ["/", "/tasks", `/tasks/${id}`, "/tasks/987654321", "/nothing-here"];
   const visitorPaths = ["/login", "/register", "/nothing-here"];
   return Promise.all([

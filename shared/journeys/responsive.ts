@@ -11,7 +11,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
     "on a phone of 360 px nothing is wider than the screen",
     { before, why: "Reading must not require scrolling in two directions (WCAG 1.4.10)." },
     async ({ web }) => {
-      const { title } = await web.task({ notes: "two litres" });
+      const { title } = await web.createTask({ notes: "two litres" });
       const visit = await web.open({ screen: "phone" });
       await visit.expectVisible(visit.parts.task(title));
       await expectFits(visit, phone.viewport.width);
@@ -42,7 +42,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
     "on a phone every control is large enough for a finger",
     { why: "At least 24 by 24 px (WCAG 2.5.8): a finger is less precise than a mouse." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open({ screen: "phone" });
       await visit.expectVisible(visit.parts.delete(title));
       await expectLargeTargets(visit);
@@ -51,7 +51,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
 });
 
 async function addLongTitle(web: WebDriver, visit: Visit): Promise<void> {
-  const mark = web.unique("");
+  const mark = web.toUniqueTitle("");
   const title = `${"x".repeat(200 - mark.length)}${mark.trim()}`;
   await visit.add(title);
   await visit.expectVisible(visit.parts.task(title));

@@ -39,7 +39,7 @@ export default capability("server-only", "web", ({ adds }) => {
       why: "Everything that the browser gets is public. Internal addresses and secrets stay on the server.",
     },
     async ({ web }) => {
-      await web.task();
+      await web.createTask();
       const visit = await web.open();
       const leaks = await findLeaks(web, visit);
       if (leaks.length === 0) return;
@@ -54,7 +54,7 @@ export default capability("server-only", "web", ({ adds }) => {
       why: "An API that only the page's server reaches can be in a private network.",
     },
     async ({ web }) => {
-      await web.task();
+      await web.createTask();
       const visit = await web.open();
       const addresses = listHosts(web.apiAddress);
       const sent = (await collectResponses(visit)).map((answer) => new URL(answer.url()));

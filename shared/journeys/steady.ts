@@ -10,7 +10,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
     { alone: true, why: "A layout shift can make a user click the wrong button." },
     async ({ web }) => {
       for (let number = 1; number <= 8; number += 1) {
-        await web.task({ title: `Task ${number}`, notes: "two litres" });
+        await web.createTask({ title: `Task ${number}`, notes: "two litres" });
       }
       const visit = await web.open();
       const shift = await measureShift(visit.page);
@@ -27,7 +27,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
       `hydration logs no error, with the other theme stored in a ${scheme} system`,
       { why: "The server and the browser have to render the same page." },
       async ({ web }) => {
-        const { id, title } = await web.task({ title: "5 > 4 & 'so on'" });
+        const { id, title } = await web.createTask({ title: "5 > 4 & 'so on'" });
         const visit = await web.open({ scheme });
         const { darkMode, lightMode } = visit.parts;
         await visit.click(scheme === "light" ? darkMode : lightMode);
@@ -56,7 +56,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
     "every page has one heading of the first level",
     { why: "The main heading names the page, so there is only one." },
     async ({ web }) => {
-      const { id, title } = await web.task();
+      const { id, title } = await web.createTask();
       for (const [path, heading] of [
         ["/", "Tasks"],
         [`/tasks/${id}`, title],

@@ -5,8 +5,8 @@ const addresses = [
   ["an id that is not a number", "/tasks/milk"],
 ] as const;
 
-/** Defines the checks of the page of a task that does not exist. */
-export function defineMissing({ adds }: CheckBuilder): void {
+/** Adds the checks of the page of a task that does not exist. */
+export function addMissingTaskChecks({ adds }: CheckBuilder): void {
   for (const [what, path] of addresses) {
     adds(
       `${what} answers 404 with a message and a link to the list`,

@@ -1,10 +1,10 @@
 import { capability } from "../check/capability.ts";
-import { defineMissing } from "./task-page-missing.ts";
-import { defineReaching } from "./task-page-reaching.ts";
-import { defineUsing } from "./task-page-using.ts";
+import { addTaskActionChecks } from "./task-page-actions.ts";
+import { addMissingTaskChecks } from "./task-page-missing.ts";
+import { addNavigationChecks } from "./task-page-navigation.ts";
 
 export default capability("task-page", "web", (builder) => {
-  defineReaching(builder);
-  defineUsing(builder);
-  defineMissing(builder);
+  addNavigationChecks(builder);
+  addTaskActionChecks(builder);
+  addMissingTaskChecks(builder);
 });

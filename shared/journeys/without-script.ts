@@ -15,7 +15,7 @@ export default capability("without-script", "web", ({ adds }) => {
   });
 
   adds("without a script a task is added", { before, why }, async ({ web }) => {
-    const title = web.unique("Buy milk");
+    const title = web.toUniqueTitle("Buy milk");
     const visit = await web.open({ script });
     await visit.add(title, "two litres");
     await visit.expectVisible(visit.parts.task(title));
@@ -31,7 +31,7 @@ export default capability("without-script", "web", ({ adds }) => {
   });
 
   adds("without a script a task is done and undone", { before, why }, async ({ web }) => {
-    const { title } = await web.task();
+    const { title } = await web.createTask();
     const visit = await web.open({ script });
     await visit.click(visit.parts.done(title));
     await visit.expectVisible(visit.parts.undo(title));
@@ -42,7 +42,7 @@ export default capability("without-script", "web", ({ adds }) => {
   });
 
   adds("without a script a task is deleted", { before, why }, async ({ web }) => {
-    const { title } = await web.task();
+    const { title } = await web.createTask();
     const visit = await web.open({ script });
     await visit.click(visit.parts.delete(title));
     await visit.expectHidden(visit.parts.task(title));
@@ -59,7 +59,7 @@ export default capability("without-script", "web", ({ adds }) => {
   });
 
   adds("without a script a task has its page", { before, why }, async ({ web }) => {
-    const { title } = await web.task();
+    const { title } = await web.createTask();
     const visit = await web.open({ script });
     await visit.click(visit.parts.link(title));
     await visit.expectVisible(visit.parts.pageHeading(title));
@@ -67,4 +67,4 @@ export default capability("without-script", "web", ({ adds }) => {
 });
 
 const find = async (web: WebDriver, title: string) =>
-  (await web.api.arrange.list()).find((task) => task.title === title);
+  (await web.api.arrange.listTasks()).find((task) => task.title === title);

@@ -49,11 +49,11 @@ async function countInScript(folder: TrackerFolder): Promise<Counts> {
 
 async function countOnServer(folder: TrackerFolder): Promise<Counts> {
   const seen = await withApi(folder, async (api, url) => {
-    for (const title of titles) await api.arrange.task({ title });
+    for (const title of titles) await api.arrange.createTask({ title });
     const secondProgram = new ApiDriver(url);
-    return secondProgram.arrange.list();
+    return secondProgram.arrange.listTasks();
   });
-  const left = await withApi(folder, (api) => api.arrange.list());
+  const left = await withApi(folder, (api) => api.arrange.listTasks());
   return { seen: seen.length, left: left.length };
 }
 

@@ -81,9 +81,9 @@ async function ask(folder: TrackerFolder): Promise<{ accepted: number; documente
 }
 
 async function countAccepted(api: ApiDriver): Promise<number> {
-  const { length } = await api.arrange.list();
+  const { length } = await api.arrange.listTasks();
   for (const input of badInputs) await api.post("/tasks", input);
-  return (await api.arrange.list()).length - length;
+  return (await api.arrange.listTasks()).length - length;
 }
 
 async function countDocumented(api: ApiDriver): Promise<number> {

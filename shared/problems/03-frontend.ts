@@ -59,17 +59,17 @@ function visit(folder: TrackerFolder): Promise<Counts> {
     await page.goto(getPageAddress(tracker));
     let reached = 0;
     for (const goal of goals) {
-      if (await succeeds(goal(page))) reached += 1;
+      if (await isSuccessful(goal(page))) reached += 1;
     }
     return { reached, headings: await page.getByRole("heading").count() };
   });
 }
 
 async function prepare({ urls }: RunningTracker): Promise<void> {
-  if (urls.api) await new ApiDriver(urls.api).arrange.task({ title: "Water the plants" });
+  if (urls.api) await new ApiDriver(urls.api).arrange.createTask({ title: "Water the plants" });
 }
 
-const succeeds = (attempt: Promise<void>): Promise<boolean> =>
+const isSuccessful = (attempt: Promise<void>): Promise<boolean> =>
   attempt.then(
     () => true,
     () => false,

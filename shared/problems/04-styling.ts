@@ -49,7 +49,7 @@ function measure(folder: TrackerFolder): Promise<Counts> {
   return withPage(
     folder,
     async (page, tracker) => {
-      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task();
+      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.createTask();
       await page.goto(getPageAddress(tracker));
       await page.getByRole("listitem").first().waitFor();
       const overflow = "document.documentElement.scrollWidth - innerWidth";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ApiDriver } from "../check/api-driver.ts";
 import { withCopy } from "../harness/changed-copy.ts";
 import { createEnvironment } from "../harness/environment.mjs";
-import { listScripts, scriptCommand } from "../harness/script.ts";
+import { getScriptCommand, listScripts } from "../harness/script.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
 import { getPageAddress, withPage } from "./with-page.ts";
@@ -52,7 +52,7 @@ async function tryOut(folder: TrackerFolder): Promise<Counts> {
 
 function countTypeErrors(dir: string): number {
   const script = listScripts(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
-  const [program, ...args] = scriptCommand(dir, script, ["--pretty", "false"]);
+  const [program, ...args] = getScriptCommand(dir, script, ["--pretty", "false"]);
   const { stdout } = spawnSync(program, args, {
     cwd: dir,
     env: createEnvironment(),
@@ -64,7 +64,7 @@ function countTypeErrors(dir: string): number {
 function countUndefined(folder: TrackerFolder): Promise<number> {
   return withPage(folder, async (page, tracker) => {
     for (const title of ["Water the plants", "Post the letter", "Call the plumber"]) {
-      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task({ title });
+      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.createTask({ title });
     }
     await page.goto(getPageAddress(tracker));
     await page.getByRole("listitem").nth(2).waitFor();

@@ -50,7 +50,7 @@ function markAsDone(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
     for (let number = 1; number <= many; number += 1) {
-      await api.arrange.task({ title: `Task ${number}` });
+      await api.arrange.createTask({ title: `Task ${number}` });
     }
     await page.goto(getPageAddress(tracker));
     return watchChange(page);

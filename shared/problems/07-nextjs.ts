@@ -69,7 +69,7 @@ function read(folder: TrackerFolder): Promise<Reading> {
 async function prepare({ urls }: RunningTracker): Promise<void> {
   if (!urls.api) throw new Error("This Task Tracker has no API.");
   const api = new ApiDriver(urls.api);
-  for (const title of titles) await api.arrange.task({ title });
+  for (const title of titles) await api.arrange.createTask({ title });
 }
 
 export default proof;

@@ -39,9 +39,10 @@ function count(folder: TrackerFolder): Promise<Counts> {
   return withTracker(folder, async (tracker) => {
     if (!tracker.urls.api) throw new Error(`${folder.dir} has no API.`);
     const api = new ApiDriver(tracker.urls.api);
-    const [owner, other] = [api.signedIn(), api.signedIn()];
+    const [owner, other] = [api.asNewUser(), api.asNewUser()];
     const ids: number[] = [];
-    for (let number = 1; number <= many; number += 1) ids.push((await owner.arrange.task()).id);
+    for (let number = 1; number <= many; number += 1)
+      ids.push((await owner.arrange.createTask()).id);
     const readByOther = await countVisible(ids, other);
     await restartApi(tracker);
     return { left: await countVisible(ids, owner), readByOther };
@@ -49,7 +50,7 @@ function count(folder: TrackerFolder): Promise<Counts> {
 }
 
 async function countVisible(ids: number[], api: ApiDriver): Promise<number> {
-  return (await api.arrange.list()).filter(({ id }) => ids.includes(id)).length;
+  return (await api.arrange.listTasks()).filter(({ id }) => ids.includes(id)).length;
 }
 
 async function restartApi({ groups, restart }: RunningTracker): Promise<void> {

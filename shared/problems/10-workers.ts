@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { newCredentials } from "../check/account.ts";
+import { createCredentials } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
 import { matchRecipient } from "../contract/jobs/job-helpers.ts";
 import type { Outbox } from "../harness/service.ts";
@@ -52,13 +52,13 @@ function count(folder: TrackerFolder): Promise<Counts> {
   const measure = async (tracker: RunningTracker) => {
     const { urls, services } = tracker;
     if (!urls.api || !services.outbox) throw new Error(`${folder.dir} sends no mails.`);
-    const api = new ApiDriver(urls.api).anonymous();
+    const api = new ApiDriver(urls.api).asAnonymous();
     // The first registration is slower, so it is not measured.
     await countMails(await registerUser(api), services.outbox);
     const began = performance.now();
     await registerUser(api);
     const registering = Math.round(performance.now() - began);
-    return { registering, left: await leftAfterKill(tracker, api, services.outbox) };
+    return { registering, left: await countMailsAfterKill(tracker, api, services.outbox) };
   };
   return withTracker({ ...folder, processes }, measure, { env });
 }
@@ -69,13 +69,13 @@ async function registerUser(api: ApiDriver): Promise<string> {
   return email;
 }
 
-async function leftAfterKill(
+async function countMailsAfterKill(
   tracker: RunningTracker,
   api: ApiDriver,
   outbox: Outbox,
 ): Promise<number> {
   const sender = tracker.groups.worker ? "worker" : "api";
-  const credentials = newCredentials();
+  const credentials = createCredentials();
   const registering = api.post("/auth/register", credentials);
   while ((await api.post("/auth/login", credentials)).status === 401);
   // The account exists, and its mail is being sent.
@@ -90,7 +90,7 @@ async function leftAfterKill(
 async function countMails(email: string, outbox: Outbox): Promise<number> {
   const end = Date.now() + mailTimeoutMs;
   for (;;) {
-    const mails = (await outbox.mails()).filter(matchRecipient(email));
+    const mails = (await outbox.listMails()).filter(matchRecipient(email));
     if (mails.length > 0 || Date.now() > end) return mails.length;
     await delay(20);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { type Credentials, newCredentials } from "../check/account.ts";
+import { type Credentials, createCredentials } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
@@ -20,27 +20,33 @@ interface Search {
 }
 
 const proof: Proof = async (before, after) => {
-  const [dark, light] = [await search(before), await search(after)];
+  const [resultBefore, resultAfter] = [await search(before), await search(after)];
   return {
     did: "The mail server fails. A user registers in a browser, and a worker fails to send the mail. Then the logs of API and worker are searched for the id of the request, if the browser got one.",
     rows: [
       {
         counted: "lines with the id that the browser got",
-        before: dark.lines,
-        after: light.lines,
-        proven: dark.lines === 0 && light.lines > light.related && light.related > 0,
+        before: resultBefore.lines,
+        after: resultAfter.lines,
+        proven:
+          resultBefore.lines === 0 &&
+          resultAfter.lines > resultAfter.related &&
+          resultAfter.related > 0,
       },
       {
         counted: "failures of the worker that lead to the request",
-        before: `${dark.related} of ${dark.failures}`,
-        after: `${light.related} of ${light.failures}`,
-        proven: dark.failures > 0 && dark.related === 0 && light.related === light.failures,
+        before: `${resultBefore.related} of ${resultBefore.failures}`,
+        after: `${resultAfter.related} of ${resultAfter.failures}`,
+        proven:
+          resultBefore.failures > 0 &&
+          resultBefore.related === 0 &&
+          resultAfter.related === resultAfter.failures,
       },
       {
         counted: "the user of the request",
-        before: dark.isUserKnown ? "known" : "not known",
-        after: light.isUserKnown ? "known" : "not known",
-        proven: !dark.isUserKnown && light.isUserKnown,
+        before: resultBefore.isUserKnown ? "known" : "not known",
+        after: resultAfter.isUserKnown ? "known" : "not known",
+        proven: !resultBefore.isUserKnown && resultAfter.isUserKnown,
       },
     ],
     sentence:
@@ -52,19 +58,19 @@ function search(folder: TrackerFolder): Promise<Search> {
   return withPage(folder, async (page, tracker) => {
     const { urls, groups, services } = tracker;
     if (!urls.api || !services.outbox) throw new Error(`${folder.dir} sends no mails.`);
-    const credentials = newCredentials();
-    await services.outbox.break();
+    const credentials = createCredentials();
+    await services.outbox.breakWrites();
     const id = await register(page, getPageAddress(tracker), credentials);
     const failures = await readFailures(tracker);
-    const { user } = await new ApiDriver(urls.api).accounts.login(credentials);
-    const written = [groups.api, groups.worker].flatMap((group) => group?.log().split("\n") ?? []);
-    const names = new RegExp(`"user":${user.id}[,}]`);
-    const has = (line: string) => id !== undefined && line.includes(id);
+    const { user } = await new ApiDriver(urls.api).accounts.logIn(credentials);
+    const lines = [groups.api, groups.worker].flatMap((group) => group?.log().split("\n") ?? []);
+    const userPattern = new RegExp(`"user":${user.id}[,}]`);
+    const hasId = (line: string) => id !== undefined && line.includes(id);
     return {
-      lines: written.filter(has).length,
+      lines: lines.filter(hasId).length,
       failures: failures.length,
-      related: failures.filter(has).length,
-      isUserKnown: written.filter(has).some((line) => names.test(line)),
+      related: failures.filter(hasId).length,
+      isUserKnown: lines.filter(hasId).some((line) => userPattern.test(line)),
     };
   });
 }
@@ -78,9 +84,11 @@ async function register(
   await page.goto(new URL("/register", address).href);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  const answering = page.waitForResponse((response) => response.request().method() === "POST");
+  const pendingResponse = page.waitForResponse(
+    (response) => response.request().method() === "POST",
+  );
   await page.getByRole("button", { name: "Create account" }).click();
-  return (await (await answering).headerValue("x-request-id")) ?? undefined;
+  return (await (await pendingResponse).headerValue("x-request-id")) ?? undefined;
 }
 
 /** Waits for the last attempt. @returns the lines with failures of the worker */

@@ -9,11 +9,12 @@ type AttackCounts = ReadonlyMap<Attack, number>;
 
 const proof: Proof = async (before, after) => {
   const [open, hardened] = [await tryAll(before), await tryAll(after)];
-  const row = (attack: Attack) => toRow(attack, getCount(open, attack), getCount(hardened, attack));
-  const isOld = ({ refusedSince }: Attack) => refusedSince !== undefined;
+  const createRow = (attack: Attack) =>
+    toRow(attack, getCount(open, attack), getCount(hardened, attack));
+  const isOld = ({ preventedSince }: Attack) => preventedSince !== undefined;
   return {
     did: `${attacks.length} attacks are tried on each stage, with its default limits, and what the attacker gets is counted. "Since 08": stage 08 was the first one with the attacked feature, and already prevented the attack.`,
-    rows: [...attacks.filter((attack) => !isOld(attack)), ...attacks.filter(isOld)].map(row),
+    rows: [...attacks.filter((attack) => !isOld(attack)), ...attacks.filter(isOld)].map(createRow),
     sentence:
       "The first stage has no planted vulnerabilities: an application that works as intended can still be abused. Each attack has to be prevented deliberately.",
   };
@@ -29,10 +30,10 @@ function tryAll(folder: TrackerFolder): Promise<AttackCounts> {
   return withTarget(folder, async (target) => {
     const got = new Map<Attack, number>();
     const tryOne = async (attack: Attack) => void got.set(attack, await attack.attempt(target));
-    const inTurn = async () => {
+    const tryOneByOne = async () => {
       for (const attack of attacks) if (!attack.isIdle) await tryOne(attack);
     };
-    await Promise.all([inTurn(), ...attacks.filter(({ isIdle }) => isIdle).map(tryOne)]);
+    await Promise.all([tryOneByOne(), ...attacks.filter(({ isIdle }) => isIdle).map(tryOne)]);
     return got;
   });
 }

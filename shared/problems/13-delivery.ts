@@ -32,9 +32,9 @@ const proof: Proof = async (before, after) => {
     rows: [
       {
         counted: "requests dropped",
-        before: `${dropped(rough)} of ${rough.sent}`,
-        after: `${dropped(smooth)} of ${smooth.sent}`,
-        proven: dropped(rough) > 0 && dropped(smooth) === 0,
+        before: `${countDropped(rough)} of ${rough.sent}`,
+        after: `${countDropped(smooth)} of ${smooth.sent}`,
+        proven: countDropped(rough) > 0 && countDropped(smooth) === 0,
       },
       {
         counted: "writes among them",
@@ -54,7 +54,7 @@ const proof: Proof = async (before, after) => {
   };
 };
 
-const dropped = ({ droppedReads, droppedWrites }: Counts) => droppedReads + droppedWrites;
+const countDropped = ({ droppedReads, droppedWrites }: Counts) => droppedReads + droppedWrites;
 
 function deliver(folder: TrackerFolder): Promise<Delivery> {
   return withReplicas(folder, env, async (replicas) => {
@@ -77,11 +77,11 @@ const getApiUrl = ({ urls }: RunningTracker) => urls.api as URL;
 
 /** Restarts one after the other, as a rolling deploy does. */
 async function restartAll(replicas: RunningTracker[], load: SteadyLoad): Promise<void> {
-  await Promise.all(replicas.map((replica) => load.untilAnsweredBy(getApiUrl(replica))));
+  await Promise.all(replicas.map((replica) => load.waitForAnswer(getApiUrl(replica))));
   for (const replica of replicas) {
     await replica.groups.api?.stop(graceMs);
     await replica.restart("api");
-    await load.untilAnsweredBy(getApiUrl(replica));
+    await load.waitForAnswer(getApiUrl(replica));
   }
 }
 

@@ -59,8 +59,14 @@ function count({ dir }: TrackerFolder): Counts {
 }
 
 /** Returns the sections that a list of questions links to for this question. */
-function findLinkedSections({ asked }: Question, entries: Entry[], sections: Section[]): Section[] {
-  const addresses = entries.filter((entry) => entry.asked === asked).map((entry) => entry.address);
+function findLinkedSections(
+  { question }: Question,
+  entries: Entry[],
+  sections: Section[],
+): Section[] {
+  const addresses = entries
+    .filter((entry) => entry.asked === question)
+    .map((entry) => entry.address);
   return sections.filter(({ address }) => addresses.includes(address));
 }
 

@@ -13,17 +13,21 @@ export async function countColdKeyQueries(
   requests: number,
 ): Promise<number[]> {
   const counters = [await openQueryCounter(database), await openQueryCounter(database)];
-  const started = counters.map(({ url }) => tracker.another("api", { DATABASE_URL: url.href }));
+  const started = counters.map(({ url }) =>
+    tracker.startAnother("api", { DATABASE_URL: url.href }),
+  );
   const servers = await Promise.all(started);
   try {
-    const user = new ApiDriver(tracker.urls.api as URL).signedIn();
-    const { id } = await user.arrange.task();
+    const user = new ApiDriver(tracker.urls.api as URL).asNewUser();
+    const { id } = await user.arrange.createTask();
     // Opens the connections and caches the user. The write then invalidates every list.
-    for (const { url } of servers) await user.at(url).get("/tasks");
+    for (const { url } of servers) await user.forServer(url).get("/tasks");
     await user.patch(`/tasks/${id}`, { notes: "two litres" });
     for (const counter of counters) counter.read();
     const half = Array.from({ length: requests / servers.length });
-    await Promise.all(servers.flatMap(({ url }) => half.map(() => user.at(url).get("/tasks"))));
+    await Promise.all(
+      servers.flatMap(({ url }) => half.map(() => user.forServer(url).get("/tasks"))),
+    );
     return counters.map((counter) => counter.read().filter(isForTasks).length);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));

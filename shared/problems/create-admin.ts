@@ -1,7 +1,7 @@
-import { type Credentials, newCredentials } from "../check/account.ts";
+import { type Credentials, createCredentials } from "../check/account.ts";
 import { SetupError } from "../check/setup-error.ts";
 import { startGroup } from "../harness/process-group.ts";
-import { scriptCommand } from "../harness/script.ts";
+import { getScriptCommand } from "../harness/script.ts";
 
 const script = "admin:create";
 
@@ -12,10 +12,10 @@ const script = "admin:create";
  * @throws SetupError if it fails
  */
 export async function createAdmin(dir: string, env: Record<string, string>): Promise<Credentials> {
-  const credentials = newCredentials();
+  const credentials = createCredentials();
   const { email, password } = credentials;
   const variables = { ...env, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env: variables });
+  const group = startGroup(getScriptCommand(dir, script), { cwd: dir, env: variables });
   const code = await group.ended;
   if (code !== 0) throw new SetupError(`${script} ended with ${code}: ${group.log().trim()}`);
   return credentials;

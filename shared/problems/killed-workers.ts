@@ -63,9 +63,9 @@ function count({ dir, needs = [], processes }: TrackerFolder): Promise<Counts> {
     if (!urls.api || !services.outbox) throw new Error(`${dir} sends no mails.`);
     // With the default settings, it sends reminders only after a day.
     await tracker.kill("worker");
-    const titles = await makeTasks(new ApiDriver(urls.api).signedIn());
+    const titles = await makeTasks(new ApiDriver(urls.api).asNewUser());
     const writes = watchWrites(services.outbox);
-    const killed = await killWorkers(tracker, () => allSent(services.outbox as Outbox));
+    const killed = await killWorkers(tracker, () => areAllSent(services.outbox as Outbox));
     return { killed, ...(await compare(titles, services.outbox)), overwritten: writes.count() };
   });
 }
@@ -76,7 +76,7 @@ async function makeTasks(api: ApiDriver): Promise<string[]> {
     while (titles.length < many) {
       const title = `Water plant ${titles.length + 10_000}.`;
       titles.push(title);
-      await api.arrange.task({ title });
+      await api.arrange.createTask({ title });
     }
   };
   await Promise.all(Array.from({ length: 8 }, addTasks));
@@ -93,7 +93,7 @@ async function killWorkers(
   const end = Date.now() + timeoutMs;
   let killed = 0;
   while (!(await isDone()) && Date.now() < end) {
-    if (killed < maxKills) workers.push(await tracker.another("worker", env));
+    if (killed < maxKills) workers.push(await tracker.startAnother("worker", env));
     if (workers.length > atOnce) {
       await workers.shift()?.kill();
       killed += 1;
@@ -105,13 +105,13 @@ async function killWorkers(
   return killed;
 }
 
-const reminders = async (outbox: Outbox) =>
-  (await outbox.mails()).filter((mail) => mail.includes("Water plant"));
+const listReminders = async (outbox: Outbox) =>
+  (await outbox.listMails()).filter((mail) => mail.includes("Water plant"));
 
-const allSent = async (outbox: Outbox) => (await reminders(outbox)).length >= many;
+const areAllSent = async (outbox: Outbox) => (await listReminders(outbox)).length >= many;
 
 async function compare(titles: string[], outbox: Outbox) {
-  const mails = await reminders(outbox);
+  const mails = await listReminders(outbox);
   const counts = titles.map((title) => mails.filter((mail) => mail.includes(title)).length);
   const countIf = (matches: (count: number) => boolean) => counts.filter(matches).length;
   return {

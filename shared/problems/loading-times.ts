@@ -21,12 +21,12 @@ interface Visit {
   requests: number;
 }
 
-const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 
 /** Measures the loading times of the page, and the size of its scripts. */
 export const detail: MeasureDetail = async (folders) => {
   const samples: Visit[] = [];
-  for (const folder of folders) samples.push(await look(folder));
+  for (const folder of folders) samples.push(await measureVisit(folder));
   const row = (measured: string, format: (visit: Visit) => string) => ({
     measured,
     values: samples.map(format),
@@ -36,8 +36,8 @@ export const detail: MeasureDetail = async (folders) => {
     rows: [
       row("first contentful paint", ({ firstPaint }) => `${Math.round(firstPaint)} ms`),
       row("all tasks visible", ({ tasks }) => `${Math.round(tasks)} ms`),
-      row("JavaScript, compressed", ({ sent }) => kilobytes(sent)),
-      row("JavaScript, uncompressed", ({ run }) => kilobytes(run)),
+      row("JavaScript, compressed", ({ sent }) => formatKilobytes(sent)),
+      row("JavaScript, uncompressed", ({ run }) => formatKilobytes(run)),
       row("requests", ({ requests }) => `${requests}`),
     ],
     sentence:
@@ -45,10 +45,10 @@ export const detail: MeasureDetail = async (folders) => {
   };
 };
 
-function look(folder: TrackerFolder): Promise<Visit> {
+function measureVisit(folder: TrackerFolder): Promise<Visit> {
   return withPage(folder, async (page, tracker) => {
     const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
-    for (let number = 1; number <= many; number += 1) await api.arrange.task();
+    for (let number = 1; number <= many; number += 1) await api.arrange.createTask();
     await page.addInitScript(noteTasks);
     await throttleNetwork(page);
     await throttleProcessor(page, slower);
@@ -80,13 +80,13 @@ async function visit(page: Page, address: string): Promise<Visit> {
   return {
     firstPaint: await page.evaluate<number>(firstPaint),
     tasks: await page.evaluate<number>("window.tasksSeen"),
-    sent: await sum(scripts.map(sentBytes)),
+    sent: await sum(scripts.map(getSentBytes)),
     run: await sum(scripts.map(runBytes)),
     requests: finished.length,
   };
 }
 
-const sentBytes = async (request: Request) => (await request.sizes()).responseBodySize;
+const getSentBytes = async (request: Request) => (await request.sizes()).responseBodySize;
 const runBytes = async (request: Request) =>
   (await (await request.response())?.body())?.length ?? 0;
 

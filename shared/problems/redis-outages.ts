@@ -71,10 +71,10 @@ async function countOutages(tracker: RunningTracker): Promise<Omit<Counts, "quer
     throw new ExplainedError(
       "The Redis in REDIS_URL cannot be stopped by this command. Unset REDIS_URL, and try again.",
     );
-  const urls = [tracker.urls.api as URL, (await tracker.another("api")).url];
+  const urls = [tracker.urls.api as URL, (await tracker.startAnother("api")).url];
   const api = new ApiDriver(urls[0] as URL);
   const account = await api.accounts.register();
-  const servers = urls.map((url) => api.as(account).at(url));
+  const servers = urls.map((url) => api.as(account).forServer(url));
   const paths = [await addTask(servers), await addTask(servers)] as const;
   const options = { seconds, connections: connections / urls.length, token: account.accessToken };
   const loading = Promise.all(urls.map((url) => load(url, { ...options, path: paths[0] })));
@@ -85,7 +85,7 @@ async function countOutages(tracker: RunningTracker): Promise<Omit<Counts, "quer
 }
 
 async function addTask([server]: ApiDriver[]): Promise<string> {
-  return `/tasks/${(await server?.arrange.task())?.id}`;
+  return `/tasks/${(await server?.arrange.createTask())?.id}`;
 }
 
 async function interrupt(redis: RedisControl): Promise<void> {

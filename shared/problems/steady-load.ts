@@ -38,7 +38,7 @@ export class SteadyLoad {
   }
 
   /** Waits until this server has responded to a request. */
-  async untilAnsweredBy({ host }: URL): Promise<void> {
+  async waitForAnswer({ host }: URL): Promise<void> {
     const before = this.#answers.get(host);
     const end = Date.now() + answerTimeoutMs;
     while (this.#answers.get(host) === before) {

@@ -41,8 +41,8 @@ async function withBrowser<Result>(
     const [admin, rogue] = await makeAdmins();
     const cookies = await readCookies(browser, api, admin);
     const log = () => tracker.log();
-    const apiWithoutRedis = () => startWithoutRedis(tracker);
-    return await use({ api, site, apiWithoutRedis, browser, admin, rogue, cookies, log });
+    const startApiWithoutRedis = () => startWithoutRedis(tracker);
+    return await use({ api, site, startApiWithoutRedis, browser, admin, rogue, cookies, log });
   } finally {
     await browser.close();
   }
@@ -50,7 +50,7 @@ async function withBrowser<Result>(
 
 /** Starts an API with a REDIS_URL on the discard port (9), on which nothing listens. */
 async function startWithoutRedis(tracker: RunningTracker): Promise<URL> {
-  return (await tracker.another("api", { REDIS_URL: "redis://127.0.0.1:9" })).url;
+  return (await tracker.startAnother("api", { REDIS_URL: "redis://127.0.0.1:9" })).url;
 }
 
 /** Returns the cookies of a browser after a log-in. */

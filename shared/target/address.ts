@@ -1,5 +1,5 @@
 import type { ApiDriver } from "../check/api-driver.ts";
-import { exchange } from "../check/exchange.ts";
+import { sendRequest } from "../check/exchange.ts";
 import { UsageError } from "../harness/usage-error.ts";
 
 /** @throws UsageError if the text is not an address */
@@ -22,38 +22,38 @@ export function readServerAddress(text: string): URL {
 
 /** @throws Error that says why a server does not respond, and what to do */
 export async function assertAnswers(api: ApiDriver): Promise<void> {
-  const { status, came, isReached } = await api.get("/tasks");
+  const { status, received, isReached } = await api.get("/tasks");
   if (status > 0) return;
   const url = new URL(api.origin);
   const why =
-    (await detectOtherServer(url, api.requestTimeoutMs)) ?? came.replace(/^no answer: /, "");
+    (await detectOtherServer(url, api.requestTimeoutMs)) ?? received.replace(/^no answer: /, "");
   throw new Error(
     isReached
       ? `${url.origin} gives no answer to GET /tasks: ${why}.\nLook at what your server prints, and correct it. Then check again.`
-      : `No server answers at ${url.origin}: ${why}.\n${adviseToStart("server", "url")}`,
+      : `No server answers at ${url.origin}: ${why}.\n${formatStartAdvice("server", "url")}`,
   );
 }
 
 /** @param option the option for the address */
-export const adviseToStart = (what: string, option: string): string =>
+export const formatStartAdvice = (what: string, option: string): string =>
   `Start your ${what} first, in another terminal, or name another address with ${option}.`;
 
 /** Detects a server on the same port that uses HTTPS, or listens on IPv6 only. */
 async function detectOtherServer(url: URL, timeoutMs: number): Promise<string | undefined> {
   const get = { method: "GET", path: "/tasks" };
   if (url.protocol === "http:") {
-    const { status, came } = await exchange(
+    const { status, received } = await sendRequest(
       new URL(url.href.replace("http:", "https:")),
       get,
       timeoutMs,
     );
-    if (status > 0 || came.includes("its certificate")) {
+    if (status > 0 || received.includes("its certificate")) {
       return `that port speaks HTTPS. Write https://${url.host}`;
     }
   }
   if (url.hostname !== "127.0.0.1") return undefined;
   const six = new URL(url.href.replace("127.0.0.1", "[::1]"));
-  const { status } = await exchange(six, get, timeoutMs);
+  const { status } = await sendRequest(six, get, timeoutMs);
   return status > 0
     ? `it listens at [::1]:${url.port} only. Let it listen at 127.0.0.1`
     : undefined;

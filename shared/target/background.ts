@@ -32,13 +32,13 @@ export function createBackground(
   }
 
   async function start(settings: WorkSettings): Promise<URL> {
-    const env = variables(settings);
-    const starting = present.map((name) => tracker.another(name, env));
+    const env = toVariables(settings);
+    const starting = present.map((name) => tracker.startAnother(name, env));
     if (Object.keys(env).length === 0) {
       started = await Promise.all(starting);
       return first;
     }
-    const [server, ...others] = await Promise.all([tracker.another("api", env), ...starting]);
+    const [server, ...others] = await Promise.all([tracker.startAnother("api", env), ...starting]);
     started = [server, ...others];
     return server.url;
   }
@@ -46,20 +46,20 @@ export function createBackground(
   return {
     timeoutMs,
     kill,
-    async workWith(settings) {
+    async startWorkers(settings) {
       const key = JSON.stringify(settings);
       if (current?.settings === key) return current.server;
       await kill();
       current = { settings: key, server: await start(settings) };
       return current.server;
     },
-    mails: () => outbox.mails(),
-    breakMail: () => outbox.break(),
-    restoreMail: () => outbox.restore(),
+    listMails: () => outbox.listMails(),
+    breakMail: () => outbox.breakWrites(),
+    restoreMail: () => outbox.restoreWrites(),
   };
 }
 
-function variables(settings: WorkSettings): Record<string, string> {
+function toVariables(settings: WorkSettings): Record<string, string> {
   const { mailDelayMs, reminderAfterSeconds, reportsEverySecond } = settings;
   return {
     ...(mailDelayMs !== undefined && { MAIL_DELAY_MS: `${mailDelayMs}` }),

@@ -2,7 +2,7 @@ import { ApiDriver } from "../check/api-driver.ts";
 import { WebTarget } from "../check/browser/web-target.ts";
 import { requestTimeoutMs } from "../check/exchange.ts";
 import type { Stage } from "../harness/manifest.ts";
-import { adviseToStart, assertAnswers, readAddress, readServerAddress } from "./address.ts";
+import { assertAnswers, formatStartAdvice, readAddress, readServerAddress } from "./address.ts";
 import { type CheckTimes, createAccounts, say, type Target } from "./target.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function connectTarget(
   const page = readAddress(pageAddress);
   const web = new WebTarget({ page, api: url }, { say, accounts });
   if (!(await web.isAlive())) {
-    throw new Error(`No page answers at ${page.origin}.\n${adviseToStart("page", "web")}`);
+    throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
   }
   return { drivers: { api, web }, ...nothing, close: () => web.close() };
 }

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { type Credentials, newCredentials } from "../check/account.ts";
+import { type Credentials, createCredentials } from "../check/account.ts";
 import { CannotCheckError } from "../check/cannot-check-error.ts";
 import { SetupError } from "../check/setup-error.ts";
 import { Descendants } from "../harness/descendants.ts";
-import { excerpt } from "../harness/printable.ts";
+import { toExcerpt } from "../harness/printable.ts";
 import { startGroup } from "../harness/process-group.ts";
 import { renameVariables } from "../harness/program.ts";
 import {
   type CommandLine,
+  createScriptEnvironment,
+  getScriptCommand,
   listScripts,
-  scriptCommand,
-  scriptEnvironment,
 } from "../harness/script.ts";
 import { readTracker } from "../harness/tracker-file.ts";
 
@@ -30,13 +30,13 @@ const timeoutMs = 60_000;
 export async function createAdmin(
   dir: string,
   env: Record<string, string>,
-  credentials = newCredentials(),
+  credentials = createCredentials(),
 ): Promise<Credentials> {
   const { admin, variables: names } = readTracker(dir);
-  const command = admin ?? getScriptCommand(dir);
+  const command = admin ?? requireScriptCommand(dir);
   const { email, password } = credentials;
   const variables = {
-    ...scriptEnvironment(dir),
+    ...createScriptEnvironment(dir),
     ...renameVariables({ variables: names }, env),
     ADMIN_EMAIL: email,
     ADMIN_PASSWORD: password,
@@ -48,14 +48,14 @@ export async function createAdmin(
   await group.stop();
   if (code !== 0) {
     const name = admin ? '"admin" in tracker.json' : script;
-    throw new SetupError(`${name} ended with ${code}: ${excerpt(group.log())}`);
+    throw new SetupError(`${name} ended with ${code}: ${toExcerpt(group.log())}`);
   }
   return credentials;
 }
 
 /** @throws CannotCheckError if there is no such script */
-function getScriptCommand(dir: string): CommandLine {
-  if (listScripts(dir).includes(script)) return scriptCommand(dir, script);
+function requireScriptCommand(dir: string): CommandLine {
+  if (listScripts(dir).includes(script)) return getScriptCommand(dir, script);
   throw new CannotCheckError(
     `it needs an administrator: add a script "${script}" to ${join(dir, "package.json")}, or "admin" to ${join(dir, "tracker.json")}, that reads ADMIN_EMAIL and ADMIN_PASSWORD`,
   );

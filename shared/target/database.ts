@@ -13,7 +13,7 @@ export function createDatabaseOutage(
   const proxy = new TcpProxy(database, { defaultPort: 5432 });
   let started: Promise<URL> | undefined;
   return {
-    server: () => {
+    startServer: () => {
       started ??= proxy.listen().then(start);
       return started;
     },

@@ -28,13 +28,13 @@ export function createHost(
     ...createServerControl(tracker),
     hasEnded: () => tracker.groups.api?.hasEnded() ?? false,
     kill: () => tracker.kill("api"),
-    admin: () => {
+    createAdmin: () => {
       admin ??= createAdmin(dir, env);
       return admin;
     },
-    others: createOthers(tracker),
+    startOthers: createOthers(tracker),
     // Windows has no signals to stop a process with.
-    ...(process.platform !== "win32" && { stoppable: createStoppable(tracker) }),
+    ...(process.platform !== "win32" && { startStoppable: createStoppable(tracker) }),
     log: () => tracker.log(),
     ...(web && { site: new URL(toSiteUrl(web)) }),
     ...(jwtSecret && { jwtSecret }),
@@ -56,22 +56,22 @@ export const createServerControl = (tracker: RunningTracker): ServerControl => (
 });
 
 /** Reuses servers, because starting one takes longer than most checks. */
-function createOthers(tracker: RunningTracker): Host["others"] {
+function createOthers(tracker: RunningTracker): Host["startOthers"] {
   const servers = new Map<string, URL[]>();
   return async (count, settings = {}) => {
-    const env = variables(settings);
+    const env = toVariables(settings);
     const key = JSON.stringify(env);
     const urls = servers.get(key) ?? [];
     servers.set(key, urls);
-    while (urls.length < count) urls.push((await tracker.another("api", env)).url);
+    while (urls.length < count) urls.push((await tracker.startAnother("api", env)).url);
     return urls.slice(0, count);
   };
 }
 
 const createStoppable = (tracker: RunningTracker) => (settings: ServerSettings) =>
-  tracker.another("api", variables(settings));
+  tracker.startAnother("api", toVariables(settings));
 
-const variables = (settings: ServerSettings): Record<string, string> =>
+const toVariables = (settings: ServerSettings): Record<string, string> =>
   Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [
       variableNames[name as keyof ServerSettings],
@@ -80,4 +80,4 @@ const variables = (settings: ServerSettings): Record<string, string> =>
   );
 
 const createStart = (tracker: RunningTracker) => async (database: URL) =>
-  (await tracker.another("api", { DATABASE_URL: database.href })).url;
+  (await tracker.startAnother("api", { DATABASE_URL: database.href })).url;

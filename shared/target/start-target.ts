@@ -66,7 +66,7 @@ export async function startTarget(
       absent,
     },
     log: () => tracker.log(),
-    notes: () => tracker.notes(),
+    notes: () => tracker.listNotes(),
     close: async () => {
       await web?.close();
       await tracker.stop();

@@ -9,7 +9,7 @@ export function renderDiagrams(md: MarkdownRenderer): void {
     if (token?.info.trim().split(" ")[0] !== "mermaid") return fence(tokens, index, ...rest);
     const heading = tokens.slice(0, index).findLastIndex(({ type }) => type === "heading_open");
     const label = tokens[heading + 1]?.content ?? "";
-    const attribute = (text: string) => md.utils.escapeHtml(encodeURIComponent(text));
-    return `<MermaidDiagram code="${attribute(token.content)}" label="${attribute(label)}" />`;
+    const toAttribute = (text: string) => md.utils.escapeHtml(encodeURIComponent(text));
+    return `<MermaidDiagram code="${toAttribute(token.content)}" label="${toAttribute(label)}" />`;
   };
 }

@@ -1,5 +1,5 @@
 import type { MarkdownRenderer } from "vitepress";
-import { shapes, stepNumber } from "../../../scripts/lib/lesson/shapes.ts";
+import { parseStepNumber, shapes } from "../../../scripts/lib/lesson/shapes.ts";
 
 const lesson = /^(?:ro\/)?stages\/(\d\d)-/;
 
@@ -13,7 +13,7 @@ export function addLessonComponents(md: MarkdownRenderer): void {
     const stage = lesson.exec(path)?.[1];
     if (stage === undefined) return;
     const shape = shapes[path.startsWith("ro/") ? "ro" : "en"];
-    const component = (html: string) => {
+    const createComponentToken = (html: string) => {
       const token = new state.Token("html_block", "", 0);
       token.content = `${html}\n`;
       return token;
@@ -21,11 +21,11 @@ export function addLessonComponents(md: MarkdownRenderer): void {
     let steps = 0;
     const tokens = state.tokens.flatMap((token, index, all) => {
       if (token.type !== "heading_close") return [token];
-      if (token.tag === "h1") return [token, component("<LessonHead />")];
-      if (stepNumber(all[index - 1]?.content ?? "", shape) === undefined) return [token];
+      if (token.tag === "h1") return [token, createComponentToken("<LessonHead />")];
+      if (parseStepNumber(all[index - 1]?.content ?? "", shape) === undefined) return [token];
       steps += 1;
-      return [token, component(`<StepTick stage="${stage}" :step="${steps}" />`)];
+      return [token, createComponentToken(`<StepTick stage="${stage}" :step="${steps}" />`)];
     });
-    state.tokens = [...tokens, component("<LessonEnd />")];
+    state.tokens = [...tokens, createComponentToken("<LessonEnd />")];
   });
 }

@@ -18,12 +18,12 @@ export function linkToRepository(md: MarkdownRenderer): void {
       .filter(({ type }) => type === "link_open" || type === "link_close");
     for (const [index, link] of links.entries()) {
       const closing = links[index + 1];
-      if (link.type === "link_open" && closing) retarget(link, closing, env.relativePath);
+      if (link.type === "link_open" && closing) rewriteLink(link, closing, env.relativePath);
     }
   });
 }
 
-function retarget(opening: Token, closing: Token, page: string): void {
+function rewriteLink(opening: Token, closing: Token, page: string): void {
   const target = getSiteTarget(opening.attrGet("href") ?? "", page);
   if (target === undefined) {
     opening.type = "text";

@@ -13,18 +13,18 @@ export const FAILED = "✗";
 const formatCell = (cell: Measured<string>) => (isFailure(cell) ? FAILED : cell);
 
 /** Aligns names to the left and figures to the right. */
-export function alignedLines(heads: string[], rows: Row[]): string[] {
+export function formatAlignedLines(heads: string[], rows: Row[]): string[] {
   const lines = [
     ["", ...heads],
     ...rows.map(({ name, cells }) => [name, ...cells.map(formatCell)]),
   ];
   const getWidth = (column: number) => Math.max(...lines.map((line) => line[column]?.length ?? 0));
-  const align = (text: string, column: number) => {
+  const alignCell = (text: string, column: number) => {
     const width = getWidth(column);
     const aligned = column === 0 ? text.padEnd(width) : text.padStart(width);
     return text === FAILED ? paint.red(aligned) : aligned;
   };
-  return lines.map((line) => `  ${line.map(align).join("  ")}`.trimEnd());
+  return lines.map((line) => `  ${line.map(alignCell).join("  ")}`.trimEnd());
 }
 
 /** Lists the reasons for missing figures, each once per row. */

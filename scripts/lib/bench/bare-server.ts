@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
 import { root } from "../stages.ts";
 
@@ -34,7 +34,7 @@ export interface RunningServer {
 
 /** Starts a bare server in its own process, which responds with these tasks. */
 export async function startBareServer({ file }: BareServer, tasks: string): Promise<RunningServer> {
-  const port = await freePort();
+  const port = await findRandomFreePort();
   const cwd = join(root, "shared", "bench");
   const env = { PORT: String(port), TASKS: tasks };
   const group = startGroup([process.execPath, join(cwd, file)], { cwd, env });

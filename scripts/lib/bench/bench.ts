@@ -3,8 +3,8 @@ import { root } from "../stages.ts";
 import { type CodeFigures, measureCode } from "./code.ts";
 import { type InstallFigures, measureInstall } from "./install.ts";
 import type { Load } from "./load.ts";
-import { type Machine, thisMachine } from "./machine.ts";
-import { isFailure, type Measured, measured } from "./measured.ts";
+import { describeMachine, type Machine } from "./machine.ts";
+import { isFailure, type Measured, measureOrExplain } from "./measured.ts";
 import { measureRequests, type RequestFigures, TASKS, usualLoad } from "./requests.ts";
 import { measureStart, type StartFigures, WARM_STARTS } from "./start.ts";
 
@@ -40,7 +40,7 @@ export async function benchStages(
   progress: (line: string) => void,
 ): Promise<Figures> {
   const conditions = { warmStarts: WARM_STARTS, load: usualLoad, tasks: TASKS };
-  const figures: Figures = { machine: thisMachine(), conditions, stages: [] };
+  const figures: Figures = { machine: describeMachine(), conditions, stages: [] };
   for (const stage of stages) {
     const own: StageFigures = { name: stage.name };
     for (const part of chosen.filter((name) => name !== "requests" || stage.processes.api)) {
@@ -54,9 +54,9 @@ export async function benchStages(
 
 const measures: Record<Part, (stage: Stage) => Promise<unknown>> = {
   install: measureInstall,
-  code: (stage) => measured(() => measureCode(stage)),
+  code: (stage) => measureOrExplain(() => measureCode(stage)),
   start: (stage) => measureStart(stage, root),
-  requests: (stage) => measured(() => measureRequests(stage)),
+  requests: (stage) => measureOrExplain(() => measureRequests(stage)),
 };
 
 /** Lists the reasons for missing figures. */

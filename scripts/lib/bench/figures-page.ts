@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../language.ts";
-import { markdownTable, replacePart } from "../marked-part.ts";
+import { formatMarkdownTable, replacePart } from "../marked-part.ts";
 import { FAILED } from "./aligned.ts";
 import type { Figures, StageFigures } from "./bench.ts";
 import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
 import { isFailure } from "./measured.ts";
-import { machineLine } from "./report.ts";
+import { formatMachine } from "./report.ts";
 
 /** The pages with the table, and the words around it. */
 export const figuresPages: Record<Language, { path: string; stage: string; on: string }> = {
@@ -21,11 +21,11 @@ export function replaceFigures(page: string, figures: Figures, language: Languag
   const heads = [stage, ...columns.map(({ head }) => head[language])];
   const rows = figures.stages.map((each) => [each.name, ...createCells(each, columns, language)]);
   const align = heads.map((_, column) => (column === 0 ? "left" : "right"));
-  const table = markdownTable([heads, ...rows], align);
+  const table = formatMarkdownTable([heads, ...rows], align);
   return replacePart(
     page,
     "figures",
-    `${table}\n\n${on}: ${machineLine(figures.machine, language)}.`,
+    `${table}\n\n${on}: ${formatMachine(figures.machine, language)}.`,
   );
 }
 

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ProcessName, Stage, StageProcess } from "../../../shared/harness/manifest.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { waitUntilReady } from "../../../shared/harness/ready.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { root } from "../stages.ts";
-import { npmCommandLine } from "./npm.ts";
+import { createNpmCommandLine } from "./npm.ts";
 import { withResource } from "./resource.ts";
 
 /** The folder and the environment in which `npm run stage` runs. */
@@ -23,15 +23,17 @@ export interface Place {
  *
  * @returns the time to the first response, in milliseconds
  */
-export function timeToFirstAnswer(stage: Stage, place: Place): Promise<number> {
-  const command = npmCommandLine("run", "stage", twoDigits(stage.number));
-  return stage.processes.cli ? timeToPrompt(command, place) : timeToReady(stage, command, place);
+export function measureTimeToFirstResponse(stage: Stage, place: Place): Promise<number> {
+  const command = createNpmCommandLine("run", "stage", padTwoDigits(stage.number));
+  return stage.processes.cli
+    ? measureTimeToPrompt(command, place)
+    : measureTimeToReady(stage, command, place);
 }
 
 /** The time that the runner gets to stop its own processes. */
 const GRACE_MS = 10_000;
 
-function during<Result>(
+function withRunningCommand<Result>(
   command: CommandLine,
   { cwd, env }: Place,
   use: (group: ReturnType<typeof startGroup>) => Promise<Result>,
@@ -43,9 +45,9 @@ function during<Result>(
   );
 }
 
-function timeToPrompt(command: CommandLine, place: Place): Promise<number> {
+function measureTimeToPrompt(command: CommandLine, place: Place): Promise<number> {
   const person = join(root, "shared", "bench", "prompt.mjs");
-  return during([process.execPath, person, ...command], place, async (group) => {
+  return withRunningCommand([process.execPath, person, ...command], place, async (group) => {
     await Promise.race([group.ended, delay(place.timeout, undefined, { ref: false })]);
     const [, milliseconds] = /^prompt after (\S+) ms$/m.exec(group.log()) ?? [];
     if (milliseconds === undefined) throw new Error(`There was no prompt.\n${group.log()}`);
@@ -55,17 +57,21 @@ function timeToPrompt(command: CommandLine, place: Place): Promise<number> {
 
 const portVariables: Partial<Record<ProcessName, string>> = { api: "PORT", web: "WEB_PORT" };
 
-async function timeToReady(stage: Stage, command: CommandLine, place: Place): Promise<number> {
+async function measureTimeToReady(
+  stage: Stage,
+  command: CommandLine,
+  place: Place,
+): Promise<number> {
   const urls: URL[] = [];
   const env = { ...place.env };
   for (const [name, process] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
     const variable = portVariables[name];
     if (variable === undefined || process.ready === undefined) continue;
-    env[variable] = String(await freePort());
+    env[variable] = String(await findRandomFreePort());
     urls.push(new URL(process.ready, `http://127.0.0.1:${env[variable]}`));
   }
   const started = performance.now();
-  return during(command, { ...place, env }, async (group) => {
+  return withRunningCommand(command, { ...place, env }, async (group) => {
     await Promise.all(urls.map((url) => waitUntilReady(url, group, { timeoutMs: place.timeout })));
     return performance.now() - started;
   });

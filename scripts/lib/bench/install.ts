@@ -5,8 +5,8 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { explain } from "../../bootstrap/install.mjs";
 import { measureBytes } from "../measure-bytes.ts";
-import { type Measured, measured } from "./measured.ts";
-import { npmCommandLine } from "./npm.ts";
+import { type Measured, measureOrExplain } from "./measured.ts";
+import { createNpmCommandLine } from "./npm.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
 import { round } from "./statistics.ts";
 
@@ -23,8 +23,8 @@ export interface InstallFigures {
 
 export async function measureInstall(stage: Stage): Promise<InstallFigures> {
   return {
-    all: await measured(() => installAlone(stage)),
-    withoutDev: await measured(() => installAlone(stage, "--omit=dev")),
+    all: await measureOrExplain(() => installAlone(stage)),
+    withoutDev: await measureOrExplain(() => installAlone(stage, "--omit=dev")),
   };
 }
 
@@ -36,14 +36,14 @@ function installAlone({ name, dir }: Stage, ...options: string[]): Promise<Size>
     for (const file of ["package.json", "package-lock.json"]) {
       copyFileSync(join(dir, file), join(folder, file));
     }
-    await npmCi(folder, options);
+    await runNpmCi(folder, options);
     return measureSize(folder);
   });
 }
 
-async function npmCi(cwd: string, options: string[]): Promise<void> {
+async function runNpmCi(cwd: string, options: string[]): Promise<void> {
   const always = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const command = npmCommandLine("ci", ...always, ...options);
+  const command = createNpmCommandLine("ci", ...always, ...options);
   const start = () => startGroup(command, { cwd, env: getNpmVariables() });
   const stop = (group: ReturnType<typeof start>) => group.stop();
   await withResource(start, stop, async (group) => {

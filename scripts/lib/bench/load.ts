@@ -1,5 +1,5 @@
 import type autocannon from "autocannon";
-import { percentile, round } from "./statistics.ts";
+import { computePercentile, round } from "./statistics.ts";
 
 export interface Load {
   connections: number;
@@ -37,10 +37,10 @@ export async function measureInTurns(lists: ListRequest[], load: Load): Promise<
       rates[index]?.push(await ask(list, load.connections, load.seconds));
     }
   }
-  return rates.map(best);
+  return rates.map(findBestRate);
 }
 
-const best = (rates: Rate[]): Rate =>
+const findBestRate = (rates: Rate[]): Rate =>
   rates.reduce((one, other) => (other.requestsPerSecond > one.requestsPerSecond ? other : one));
 
 async function ask(request: ListRequest, connections: number, duration: number): Promise<Rate> {
@@ -57,7 +57,7 @@ async function ask(request: ListRequest, connections: number, duration: number):
   });
   assertAnswered(url, result);
   const requestsPerSecond = Math.round(result["2xx"] / result.duration);
-  return { requestsPerSecond, p99: round(percentile(times, 99), 2) };
+  return { requestsPerSecond, p99: round(computePercentile(times, 99), 2) };
 }
 
 function assertAnswered(url: URL, { "2xx": good, non2xx, errors, timeouts }: autocannon.Result) {

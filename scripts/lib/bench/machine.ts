@@ -12,7 +12,7 @@ export interface Machine {
   load?: number;
 }
 
-export function thisMachine(): Machine {
+export function describeMachine(): Machine {
   return {
     cores: availableParallelism(),
     cpu: cpus()[0]?.model.trim() || "unknown processor",

@@ -12,7 +12,9 @@ export const isFailure = (measured: unknown): measured is Failure =>
   typeof measured === "object" && measured !== null && "failed" in measured;
 
 /** Measures a figure. An error becomes the reason why it is missing. */
-export async function measured<Figure>(measure: () => Promise<Figure>): Promise<Measured<Figure>> {
+export async function measureOrExplain<Figure>(
+  measure: () => Promise<Figure>,
+): Promise<Measured<Figure>> {
   try {
     return await measure();
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { CommandLine } from "../../../shared/harness/script.ts";
-import { npmCommand } from "../../bootstrap/npm.mjs";
+import { getNpmCommand } from "../../bootstrap/npm.mjs";
 
-export function npmCommandLine(...words: string[]): CommandLine {
-  const { command, args } = npmCommand();
+export function createNpmCommandLine(...words: string[]): CommandLine {
+  const { command, args } = getNpmCommand();
   return [command, ...args, ...words];
 }

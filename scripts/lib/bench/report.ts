@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
 import { paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
-import { alignedLines, listReasons } from "./aligned.ts";
+import { formatAlignedLines, listReasons } from "./aligned.ts";
 import type { Figures, Part, StageFigures } from "./bench.ts";
 import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
 import { isBusy, type Machine } from "./machine.ts";
@@ -11,14 +11,14 @@ export function describeFigures(figures: Figures, width: number): string {
   const { machine, stages } = figures;
   const shown = selectShown(selectColumns(figures));
   const rows = stages.map((stage) => createRow(stage, shown));
-  const [head = "", ...body] = alignedLines(
+  const [head = "", ...body] = formatAlignedLines(
     shown.map((column) => column.head.en),
     rows,
   );
-  const paragraph = (text: string) => wrap(text, width - 2, "  ");
+  const formatParagraph = (text: string) => wrap(text, width - 2, "  ");
   const parts = new Set(shown.map(({ part }) => part));
-  const how = [...parts].map((part) => paint.dim(paragraph(howMeasured(part, figures))));
-  const reasons = listReasons(rows).map((reason) => paint.red(paragraph(reason)));
+  const how = [...parts].map((part) => paint.dim(formatParagraph(describeMethod(part, figures))));
+  const reasons = listReasons(rows).map((reason) => paint.red(formatParagraph(reason)));
   const table = [paint.dim(head), ...body].join("\n");
   return [describeMachine(machine, width), table, ...reasons, ...how].join("\n\n");
 }
@@ -36,7 +36,7 @@ const createRow = (stage: StageFigures, shown: Column[]) => ({
 const coreWords: Record<Language, string> = { en: "cores", ro: "nuclee" };
 
 /** Describes a machine, such as `2 cores, … 8 GB, Linux 6 x64, Node.js 20.19.0`. */
-export function machineLine(machine: Machine, language: Language): string {
+export function formatMachine(machine: Machine, language: Language): string {
   const { cores, cpu, memoryGigabytes, system, node } = machine;
   return [
     `${cores} ${coreWords[language]}`,
@@ -51,11 +51,11 @@ function describeMachine(machine: Machine, width: number): string {
   const busy =
     `Other programs were busy on this machine (load ${machine.load}), so the figures are rough. ` +
     "Close them and run it again.";
-  const lines = [machineLine(machine, "en"), ...(isBusy(machine) ? [busy] : [])];
+  const lines = [formatMachine(machine, "en"), ...(isBusy(machine) ? [busy] : [])];
   return lines.map((line) => wrap(line, width - 2, "  ")).join("\n");
 }
 
-function howMeasured(part: Part, { conditions: { warmStarts, load, tasks } }: Figures): string {
+function describeMethod(part: Part, { conditions: { warmStarts, load, tasks } }: Figures): string {
   const texts: Record<Part, string> = {
     install:
       "packages, MB: what a stage installs outside of the repository, from its own lock file. Without dev: what it needs in production.",

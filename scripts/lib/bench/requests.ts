@@ -39,7 +39,7 @@ async function createTasks(url: URL): Promise<ListRequest> {
   const account = (await api.accounts.exist()) ? await api.accounts.register() : undefined;
   const user = account ? api.as(account) : api;
   for (let count = 0; count < TASKS; count += 1) {
-    await user.arrange.task({ notes: "The shop closes at eight." });
+    await user.arrange.createTask({ notes: "The shop closes at eight." });
   }
   return { url, ...(account && { headers: { authorization: `Bearer ${account.accessToken}` } }) };
 }
@@ -53,7 +53,8 @@ async function compareWithBare(
   const tasks = await fetchText(list);
   const use = async ({ url: bareUrl, group }: RunningServer) => {
     await waitUntilReady(bareUrl, group);
-    if ((await fetchText({ url: bareUrl })) !== tasks) throw new Error(otherBytes(bareServer.file));
+    if ((await fetchText({ url: bareUrl })) !== tasks)
+      throw new Error(describeByteMismatch(bareServer.file));
     const [stage, bare] = (await measureInTurns([list, { url: bareUrl }], load)) as [Rate, Rate];
     const ratio = toPercent(stage.requestsPerSecond, bare.requestsPerSecond);
     return { stage, library: bareServer.library, bare, ratio };
@@ -68,6 +69,6 @@ async function compareWithBare(
 const fetchText = async ({ url, headers = {} }: ListRequest): Promise<string> =>
   (await fetch(url, { headers })).text();
 
-const otherBytes = (file: string) =>
+const describeByteMismatch = (file: string) =>
   "The bare server sends other bytes than the stage, so the two cannot be compared. " +
   `Fix shared/bench/${file}.`;

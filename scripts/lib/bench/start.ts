@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { removeOutside } from "../../../shared/harness/postgres/place.ts";
-import { type Place, timeToFirstAnswer } from "./first-answer.ts";
-import { isFailure, type Measured, measured } from "./measured.ts";
+import { measureTimeToFirstResponse, type Place } from "./first-answer.ts";
+import { isFailure, type Measured, measureOrExplain } from "./measured.ts";
 import { copyRepository } from "./repository-copy.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
-import { median, round } from "./statistics.ts";
+import { computeMedian, round } from "./statistics.ts";
 
 /** Seconds from `npm run stage NN` to the first response. */
 export interface StartFigures {
@@ -21,13 +21,13 @@ export const WARM_STARTS = 3;
 const FRESH_TIMEOUT = 300_000;
 const WARM_TIMEOUT = 60_000;
 
-const seconds = (milliseconds: number) => round(milliseconds / 1000, 2);
+const toSeconds = (milliseconds: number) => round(milliseconds / 1000, 2);
 
 export async function measureStart(stage: Stage, root: string): Promise<StartFigures> {
-  const figures = await measured(() =>
+  const figures = await measureOrExplain(() =>
     withTemporaryFolder("bench-start-", (folder) =>
       withResource(
-        () => freshPlace(root, folder),
+        () => createEmptyPlace(root, folder),
         ({ cwd }) => removeOutside(cwd),
         (place) => startTwice(stage, place),
       ),
@@ -37,11 +37,11 @@ export async function measureStart(stage: Stage, root: string): Promise<StartFig
 }
 
 async function startTwice(stage: Stage, place: Place): Promise<StartFigures> {
-  const fresh = seconds(await timeToFirstAnswer(stage, place));
-  return { fresh, warm: await measured(() => warmStart(stage, place)) };
+  const fresh = toSeconds(await measureTimeToFirstResponse(stage, place));
+  return { fresh, warm: await measureOrExplain(() => measureWarmStart(stage, place)) };
 }
 
-async function freshPlace(root: string, folder: string): Promise<Place> {
+async function createEmptyPlace(root: string, folder: string): Promise<Place> {
   const [cwd, cache, temporary] = ["repository", "npm cache", "tmp"].map((name) =>
     join(folder, name),
   ) as [string, string, string];
@@ -58,10 +58,10 @@ async function freshPlace(root: string, folder: string): Promise<Place> {
   return { cwd, env, timeout: FRESH_TIMEOUT };
 }
 
-async function warmStart(stage: Stage, place: Place): Promise<number> {
+async function measureWarmStart(stage: Stage, place: Place): Promise<number> {
   const times: number[] = [];
   while (times.length < WARM_STARTS) {
-    times.push(await timeToFirstAnswer(stage, { ...place, timeout: WARM_TIMEOUT }));
+    times.push(await measureTimeToFirstResponse(stage, { ...place, timeout: WARM_TIMEOUT }));
   }
-  return seconds(median(times));
+  return toSeconds(computeMedian(times));
 }

@@ -1,8 +1,8 @@
-const ascending = (numbers: number[]) => numbers.toSorted((one, other) => one - other);
+const sortAscending = (numbers: number[]) => numbers.toSorted((one, other) => one - other);
 
 /** Returns the median: for an even count, the mean of the two middle numbers. */
-export function median(numbers: number[]): number {
-  const sorted = ascending(numbers);
+export function computeMedian(numbers: number[]): number {
+  const sorted = sortAscending(numbers);
   const middle = (sorted.length - 1) / 2;
   const [low = Number.NaN, high = Number.NaN] = [
     sorted[Math.floor(middle)],
@@ -12,9 +12,9 @@ export function median(numbers: number[]): number {
 }
 
 /** Returns a percentile by the nearest-rank method. */
-export function percentile(numbers: number[], percent: number): number {
+export function computePercentile(numbers: number[], percent: number): number {
   const rank = Math.max(Math.ceil((percent / 100) * numbers.length), 1);
-  return ascending(numbers)[rank - 1] ?? Number.NaN;
+  return sortAscending(numbers)[rank - 1] ?? Number.NaN;
 }
 
 export function round(number: number, digits: number): number {

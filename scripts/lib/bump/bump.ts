@@ -38,7 +38,7 @@ export async function bump(
 ): Promise<Bumped[]> {
   const files = readPackageFiles(root);
   const versions = expandPatterns(wish, files);
-  const changed = files.filter(({ content }) => differs(content, versions));
+  const changed = files.filter(({ content }) => hasOtherVersions(content, versions));
   if (changed.length === 0) return [];
   await restoreOnError(root, listPaths(changed), async () => {
     for (const { folder, content } of changed) {
@@ -50,17 +50,17 @@ export async function bump(
   return [...versions].flatMap(([name, to]) => findBumped(name, to, changed));
 }
 
-const differs = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
+const hasOtherVersions = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
   listVersions(content).some(([name, version]) => (versions.get(name) ?? version) !== version);
 
 function findBumped(name: string, to: string, changed: PackageFile[]): Bumped[] {
-  const old = ({ content }: PackageFile) =>
+  const listOldVersions = ({ content }: PackageFile) =>
     listVersions(content).flatMap(([each, version]) =>
       each === name && version !== to ? [version] : [],
     );
-  const folders = changed.filter((file) => old(file).length > 0);
+  const folders = changed.filter((file) => listOldVersions(file).length > 0);
   if (folders.length === 0) return [];
-  const from = [...new Set(folders.flatMap(old))];
+  const from = [...new Set(folders.flatMap(listOldVersions))];
   return [{ name, from, to, folders: folders.map(({ folder }) => folder) }];
 }
 
@@ -82,9 +82,9 @@ async function lockAll(
 
 const isStage = ({ folder }: PackageFile): boolean => folder.startsWith("stages/");
 
-function refuseIf(complaints: string[]): void {
-  if (complaints.length === 0) return;
-  const words = complaints.join("\n");
+function refuseIf(errors: string[]): void {
+  if (errors.length === 0) return;
+  const words = errors.join("\n");
   throw new ExplainedError(
     `${words}\n\nNothing was changed. Fix the problem above, or choose another version, and try again.`,
   );
@@ -109,12 +109,12 @@ async function restoreOnError(
   try {
     await work();
   } catch (error) {
-    for (const [index, file] of files.entries()) restore(file, contents[index]);
+    for (const [index, file] of files.entries()) restoreFile(file, contents[index]);
     throw error;
   }
 }
 
-function restore(file: string, content: Buffer | undefined): void {
+function restoreFile(file: string, content: Buffer | undefined): void {
   if (content === undefined) rmSync(file, { force: true });
   else writeFileSync(file, content);
 }

@@ -5,7 +5,7 @@ import { versionPages } from "./versions-table.ts";
 /** Finds other lines with the package and its old version, which the user has to check. */
 export async function findMentions(root: string, { name, from }: Bumped): Promise<string[]> {
   const mentions: string[] = [];
-  for (const version of from) mentions.push(...(await linesWith(root, name, version)));
+  for (const version of from) mentions.push(...(await findLines(root, name, version)));
   return [...new Set(mentions)];
 }
 
@@ -15,7 +15,7 @@ const written = [
   ...Object.values(versionPages).map(({ path }) => `:!${path}`),
 ];
 
-async function linesWith(root: string, name: string, version: string): Promise<string[]> {
+async function findLines(root: string, name: string, version: string): Promise<string[]> {
   const both = ["-e", name, "--and", "-e", version];
   const args = ["grep", "-nF", "-I", "--untracked", ...both, "--", ".", ...written];
   const output = await git(args, { cwd: root, allowedExitCodes: [1] });

@@ -1,6 +1,6 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
-import { table } from "../terminal.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
+import { formatTable } from "../terminal.ts";
 import type { Bumped } from "./bump.ts";
 
 /** Describes the changes, the lines to check, and the commands to run. */
@@ -12,7 +12,7 @@ export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage
   ]);
   const look = mentions.map((place) => `    ${place}`);
   return [
-    table(rows),
+    formatTable(rows),
     ...(look.length > 0
       ? ["  The old version is also mentioned here. Check each line:", look.join("\n")]
       : []),
@@ -28,10 +28,10 @@ function listCommands(bumped: Bumped[], stages: Stage[]): string[] {
   const touched = stages.filter(({ name }) => folders.has(`stages/${name}`));
   const isCommon = [...folders].some((folder) => !folder.startsWith("stages/"));
   const documents = touched.filter(({ capabilities }) => capabilities.includes("documents"));
-  const numbers = touched.map(({ number }) => twoDigits(number));
+  const numbers = touched.map(({ number }) => padTwoDigits(number));
   return [
     "npm install",
-    ...documents.map(({ number }) => `npm run documents ${twoDigits(number)} write`),
+    ...documents.map(({ number }) => `npm run documents ${padTwoDigits(number)} write`),
     isCommon ? "npm run verify" : `npm run verify ${numbers.join(" ")}`,
   ];
 }

@@ -35,9 +35,9 @@ export async function updateRootLock(root: string): Promise<string[]> {
       const lock = withoutOld(JSON.parse(readFileSync(old, "utf8")), files);
       writeFileSync(join(folder, lockFile), JSON.stringify(lock));
     }
-    const complaints = await runLock(folder);
-    if (complaints.length === 0) copy(folder, root, lockFile);
-    return complaints;
+    const errors = await runLock(folder);
+    if (errors.length === 0) copy(folder, root, lockFile);
+    return errors;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../language.ts";
-import { markdownTable, replacePart } from "../marked-part.ts";
+import { formatMarkdownTable, replacePart } from "../marked-part.ts";
 import { listVersions, type PackageFile, readPackageFiles } from "./manifests.ts";
 
 /** The pages with the table, and its head. */
@@ -20,15 +20,15 @@ export function createVersionRows(files: PackageFile[]): string[][] {
   }
   return [...folders]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([named, where]) => [...named.split(" ").map(code), formatFolders(where)]);
+    .map(([named, where]) => [...named.split(" ").map(toCode), formatFolders(where)]);
 }
 
-const code = (text: string): string => `\`${text}\``;
+const toCode = (text: string): string => `\`${text}\``;
 
 function formatFolders(folders: string[]): string {
   const numbers = folders.flatMap((folder) => folder.match(/^stages\/(\d\d)-/)?.[1] ?? []);
   const others = folders.filter((folder) => !folder.startsWith("stages/"));
-  const named = others.map((folder) => code(folder === "." ? "package.json" : folder));
+  const named = others.map((folder) => toCode(folder === "." ? "package.json" : folder));
   return [...formatRanges(numbers), ...named].join(", ");
 }
 
@@ -50,7 +50,7 @@ export function replaceVersionTable(
   language: Language,
 ): string {
   const rows = [versionPages[language].head, ...createVersionRows(files)];
-  return replacePart(page, "versions", markdownTable(rows, ["left", "left", "left"]));
+  return replacePart(page, "versions", formatMarkdownTable(rows, ["left", "left", "left"]));
 }
 
 /** Writes the table into the pages of both languages. @returns the pages */

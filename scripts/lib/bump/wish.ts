@@ -15,19 +15,19 @@ export function parseWish(words: string[]): Map<string, string> {
   const wish = new Map<string, string>();
   for (let at = 0; at < words.length; at += 2) {
     const [name = "", version] = words.slice(at, at + 2);
-    wish.set(checkedName(name), checkedVersion(name, version));
+    wish.set(requireValidName(name), requireValidVersion(name, version));
   }
   return wish;
 }
 
-function checkedName(name: string): string {
+function requireValidName(name: string): string {
   if (packageName.test(name) && name !== "*") return name;
   throw new UsageError(
     `"${name}" is not a valid package name. For example: npm run bump zod 4.6.7`,
   );
 }
 
-function checkedVersion(name: string, version: string | undefined): string {
+function requireValidVersion(name: string, version: string | undefined): string {
   if (version === undefined) {
     throw new UsageError(`Which version? Versions are exact: npm run bump ${name} 1.2.3`);
   }
@@ -47,16 +47,16 @@ export function expandPatterns(
   const used = [...new Set(files.flatMap(({ content }) => listVersions(content).map(([n]) => n)))];
   return new Map(
     [...wish].flatMap(([pattern, version]) => {
-      const names = used.filter((name) => fits(name, pattern));
-      if (names.length === 0) throw new ExplainedError(notUsed(pattern));
+      const names = used.filter((name) => matchesPattern(name, pattern));
+      if (names.length === 0) throw new ExplainedError(describeUnusedPackage(pattern));
       return names.map((name): [string, string] => [name, version]);
     }),
   );
 }
 
-const fits = (name: string, pattern: string): boolean =>
+const matchesPattern = (name: string, pattern: string): boolean =>
   pattern.endsWith("/*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
-const notUsed = (name: string): string =>
+const describeUnusedPackage = (name: string): string =>
   `No package.json of this repository names ${name}. docs/maintaining.md lists the used packages. ` +
   "Add a new one with npm, in the first stage that needs it.";

@@ -15,21 +15,21 @@ export interface RawRequest {
 function readTarget(words: string[]): { method?: string; path: string; rest: string[] } {
   const [first = "", second = ""] = words;
   if (first.startsWith("/")) return { path: first, rest: words.slice(1) };
-  if (!METHODS.includes(first.toUpperCase())) throw new UsageError(wrongStart(first));
-  if (!second.startsWith("/")) throw new UsageError(wrongPath(second));
+  if (!METHODS.includes(first.toUpperCase())) throw new UsageError(explainWrongMethod(first));
+  if (!second.startsWith("/")) throw new UsageError(explainWrongPath(second));
   return { method: first.toUpperCase(), path: second, rest: words.slice(2) };
 }
 
-function wrongStart(word: string): string {
+function explainWrongMethod(word: string): string {
   if (word === "") return "Name a path, such as: npm run call GET /tasks";
-  if (!/^[a-z]+$/i.test(word)) return wrongPath(word);
+  if (!/^[a-z]+$/i.test(word)) return explainWrongPath(word);
   return (
     `"${word}" is neither a method nor a path. Methods are GET, POST, PATCH, PUT, DELETE,\n` +
     "HEAD and OPTIONS; a path begins with a slash, such as /tasks."
   );
 }
 
-function wrongPath(word: string): string {
+function explainWrongPath(word: string): string {
   if (word === "") return "The path is missing. Name it after the method: GET /tasks";
   if (/^https?:\/\//i.test(word)) {
     return `"${word}" is an address, and a path was expected.\nName both: GET /tasks url http://localhost:4000`;
@@ -40,11 +40,14 @@ function wrongPath(word: string): string {
   return `"${word}" is not a path. A path begins with a slash, such as /tasks.`;
 }
 
-const percent = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+const percentEncode = (byte: number): string =>
+  `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 
 /** Percent-encodes characters that are not allowed in a request line, and nothing else. */
 function encodePath(path: string): string {
-  return path.replace(/[^\x21-\x7e]+/g, (text) => [...Buffer.from(text)].map(percent).join(""));
+  return path.replace(/[^\x21-\x7e]+/g, (text) =>
+    [...Buffer.from(text)].map(percentEncode).join(""),
+  );
 }
 
 /** @throws UsageError unless the address has a scheme, a host, and at most a path */
@@ -69,7 +72,11 @@ function addDefaults(own: [string, string][], defaults: [string, string][]) {
 /** Methods that need no Content-Length for an empty body. */
 const withoutBody = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
 
-function defaultHeaders(url: URL, method: string, body: string | undefined): [string, string][] {
+function createDefaultHeaders(
+  url: URL,
+  method: string,
+  body: string | undefined,
+): [string, string][] {
   const headers: [string, string][] = [
     ["Host", url.host],
     ["Connection", "close"],
@@ -80,7 +87,7 @@ function defaultHeaders(url: URL, method: string, body: string | undefined): [st
   return headers;
 }
 
-function jsonBody(items: Item[]): string | undefined {
+function createJsonBody(items: Item[]): string | undefined {
   const fields = items.flatMap((item) =>
     item.kind === "field" ? [`${JSON.stringify(item.name)}:${item.json}`] : [],
   );
@@ -99,7 +106,7 @@ export function readRequest(
 ): RawRequest {
   const { method: named, path, rest } = readTarget(words);
   const items = rest.map(readItem);
-  const fields = jsonBody(items);
+  const fields = createJsonBody(items);
   if (fields !== undefined && text !== undefined) {
     throw new UsageError("The body is either fields or the text after `body`, not both.");
   }
@@ -113,7 +120,7 @@ export function readRequest(
     url,
     method,
     target: encodePath(url.pathname.replace(/\/+$/, "") + path),
-    headers: addDefaults(own, defaultHeaders(url, method, body)),
+    headers: addDefaults(own, createDefaultHeaders(url, method, body)),
     body: body ?? "",
   };
 }

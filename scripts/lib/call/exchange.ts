@@ -74,7 +74,7 @@ const UNREACHABLE = new Set([
  *
  * @throws NoResponseError
  */
-export async function exchange(request: RawRequest, limits = LIMITS): Promise<RawResponse> {
+export async function sendRequest(request: RawRequest, limits = LIMITS): Promise<RawResponse> {
   const signal = AbortSignal.timeout(limits.milliseconds);
   const response = await send(request, signal);
   const { body, ended } = await read(response, limits.bytes, signal);

@@ -6,7 +6,7 @@ import type { RawResponse } from "./exchange.ts";
 const controlCharacters = /\r(?!\n)|[^\P{Cc}\r\n\t]/gu;
 
 /** Escapes control characters, such as `\x1b`. */
-export function printable(text: string): string {
+export function escapeControlCharacters(text: string): string {
   return text.replace(controlCharacters, (character) => {
     return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
   });
@@ -14,13 +14,13 @@ export function printable(text: string): string {
 
 const DEEPEST = 30;
 
-const opens = (token: string | undefined): boolean => token === "{" || token === "[";
-const closes = (token: string | undefined): boolean => token === "}" || token === "]";
+const isOpeningBracket = (token: string | undefined): boolean => token === "{" || token === "[";
+const isClosingBracket = (token: string | undefined): boolean => token === "}" || token === "]";
 
 /** Returns whether a line break goes between two tokens. Empty lists and objects stay on one line. */
-function breaksBetween(before: string | undefined, token: string): boolean {
-  if (opens(before) && closes(token)) return false;
-  return opens(before) || before === "," || closes(token);
+function isLineBreakBetween(before: string | undefined, token: string): boolean {
+  if (isOpeningBracket(before) && isClosingBracket(token)) return false;
+  return isOpeningBracket(before) || before === "," || isClosingBracket(token);
 }
 
 function isJson(text: string): boolean {
@@ -39,23 +39,23 @@ export function indentJson(text: string): string {
   let depth = 0;
   const write = (token: string, index: number): string => {
     const before = tokens[index - 1];
-    if (opens(before)) depth += 1;
-    if (closes(token)) depth -= 1;
+    if (isOpeningBracket(before)) depth += 1;
+    if (isClosingBracket(token)) depth -= 1;
     const space = before === ":" ? " " : "";
     const indent = `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
-    return (breaksBetween(before, token) ? indent : space) + token;
+    return (isLineBreakBetween(before, token) ? indent : space) + token;
   };
   return tokens.map(write).join("");
 }
 
 /** Formats a body: indented JSON, other text unchanged, or the size of anything else. */
-export function bodyText({ headers, body, ended }: RawResponse): string {
+export function formatBody({ headers, body, ended }: RawResponse): string {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   try {
     // An incomplete body may end in the middle of a character.
     const stream = ended !== "complete";
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body, { stream });
-    return printable(/[/+]json\b/i.test(type) ? indentJson(text) : text);
+    return escapeControlCharacters(/[/+]json\b/i.test(type) ? indentJson(text) : text);
   } catch {
     return `(${body.length} bytes that are not UTF-8 text)`;
   }
@@ -67,21 +67,21 @@ interface Message {
   body: string;
 }
 
-function prefixed(prefix: ">" | "<", { startLine, headers, body }: Message): string {
+function prefixMessage(prefix: ">" | "<", { startLine, headers, body }: Message): string {
   const mark = paint.dim(prefix);
-  const head = headers.map(([name, value]) => printable(`${name}: ${value}`));
+  const head = headers.map(([name, value]) => escapeControlCharacters(`${name}: ${value}`));
   const rest = body === "" ? [] : body.replace(/\n$/, "").split(/\r?\n/);
-  const lines = [paint.bold(printable(startLine)), ...head, "", ...rest];
+  const lines = [paint.bold(escapeControlCharacters(startLine)), ...head, "", ...rest];
   return lines.map((line) => (line === "" ? mark : `${mark} ${line}`)).join("\n");
 }
 
 /** Formats a request, each line marked with `>`. */
 export function requestText({ method, target, headers, body }: RawRequest): string {
   const startLine = `${method} ${target} HTTP/1.1`;
-  return prefixed(">", { startLine, headers, body: printable(body) });
+  return prefixMessage(">", { startLine, headers, body: escapeControlCharacters(body) });
 }
 
 /** Formats a response, each line marked with `<`. */
-export function responseText(response: RawResponse): string {
-  return prefixed("<", { ...response, body: bodyText(response) });
+export function formatResponse(response: RawResponse): string {
+  return prefixMessage("<", { ...response, body: formatBody(response) });
 }

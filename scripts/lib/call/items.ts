@@ -6,7 +6,7 @@ export type Item =
   | { kind: "field"; name: string; json: string }
   | { kind: "header"; name: string; value: string };
 
-const separators = { ":=": jsonField, "=": textField, ":": header } as const;
+const separators = { ":=": parseJsonField, "=": parseTextField, ":": parseHeader } as const;
 
 /** Parses `name=value` as text, `name:=value` as JSON, and `Name:value` as a header. */
 export function readItem(text: string): Item {
@@ -21,11 +21,11 @@ export function readItem(text: string): Item {
   return separators[separator as keyof typeof separators](name, value);
 }
 
-function textField(name: string, value: string): Item {
+function parseTextField(name: string, value: string): Item {
   return { kind: "field", name, json: JSON.stringify(value) };
 }
 
-function jsonField(name: string, value: string): Item {
+function parseJsonField(name: string, value: string): Item {
   try {
     JSON.parse(value);
   } catch {
@@ -37,7 +37,7 @@ function jsonField(name: string, value: string): Item {
   return { kind: "field", name, json: value };
 }
 
-function header(name: string, text: string): Item {
+function parseHeader(name: string, text: string): Item {
   const value = text.trim();
   try {
     validateHeaderName(name);

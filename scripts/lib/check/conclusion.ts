@@ -1,13 +1,13 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
 import { type Language, languageOption } from "../language.ts";
 import { messages } from "../messages/index.ts";
-import { dirOption } from "../play/folder.ts";
+import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
-import { predecessor, stageNamed } from "../stages.ts";
-import { columns, paint } from "../terminal.ts";
+import { findStageByText, getPreviousStage } from "../stages.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import { describeDeath } from "./death.ts";
@@ -19,7 +19,7 @@ import {
   describeUnchecked,
 } from "./report.ts";
 import { checkCommand, findOtherBranch, type Subject } from "./subject.ts";
-import { coreResults, judge, type Verdict } from "./verdict.ts";
+import { getVerdict, selectCoreResults, type Verdict } from "./verdict.ts";
 
 export interface Conclusion {
   subject: Subject;
@@ -50,31 +50,31 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...(all && extra.length > 0
       ? [`  ${messages[language].check.advice}`, ...extra.map(describe)]
       : []),
-    ...listed(describeUnchecked(results, language)),
-    ...listed(describeSecondTries(results, language)),
-    ...notes.map((note) => wrap(note, columns() - 2, "  ")),
+    ...joinLines(describeUnchecked(results, language)),
+    ...joinLines(describeSecondTries(results, language)),
+    ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
     ...(hasEnded ? [describeDeath(log, language)] : []),
-    ...listed(moreToSee(subject, core.length - full.length, all ? 0 : extra.length)),
-    `${totals(subject, results)}\n${lastLine(subject, results)}`,
+    ...joinLines(describeHiddenResults(subject, core.length - full.length, all ? 0 : extra.length)),
+    `${formatTotals(subject, results)}\n${formatLastLine(subject, results)}`,
   ];
   return parts.join("\n\n");
 }
 
 const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
 
-const listed = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
+const joinLines = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
 
 function listNames(failed: CheckResult[], language: Language): string[] {
   const lines = failed.map(({ check }) => {
     const title = translate(check.title, language);
-    const [first = "", ...rest] = wrapLines(title, columns() - 4, "    ");
+    const [first = "", ...rest] = wrapLines(title, getColumns() - 4, "    ");
     return [`  ${paint.red("✗")} ${first.trimStart()}`, ...rest].join("\n");
   });
-  return listed(lines);
+  return joinLines(lines);
 }
 
 /** Describes the omitted results, and the command that shows them. */
-function moreToSee(subject: Subject, failures: number, tips: number): string[] {
+function describeHiddenResults(subject: Subject, failures: number, tips: number): string[] {
   const { and, check: say } = messages[subject.language ?? "en"];
   const parts = [
     ...(failures > 0 ? [say.moreFailures(failures)] : []),
@@ -86,9 +86,9 @@ function moreToSee(subject: Subject, failures: number, tips: number): string[] {
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
-function totals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
+function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
   const say = messages[language].check;
-  const added = new Set(findNewChecks(stage, predecessor(stage)));
+  const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
@@ -97,57 +97,57 @@ function totals({ stage, language = "en" }: Subject, results: CheckResult[]): st
     ...(extra.length > 0 ? [say.extraOf(countPassed(extra), extra.length)] : []),
     ...(open.length > 0 ? [say.openOf(open.length, added.size)] : []),
   ];
-  return wrap(parts.join(" · "), columns() - 2, "  ");
+  return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }
 
 const countPassed = (results: CheckResult[]): number =>
   results.filter(({ outcome }) => outcome === "passed").length;
 
-function lastLine(subject: Subject, results: CheckResult[]): string {
-  const core = coreResults(subject, results);
+function formatLastLine(subject: Subject, results: CheckResult[]): string {
+  const core = selectCoreResults(subject, results);
   const lines: Record<Verdict, () => string> = {
-    "stage done": () => `  ${paint.green("✓")} ${whenDone(subject)}`,
-    "API done": () => apiDone(subject, core.length),
-    "needs folder": () => `  - ${needsFolder(subject, core)}`,
-    "not done": () => notDone(subject, core),
+    "stage done": () => `  ${paint.green("✓")} ${describeFinishedStage(subject)}`,
+    "API done": () => describeApiDone(subject, core.length),
+    "needs folder": () => `  - ${describeMissingFolder(subject, core)}`,
+    "not done": () => describeUnfinishedStage(subject, core),
   };
-  return lines[judge(subject, results)]();
+  return lines[getVerdict(subject, results)]();
 }
 
-function apiDone({ stage, language = "en" }: Subject, count: number): string {
-  const text = messages[language].check.apiDone(twoDigits(stage.number), count);
-  return wrap(`${paint.green("✓")} ${text}`, columns() - 2, "  ");
+function describeApiDone({ stage, language = "en" }: Subject, count: number): string {
+  const text = messages[language].check.apiDone(padTwoDigits(stage.number), count);
+  return wrap(`${paint.green("✓")} ${text}`, getColumns() - 2, "  ");
 }
 
-function needsFolder({ stage, language = "en" }: Subject, core: CheckResult[]): string {
+function describeMissingFolder({ stage, language = "en" }: Subject, core: CheckResult[]): string {
   const text = messages[language].check.needsFolder(core.length - countPassed(core), core.length);
-  const command = `npm run check ${twoDigits(stage.number)} dir PATH`;
+  const command = `npm run check ${padTwoDigits(stage.number)} dir PATH`;
   return withCommand(text, `${command}${languageOption(language)}`);
 }
 
-function notDone(subject: Subject, core: CheckResult[]): string {
+function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string {
   const say = messages[subject.language ?? "en"].check;
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
   const describe = isFailed ? say.fixFirst : say.provideMissing;
-  const text = describe(twoDigits(subject.stage.number));
+  const text = describe(padTwoDigits(subject.stage.number));
   return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
 
 /** Puts a command that does not fit on its own line, so that it can be copied. */
 function withCommand(text: string, command: string): string {
-  const fits = text.length + command.length + 5 <= columns();
+  const fits = text.length + command.length + 5 <= getColumns();
   return fits ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
-function whenDone(subject: Subject): string {
+function describeFinishedStage(subject: Subject): string {
   const { stage, folder, language = "en" } = subject;
   const say = messages[language].check;
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
   if (!isOwn) return say.allPassed(number);
-  const next = stageNamed(twoDigits(stage.number + 1));
+  const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return say.lastDone(number);
-  const option = `${dirOption(folder)}${languageOption(language)}`;
-  return withCommand(say.doneNext(number), `npm run play ${twoDigits(next.number)}${option}`);
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  return withCommand(say.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
 }

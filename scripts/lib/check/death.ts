@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { excerpt } from "../../../shared/harness/printable.ts";
+import { toExcerpt } from "../../../shared/harness/printable.ts";
 import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 
@@ -11,7 +11,7 @@ export function describeDeath(log: string, language: Language = "en"): string {
   const lines = text.split("\n");
   const start = findError(lines);
   const part = start === undefined ? lines.slice(-8) : lines.slice(start);
-  const shown = excerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
+  const shown = toExcerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
   return `  ${say.lastLog}\n\n    ${shown}`;
 }
 
@@ -23,8 +23,12 @@ const error =
   /^(\[?\w*(Error|Exception)\b|Uncaught |Unhandled|Traceback |panic: |fatal error: |thread '.*' panicked|Exception in )/;
 
 function findError(lines: string[]): number | undefined {
-  const last = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
-  const [named, begun, trace] = [last(place), last(error), last(/^Traceback /)];
+  const findLastMatch = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
+  const [named, begun, trace] = [
+    findLastMatch(place),
+    findLastMatch(error),
+    findLastMatch(/^Traceback /),
+  ];
   const next = lines.findIndex((line, index) => index > trace && error.test(line));
   if (trace >= 0 && next === begun) return trace;
   // The line of code, an arrow and an empty line are between the place and the error.

@@ -4,10 +4,10 @@ import { findReading } from "./reading.ts";
 import type { Checked } from "./run.ts";
 import { isPassed } from "./run.ts";
 import type { Subject } from "./subject.ts";
-import { judge } from "./verdict.ts";
+import { getVerdict } from "./verdict.ts";
 
 /** Returns the result of `check NN json`. */
-export function jsonReport(subject: Subject, checked: Checked): string {
+export function createJsonReport(subject: Subject, checked: Checked): string {
   const { stage, folder, url, web } = subject;
   const head = { stage: stage.name, folder, url, web };
   if ("message" in checked) {
@@ -17,7 +17,7 @@ export function jsonReport(subject: Subject, checked: Checked): string {
   return toJson({
     ...head,
     done: isPassed(results),
-    apiDone: judge(subject, results) === "API done",
+    apiDone: getVerdict(subject, results) === "API done",
     core: countOutcomes(results.filter(({ check }) => !check.extra)),
     extra: countOutcomes(results.filter(({ check }) => check.extra)),
     checks: results.map((result) => toEntry(result, subject)),
@@ -39,41 +39,41 @@ const count = (results: CheckResult[], outcome: Outcome): number =>
 function toEntry(result: CheckResult, subject: Subject) {
   const { check, outcome, failure, reason } = result;
   const { capability, title, extra = false, why } = check;
-  const found =
+  const details =
     failure instanceof ContractFailure
-      ? { request: failure.sent, received: failure.came, expected: failure.expected }
+      ? { request: failure.request, received: failure.received, expected: failure.expected }
       : { reason: failure?.message ?? reason };
-  return { capability, title, extra, outcome, ...found, why, learn: findReading(check, subject) };
+  return { capability, title, extra, outcome, ...details, why, learn: findReading(check, subject) };
 }
 
 /**
  * Returns the result of `check NN junit`: `failure` is a failed check, `skipped` is not checked, and
  * `error` is an error of the checker.
  */
-export function junitReport({ stage }: Subject, checked: Checked): string {
+export function createJunitReport({ stage }: Subject, checked: Checked): string {
   if ("message" in checked) {
-    const failed = element("testcase", { classname: stage.name, name: "start" }, [
-      element("failure", { message: checked.message }),
+    const failed = createElement("testcase", { classname: stage.name, name: "start" }, [
+      createElement("failure", { message: checked.message }),
     ]);
-    return document([
-      suite(stage.name, [failed], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
+    return createXmlDocument([
+      createSuite(stage.name, [failed], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
     ]);
   }
   const names = [...new Set(checked.results.map(({ check }) => check.capability))];
-  return document(
+  return createXmlDocument(
     names.map((name) => {
       const results = checked.results.filter(({ check }) => check.capability === name);
-      const cases = results.map((result) => testCase(result, stage.name));
-      return suite(`${stage.name}.${name}`, cases, countTotals(results));
+      const cases = results.map((result) => createTestCase(result, stage.name));
+      return createSuite(`${stage.name}.${name}`, cases, countTotals(results));
     }),
   );
 }
 
-const document = (suites: string[]): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {}, suites)}`;
+const createXmlDocument = (suites: string[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${createElement("testsuites", {}, suites)}`;
 
-const suite = (name: string, cases: string[], totals: Record<string, number>): string =>
-  element("testsuite", { name, ...totals }, cases);
+const createSuite = (name: string, cases: string[], totals: Record<string, number>): string =>
+  createElement("testsuite", { name, ...totals }, cases);
 
 const countTotals = (results: CheckResult[]) => ({
   tests: results.length,
@@ -89,18 +89,18 @@ const isCounted = ({ check, outcome }: CheckResult): boolean =>
 const isSkipped = (result: CheckResult): boolean =>
   result.outcome !== "passed" && !isCounted(result) && !result.fault;
 
-function testCase(result: CheckResult, stage: string): string {
+function createTestCase(result: CheckResult, stage: string): string {
   const { capability, title: name } = result.check;
   const message = result.failure?.message ?? result.reason ?? "";
   const verdicts = [
     ...(isCounted(result) ? ["failure"] : []),
     ...(result.fault ? ["error"] : []),
     ...(isSkipped(result) ? ["skipped"] : []),
-  ].map((verdict) => element(verdict, { message }));
-  return element("testcase", { classname: `${stage}.${capability}`, name }, verdicts);
+  ].map((verdict) => createElement(verdict, { message }));
+  return createElement("testcase", { classname: `${stage}.${capability}`, name }, verdicts);
 }
 
-function element(
+function createElement(
   name: string,
   attributes: Record<string, string | number>,
   children: string[] = [],
@@ -122,8 +122,11 @@ const entities: Record<string, string> = {
 };
 
 const escapeXml = (text: string): string =>
-  withoutInvalid(text).replaceAll(/[&<>"\n\t]/g, (character) => entities[character] ?? character);
+  replaceInvalidCharacters(text).replaceAll(
+    /[&<>"\n\t]/g,
+    (character) => entities[character] ?? character,
+  );
 
 /** XML 1.0 does not allow these characters, not even escaped. */
-const withoutInvalid = (text: string): string =>
+const replaceInvalidCharacters = (text: string): string =>
   text.replaceAll(/(?![\n\t])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { fingerprint } from "../../../shared/harness/fingerprint.ts";
+import { computeFingerprint } from "../../../shared/harness/fingerprint.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
@@ -73,7 +73,7 @@ export class Interim {
 async function computeKey({ name }: Stage, folder: string): Promise<string> {
   const { DATABASE_URL, REDIS_URL } = process.env;
   const files = [...(await takeSnapshot(folder))].sort();
-  const checks = fingerprint(root, ["shared"]);
+  const checks = computeFingerprint(root, ["shared"]);
   const parts = [name, folder, files, checks, process.version, DATABASE_URL, REDIS_URL];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import { exchange } from "../../../shared/check/exchange.ts";
+import { sendRequest } from "../../../shared/check/exchange.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { readServerAddress } from "../../../shared/target/address.ts";
 import type { Language } from "../language.ts";
@@ -39,7 +39,7 @@ export async function watchLeftBehind(
 
 /** @returns undefined if the list is not public */
 async function countTasks(address: string): Promise<number | undefined> {
-  const { json } = await exchange(
+  const { json } = await sendRequest(
     readServerAddress(address),
     { method: "GET", path: "/tasks" },
     5000,

@@ -2,7 +2,7 @@ import type { Capability } from "../../../shared/check/capability.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
-import { columns, isScreen, paint } from "../terminal.ts";
+import { getColumns, isScreen, paint } from "../terminal.ts";
 
 /** Reports the progress of the checks. */
 export interface LiveReport {
@@ -60,7 +60,7 @@ function getMark(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string 
 }
 
 function showCounter(text: string): void {
-  if (isScreen()) process.stdout.write(`\r\x1b[2K  ${paint.dim(text.slice(0, columns() - 3))}`);
+  if (isScreen()) process.stdout.write(`\r\x1b[2K  ${paint.dim(text.slice(0, getColumns() - 3))}`);
 }
 
 function clearCounter(): void {

@@ -1,6 +1,6 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { readTracker } from "../../../shared/harness/tracker-file.ts";
-import { interfacePath } from "../interface/page.ts";
+import { getInterfacePath } from "../interface/page.ts";
 import { readSections } from "../interface/sections.ts";
 import { findLesson } from "../lesson-location.ts";
 import { messages } from "../messages/index.ts";
@@ -21,6 +21,6 @@ export function findReading(
     ?.match(/^## (.*)$/m)?.[1];
   if (heading === undefined) return lesson;
   const say = messages[language];
-  const page = say.pageSection(interfacePath(stage, language), heading);
+  const page = say.pageSection(getInterfacePath(stage, language), heading);
   return folder === undefined && lesson ? `${lesson}; ${say.check.anyLanguage(page)}` : page;
 }

@@ -4,7 +4,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../language.ts";
 import { findLesson } from "../lesson-location.ts";
 import { messages } from "../messages/index.ts";
-import { columns, paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 
 /** Describes a failed check: the request, what was received and expected, and why it matters. */
@@ -19,18 +19,18 @@ export function describeFailure(
   const rows =
     failure instanceof ContractFailure
       ? [
-          row(labels.sent, failure.sent),
-          row(labels.came, failure.came),
-          row(labels.expected, failure.expected),
+          formatRow(labels.sent, failure.request),
+          formatRow(labels.came, failure.received),
+          formatRow(labels.expected, failure.expected),
         ]
-      : [row(labels.stopped, String(failure?.message))];
-  const why = row(labels.why, translate(check.why, language));
-  const where = read ? [row(labels.read, read)] : [];
-  return [title(result, language), ...rows, why, ...where].join("\n");
+      : [formatRow(labels.stopped, String(failure?.message))];
+  const why = formatRow(labels.why, translate(check.why, language));
+  const where = read ? [formatRow(labels.read, read)] : [];
+  return [formatTitle(result, language), ...rows, why, ...where].join("\n");
 }
 
-function title({ check }: CheckResult, language: Language): string {
-  const [first, ...rest] = fold(translate(check.title, language), columns() - 4);
+function formatTitle({ check }: CheckResult, language: Language): string {
+  const [first, ...rest] = foldLine(translate(check.title, language), getColumns() - 4);
   const mark = check.extra ? paint.yellow("!") : paint.red("✗");
   return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)].join("\n");
 }
@@ -38,18 +38,18 @@ function title({ check }: CheckResult, language: Language): string {
 const indent = 16;
 
 /** Keeps line breaks, for example of a dialog at a prompt. */
-function row(label: string, text: string): string {
+function formatRow(label: string, text: string): string {
   const lines = text.trimEnd().split("\n");
-  const folded = lines.flatMap((line) => fold(line, columns() - indent));
+  const folded = lines.flatMap((line) => foldLine(line, getColumns() - indent));
   return `      ${paint.dim(label.padEnd(9))} ${folded.join(`\n${" ".repeat(indent)}`)}`;
 }
 
 /** Breaks a line at a space, and keeps its other spaces. */
-function fold(line: string, width: number): string[] {
+function foldLine(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const space = line.lastIndexOf(" ", width);
   const end = space > 0 ? space : width;
-  return [line.slice(0, end), ...fold(line.slice(end).trimStart(), width)];
+  return [line.slice(0, end), ...foldLine(line.slice(end).trimStart(), width)];
 }
 
 /** Lists checks that could not start, one paragraph for each reason. */
@@ -57,9 +57,9 @@ export function describeStopped(results: CheckResult[], language: Language = "en
   return [...groupByReason(results, "failed", ({ failure }) => failure?.message)].map(
     ([reason, stopped]) => {
       const head = messages[language].check.couldNotStart(stopped.length, reason);
-      const lines = fold(head, columns() - 4);
+      const lines = foldLine(head, getColumns() - 4);
       const titles = stopped.map(({ check }) =>
-        fold(translate(check.title, language), columns() - 6).join("\n      "),
+        foldLine(translate(check.title, language), getColumns() - 6).join("\n      "),
       );
       return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
     },
@@ -72,7 +72,7 @@ export function describeUnchecked(results: CheckResult[], language: Language = "
     ([reason, { length }]) => {
       const { notCheckedBecause } = messages[language].check;
       const text = notCheckedBecause(length, translate(reason, language));
-      return `  ${fold(text, columns() - 2).join("\n  ")}`;
+      return `  ${foldLine(text, getColumns() - 2).join("\n  ")}`;
     },
   );
 }
@@ -84,7 +84,7 @@ export function describeSecondTries(results: CheckResult[], language: Language =
   const text = messages[language].check.secondTries(repeated.length);
   const titles = repeated.map(({ check }) => translate(check.title, language));
   return [text, ...titles.map((each) => `  ${each}`)].map(
-    (line) => `  ${fold(line, columns() - 2).join("\n    ")}`,
+    (line) => `  ${foldLine(line, getColumns() - 2).join("\n    ")}`,
   );
 }
 

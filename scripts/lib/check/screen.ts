@@ -1,11 +1,11 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Language, languageOption } from "../language.ts";
 import { shorten } from "../lesson/page.ts";
 import { messages } from "../messages/index.ts";
-import { dirOption, displayPath } from "../play/folder.ts";
-import { stageNamed } from "../stages.ts";
-import { columns, paint } from "../terminal.ts";
+import { formatDirOption, formatPath } from "../play/folder.ts";
+import { findStageByText } from "../stages.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrapLines } from "../wrap.ts";
 import { findReading } from "./reading.ts";
@@ -25,7 +25,7 @@ export interface Screen {
 /** Shows the open checks on one screen: the first one in full, then the titles of the others. */
 export function describeScreen(screen: Screen): string {
   const { stage, folder, rows, language = "en" } = screen;
-  const place = `  ${twoDigits(stage.number)} · ${displayPath(folder)}`;
+  const place = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
   const head = [paint.bold(place), ""];
   const footer = ["", `  ${messages[language].check.screen.footer}`];
   const room = rows - head.length - footer.length - 1;
@@ -36,9 +36,9 @@ export function describeScreen(screen: Screen): string {
 function createBody(screen: Required<Screen>, room: number): string[] {
   const { checked, language } = screen;
   if ("message" in checked) return describeError(checked.message, room, language);
-  const summary = wrapLines(summarize(checked.results, language), columns() - 2, "  ");
+  const summary = wrapLines(summarize(checked.results, language), getColumns() - 2, "  ");
   const [first, ...others] = findOpen(checked.results);
-  if (!first) return [...summary, "", ...allDone(screen)];
+  if (!first) return [...summary, "", ...describeAllDone(screen)];
   const block = [...summary, "", ...describeFirst(first, screen)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
   const shown = cutMiddle(block, most);
@@ -47,17 +47,17 @@ function createBody(screen: Required<Screen>, room: number): string[] {
 
 function describeError(message: string, room: number, language: Language): string[] {
   const { couldNotStart } = messages[language].check.screen;
-  const lines = message.split("\n").flatMap((line) => wrapLines(line, columns() - 2, "  "));
+  const lines = message.split("\n").flatMap((line) => wrapLines(line, getColumns() - 2, "  "));
   return [`  ${paint.red("✗")} ${couldNotStart}`, "", ...cutMiddle(lines, room - 2)];
 }
 
-function allDone({ stage, folder, language }: Required<Screen>): string[] {
+function describeAllDone({ stage, folder, language }: Required<Screen>): string[] {
   const say = messages[language].check.screen;
   const done = `  ${paint.green("✓")} ${say.allPassed}`;
-  const next = stageNamed(twoDigits(stage.number + 1));
+  const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return [done, `    ${say.lastStage}`];
-  const option = `${dirOption(folder)}${languageOption(language)}`;
-  const command = `npm run play ${twoDigits(next.number)}${option}`;
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const command = `npm run play ${padTwoDigits(next.number)}${option}`;
   return [done, `    ${say.commitAndContinue(command)}`];
 }
 
@@ -65,10 +65,10 @@ function allDone({ stage, folder, language }: Required<Screen>): string[] {
 const findOpen = (results: CheckResult[]): CheckResult[] =>
   results
     .filter(({ check, outcome }) => !check.extra && outcome !== "passed")
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => getRank(a) - getRank(b));
 
 /** Failed checks come before unchecked ones. */
-const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
+const getRank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
 function describeFirst(result: CheckResult, screen: Required<Screen>): string[] {
   const { check, outcome, reason = "" } = result;
@@ -77,7 +77,7 @@ function describeFirst(result: CheckResult, screen: Required<Screen>): string[] 
     return describeFailure(result, stage, findReading(check, screen), language).split("\n");
   }
   const { notChecked } = messages[language].check.screen;
-  const lines = wrapLines(notChecked(translate(reason, language)), columns(), "      ");
+  const lines = wrapLines(notChecked(translate(reason, language)), getColumns(), "      ");
   return [`  - ${translate(check.title, language)}`, ...lines];
 }
 
@@ -86,7 +86,7 @@ function listNames(results: CheckResult[], room: number, language: Language): st
   const fitting = results.length + 1 <= room ? results.length : room - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
-    return `  ${mark} ${shorten(translate(check.title, language), columns() - 4)}`;
+    return `  ${mark} ${shorten(translate(check.title, language), getColumns() - 4)}`;
   });
   const rest = results.length - fitting;
   return ["", ...names, ...(rest > 0 ? [`    … ${messages[language].more(rest)}`] : [])];

@@ -1,9 +1,9 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { branchStage, isOwnWork } from "../../bootstrap/place.mjs";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
 import { type Language, languageOption } from "../language.ts";
 import { messages } from "../messages/index.ts";
-import { dirOption, displayPath } from "../play/folder.ts";
-import { columns, paint } from "../terminal.ts";
+import { formatDirOption, formatPath } from "../play/folder.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
 /** The work in a folder, or the server at an address, that is checked against a stage. */
@@ -21,37 +21,39 @@ export interface Subject {
 
 /** Returns the command that checks the subject again, for the user's current folder. */
 export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
-  const command = `npm run check ${twoDigits(stage.number)}`;
+  const command = `npm run check ${padTwoDigits(stage.number)}`;
   const end = languageOption(language);
-  if (folder !== undefined) return `${command}${dirOption(folder)}${end}`;
+  if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
 }
 
 /** Returns the learner's branch if it belongs to another stage. */
 export function findOtherBranch({ stage, folder }: Subject): string | undefined {
-  const number = folder !== undefined && isOwnWork(folder) ? branchStage(folder) : undefined;
-  return number === undefined || number === twoDigits(stage.number) ? undefined : `stage-${number}`;
+  const number = folder !== undefined && isOwnWork(folder) ? readBranchStage(folder) : undefined;
+  return number === undefined || number === padTwoDigits(stage.number)
+    ? undefined
+    : `stage-${number}`;
 }
 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
   const { stage, url = "", language = "en" } = subject;
   const say = messages[language].check;
-  const title = `${say.stage(twoDigits(stage.number))} · ${stage.title[language]}`;
+  const title = `${say.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
   const place = subject.folder === undefined ? url : describePlace(subject.folder, language);
-  const space = columns() - 2 - title.length - place.length;
+  const space = getColumns() - 2 - title.length - place.length;
   const head =
     space < 3
       ? `  ${paint.bold(title)}\n  ${paint.dim(place)}`
       : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(place)}`;
   const other = findOtherBranch(subject);
   if (other === undefined) return head;
-  const note = say.otherBranch(other, twoDigits(stage.number));
-  return `${head}\n\n${paint.yellow(wrap(note, columns() - 2, "  "))}`;
+  const note = say.otherBranch(other, padTwoDigits(stage.number));
+  return `${head}\n\n${paint.yellow(wrap(note, getColumns() - 2, "  "))}`;
 }
 
 function describePlace(folder: string, language: Language): string {
-  const number = isOwnWork(folder) ? branchStage(folder) : undefined;
-  if (number === undefined) return displayPath(folder);
-  return `${displayPath(folder)}, ${messages[language].check.branch(`stage-${number}`)}`;
+  const number = isOwnWork(folder) ? readBranchStage(folder) : undefined;
+  if (number === undefined) return formatPath(folder);
+  return `${formatPath(folder)}, ${messages[language].check.branch(`stage-${number}`)}`;
 }

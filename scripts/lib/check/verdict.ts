@@ -11,9 +11,9 @@ import type { Subject } from "./subject.ts";
 export type Verdict = "stage done" | "API done" | "needs folder" | "not done";
 
 /** Draws the conclusion from the core checks. Extra checks do not count. */
-export function judge(subject: Subject, results: CheckResult[]): Verdict {
+export function getVerdict(subject: Subject, results: CheckResult[]): Verdict {
   if (isPassed(results)) return "stage done";
-  const core = coreResults(subject, results);
+  const core = selectCoreResults(subject, results);
   const open = core.filter(({ outcome }) => outcome !== "passed");
   if (open.length === 0) return "API done";
   const isPassedByAddress =
@@ -22,7 +22,7 @@ export function judge(subject: Subject, results: CheckResult[]): Verdict {
 }
 
 /** Returns the core results, without those of the page if there is none. */
-export function coreResults(subject: Subject, results: CheckResult[]): CheckResult[] {
+export function selectCoreResults(subject: Subject, results: CheckResult[]): CheckResult[] {
   const core = results.filter(({ check }) => !check.extra);
   const ofApi = core.filter((result) => !isAboutPage(result));
   return ofApi.length === 0 || hasPage(subject) ? core : ofApi;

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { agrees } from "../agree.ts";
-import { table } from "../terminal.ts";
+import { confirm } from "../agree.ts";
+import { formatTable } from "../terminal.ts";
 import { findGenerated, type Generated } from "./generated.ts";
 
 /**
@@ -17,34 +17,34 @@ export async function clean(root: string, agreed: boolean): Promise<number> {
     console.log("  There is nothing to remove.");
     return 0;
   }
-  console.log(`\n${table(createRows(generated))}\n`);
+  console.log(`\n${formatTable(createRows(generated))}\n`);
   console.log("  Not removed: the data of the stages, .env, and your own work in my/.");
   console.log("  Stop running commands first: they need these folders.\n");
-  if (!agreed && !(await agrees("This removes these folders.", "npm run clean yes"))) {
+  if (!agreed && !(await confirm("This removes these folders.", "npm run clean yes"))) {
     console.log("  Nothing was removed.");
     return 1;
   }
   remove(generated.flatMap(({ folders }) => folders));
-  console.log(`  Removed: ${megabytes(sumBytes(generated))}.`);
+  console.log(`  Removed: ${formatMegabytes(sumBytes(generated))}.`);
   return 0;
 }
 
 function createRows(generated: Generated[]): string[][] {
   const rows = generated.map(({ kind, folders, bytes, createdBy }) => [
     kind,
-    counted(folders.length),
-    megabytes(bytes),
+    formatCount(folders.length),
+    formatMegabytes(bytes),
     `created again by ${createdBy}`,
   ]);
-  return [...rows, ["total", "", megabytes(sumBytes(generated)), ""]];
+  return [...rows, ["total", "", formatMegabytes(sumBytes(generated)), ""]];
 }
 
-const counted = (count: number): string => `${count} ${count === 1 ? "folder" : "folders"}`;
+const formatCount = (count: number): string => `${count} ${count === 1 ? "folder" : "folders"}`;
 
 const sumBytes = (generated: Generated[]): number =>
   generated.reduce((sum, { bytes }) => sum + bytes, 0);
 
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const formatMegabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Tries to remove all folders, and reports those that are in use. */
 function remove(folders: string[]): void {

@@ -4,11 +4,13 @@ export const shells = ["bash", "zsh", "powershell"] as const;
 export type Shell = (typeof shells)[number];
 
 /** Returns the completion script for a shell, which needs no other program. */
-export const scriptFor = (shell: Shell, completion: Completion): string =>
-  ({ bash, zsh, powershell })[shell](completion);
+export const createScript = (shell: Shell, completion: Completion): string =>
+  ({ bash: createBashScript, zsh: createZshScript, powershell: createPowershellScript })[shell](
+    completion,
+  );
 
 /** Outside of this repository, npm's own completion is used if it exists. */
-const bash = (completion: Completion): string => `${cases(completion)}
+const createBashScript = (completion: Completion): string => `${createCases(completion)}
 _fullstack_speedrun() {
   local before=run
   if [[ \${COMP_WORDS[1]} != run || ! -f scripts/run.mjs ]]; then
@@ -20,7 +22,7 @@ _fullstack_speedrun() {
 }
 complete -o default -F _fullstack_speedrun npm`;
 
-const zsh = (completion: Completion): string => `${cases(completion)}
+const createZshScript = (completion: Completion): string => `${createCases(completion)}
 _fullstack_speedrun() {
   local before=run
   if [[ \${words[2]} != run || ! -f scripts/run.mjs ]]; then
@@ -34,14 +36,14 @@ _fullstack_speedrun() {
 compdef _fullstack_speedrun npm`;
 
 /** Returns a function for bash and zsh that prints the words after a command. */
-function cases({ commands, words }: Completion): string {
+function createCases({ commands, words }: Completion): string {
   const lines = [["run", commands] as const, ...words].map(
     ([command, following]) => `    ${command}) echo "${following.join(" ")}" ;;`,
   );
   return `_fullstack_speedrun_words() {\n  case $1 in\n${lines.join("\n")}\n  esac\n}`;
 }
 
-function powershell({ commands, words }: Completion): string {
+function createPowershellScript({ commands, words }: Completion): string {
   const lines = [["run", commands] as const, ...words].map(
     ([command, following]) => `    '${command}' = '${following.join(" ")}'`,
   );

@@ -1,4 +1,4 @@
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 
 /** The words after `npm run`, and the words after each command. */
 export interface Completion {
@@ -9,7 +9,7 @@ export interface Completion {
 
 /** Creates the completion from the usage of every command. */
 export function createCompletion(usages: Record<string, string>, stages: number[]): Completion {
-  const numbers = stages.map(twoDigits);
+  const numbers = stages.map(padTwoDigits);
   const words = Object.entries(usages).map(([command, usage]): [string, string[]] => {
     const shown = findExamples(usage, command);
     const named = shown.filter((word) => /^[a-z][a-z-]+$/.test(word));

@@ -5,7 +5,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { FileDiff } from "../diff/model.ts";
 import { compareStages } from "../diff/stage-diff.ts";
 import type { Language } from "../language.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 
 /** The information about a stage, in one document. */
 export type Context = Awaited<ReturnType<typeof createContext>>;
@@ -32,7 +32,7 @@ export async function createContext(
 }
 
 function readLesson(stage: Stage, language: Language, root: string) {
-  const path = lessonPath(stage, language);
+  const path = getLessonPath(stage, language);
   return { path, language, markdown: readFileSync(join(root, path), "utf8") };
 }
 

@@ -26,7 +26,7 @@ export interface Rewrites {
 }
 
 /** Pairs rewritten files by their `from`, because git cannot detect the rename of a rewritten file. */
-export function pairRewrites(old: Listing, next: Listing, changes: Manifest["changes"]): Rewrites {
+export function findRewrites(old: Listing, next: Listing, changes: Manifest["changes"]): Rewrites {
   const paired = new Map(old);
   const from = new Map<string, string>();
   for (const [path, change] of Object.entries(changes)) {

@@ -3,7 +3,7 @@ import { findKey, isFolder } from "./changes.ts";
 import { noise, type StageDiff, sumLines } from "./model.ts";
 
 /** @returns one message for each problem of a stage's `stage.json` */
-export function complaintsAbout(diff: StageDiff): string[] {
+export function checkDiff(diff: StageDiff): string[] {
   const declared = Object.entries(diff.stage.changes);
   return [
     ...findUndeclared(diff),
@@ -53,8 +53,8 @@ function checkOrigin(key: string, { from }: Change, { base, old }: StageDiff): s
   const says = `${key} says "from": "${from}"`;
   if (isFolder(key)) return [`${says}, and a folder has no single origin: name the file instead.`];
   if (!old.has(from))
-    return [`${says}, which is not in ${base.name}: correct it, or remove "from"../.`];
-  if (old.has(key)) return [`${says}, but ${base.name} has ${key} itself: remove "from"../.`];
+    return [`${says}, which is not in ${base.name}: correct it, or remove "from".`];
+  if (old.has(key)) return [`${says}, but ${base.name} has ${key} itself: remove "from".`];
   return [];
 }
 

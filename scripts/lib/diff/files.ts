@@ -50,20 +50,21 @@ const fileStart = /(?<=^|\n)(?=(?:\x1b\[[\d;]*m)*diff --git )/;
 /** Splits a patch into one text for each file, in the order of the counts. */
 export function splitPatch(patch: string, files: CountedFile[]): string[] {
   const chunks = patch.split(fileStart).reduce<string[]>(joinSameFile, []);
-  return chunks.map((chunk, index) => nameOldPath(chunk, files[index]));
+  return chunks.map((chunk, index) => insertOldPath(chunk, files[index]));
 }
 
 /** Git prints a file that became a link twice: as removed and as new. */
 function joinSameFile(chunks: string[], chunk: string): string[] {
   const before = chunks.at(-1);
-  if (before === undefined || firstLine(before) !== firstLine(chunk)) return [...chunks, chunk];
+  if (before === undefined || getFirstLine(before) !== getFirstLine(chunk))
+    return [...chunks, chunk];
   return [...chunks.slice(0, -1), before + chunk];
 }
 
-const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
+const getFirstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
 /** Inserts the old name of a rewritten file, which git compared under its new name. */
-function nameOldPath(chunk: string, file: CountedFile | undefined): string {
+function insertOldPath(chunk: string, file: CountedFile | undefined): string {
   if (file?.status !== "rewritten") return chunk;
   const [header = "", ...hunks] = chunk.split(/(?<=\n)(?=\S*@@ )/);
   return [header.replaceAll(`a/${file.path}`, `a/${file.from}`), ...hunks].join("");

@@ -24,5 +24,5 @@ export const isFirst = ({ name }: Stage, example: string): string =>
   `${name} is the first stage: there is no stage before it to compare with.\n` +
   `Try: npm run diff ${example}`;
 
-export const unknownBase = ({ name, builtOn }: Stage): string =>
+export const describeUnknownBase = ({ name, builtOn }: Stage): string =>
   `stages/${name}/stage.json says "builtOn": "${builtOn}", but there is no such stage: correct it.`;

@@ -1,5 +1,5 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { dirOption } from "../play/folder.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { formatDirOption } from "../play/folder.ts";
 import { type Colour, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import { type FileDiff, type FileStatus, noise, type StageDiff, sumLines } from "./model.ts";
@@ -28,14 +28,14 @@ export function describeDiff(diff: StageDiff, look: Look): string {
   return [
     ...describeHeading(diff, look),
     ...(entries.length > 0 ? entries : [nothing]),
-    ...hiddenLines(diff, look),
+    ...formatHiddenFiles(diff, look),
   ].join("\n");
 }
 
 function describeHeading(diff: StageDiff, { language, width }: Look): string[] {
   const { title, problem } = diff.stage;
   return [
-    titleLine(diff, language),
+    formatTitle(diff, language),
     "",
     ...wrapLines(title[language], width, "  "),
     ...wrapLines(`${words[language].problem} ${problem[language]}`, width, "  "),
@@ -43,8 +43,8 @@ function describeHeading(diff: StageDiff, { language, width }: Look): string[] {
   ];
 }
 
-function titleLine({ stage, base, files, part }: StageDiff, language: Language): string {
-  const [from, to] = [base, stage].map(({ number, slug }) => `${twoDigits(number)} ${slug}`);
+function formatTitle({ stage, base, files, part }: StageDiff, language: Language): string {
+  const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
   const total = sumLines(files);
   const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;
   const piece = part === undefined ? "" : `, ${words[language].part} ${part}`;
@@ -83,16 +83,19 @@ function findReason(
   return isRequired ? words[language].unexplained : "";
 }
 
-function hiddenLines({ hidden, stage, base }: StageDiff, { language, width }: Look): string[] {
+function formatHiddenFiles(
+  { hidden, stage, base }: StageDiff,
+  { language, width }: Look,
+): string[] {
   if (hidden.length === 0) return [];
-  const command = `npm run diff ${twoDigits(stage.number)}${against(stage, base)} all`;
+  const command = `npm run diff ${padTwoDigits(stage.number)}${formatBase(stage, base)} all`;
   const text = words[language].hidden(hidden.join(", "));
   return ["", ...withCommand(text, command, width).map((line) => paint.dim(line))];
 }
 
-function against(stage: Stage, base: Stage): string {
-  if (base.number === stage.number) return ` ${base.slug}${dirOption(base.dir)}`;
-  return stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
+function formatBase(stage: Stage, base: Stage): string {
+  if (base.number === stage.number) return ` ${base.slug}${formatDirOption(base.dir)}`;
+  return stage.builtOn === base.name ? "" : ` ${padTwoDigits(base.number)}`;
 }
 
 /** Keeps a command on one line, so that it can be copied. */

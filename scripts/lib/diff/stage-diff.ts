@@ -1,10 +1,10 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { omitPaths, type Scratch, withAnyScratch, withLooseScratch } from "../git-scratch.ts";
-import { findChange, pairRewrites } from "./changes.ts";
-import { complaintsAbout } from "./check.ts";
+import { findChange, findRewrites } from "./changes.ts";
+import { checkDiff } from "./check.ts";
 import { parseNumstat, splitPatch } from "./files.ts";
 import { type FileDiff, noise, type StageDiff } from "./model.ts";
-import { unknownBase } from "./options.ts";
+import { describeUnknownBase } from "./options.ts";
 
 /** Options of a comparison. */
 interface Look {
@@ -47,8 +47,8 @@ interface Sides extends Pick<StageDiff, "old" | "next">, Pick<Stage, "changes"> 
 
 async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]> {
   const { old, next, changes, colour } = sides;
-  const rewrites = pairRewrites(old, next, changes);
-  const trees = [await scratch.tree(rewrites.old), await scratch.tree(next)];
+  const rewrites = findRewrites(old, next, changes);
+  const trees = [await scratch.writeTree(rewrites.old), await scratch.writeTree(next)];
   const diff = (...options: string[]) =>
     scratch.git([
       "diff-tree",
@@ -77,8 +77,8 @@ async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]>
  * @returns one message for each problem, with what to do
  */
 export async function checkStageDiff(stage: Stage, base: Stage | undefined): Promise<string[]> {
-  if (!base && stage.builtOn !== undefined) return [unknownBase(stage)];
-  if (base) return complaintsAbout(await compareStages(stage, base));
+  if (!base && stage.builtOn !== undefined) return [describeUnknownBase(stage)];
+  if (base) return checkDiff(await compareStages(stage, base));
   return Object.keys(stage.changes).map(
     (key) => `${key} is in "changes", but ${stage.name} is built on no other stage: remove it.`,
   );

@@ -1,5 +1,6 @@
 /** Romanian puts "de" between a number and its noun, except after 1 to 19, 101 to 119 and so on. */
-const de = (count: number): string => (count % 100 >= 1 && count % 100 <= 19 ? "" : "de ");
+const formatPreposition = (count: number): string =>
+  count % 100 >= 1 && count % 100 <= 19 ? "" : "de ";
 
 /** The words of the summary of a diff. */
 export const words = {
@@ -31,6 +32,7 @@ export const words = {
     nothing: "Nu diferă nimic.",
     unexplained: "Neexplicat în stage.json.",
     hidden: (files: string) => `Nearătate: ${files}. Ca să le vezi:`,
-    files: (count: number) => (count === 1 ? "1 fișier" : `${count} ${de(count)}fișiere`),
+    files: (count: number) =>
+      count === 1 ? "1 fișier" : `${count} ${formatPreposition(count)}fișiere`,
   },
 };

@@ -16,23 +16,23 @@ export function checkComposeFile(file: string): string[] {
   const entries = Object.entries<Service>(services);
   const contexts = new Set(entries.flatMap(([, { build }]) => (build ? [build.context] : [])));
   const folders = [...contexts].map((context) => join(dirname(file), context));
-  const complaints = entries.flatMap(([name, service]) =>
-    serviceComplaints(service, dirname(file)).map((complaint) => `${name}: ${complaint}`),
+  const errors = entries.flatMap(([name, service]) =>
+    findServiceErrors(service, dirname(file)).map((error) => `${name}: ${error}`),
   );
-  return [...complaints, ...folders.filter(hasDockerfile).flatMap(checkDockerfile)];
+  return [...errors, ...folders.filter(hasDockerfile).flatMap(checkDockerfile)];
 }
 
 const hasDockerfile = (dir: string) => existsSync(join(dir, "Dockerfile"));
 
-function serviceComplaints(service: Service, dir: string): string[] {
+function findServiceErrors(service: Service, dir: string): string[] {
   return [
-    ...imageComplaints(service, dir),
-    ...portComplaints(service),
-    ...Object.entries(service.environment ?? {}).flatMap(secretComplaints),
+    ...findImageErrors(service, dir),
+    ...findPortErrors(service),
+    ...Object.entries(service.environment ?? {}).flatMap(findSecretErrors),
   ];
 }
 
-function imageComplaints({ image, build }: Service, dir: string): string[] {
+function findImageErrors({ image, build }: Service, dir: string): string[] {
   if (!build) return image && isPinned(image) ? [] : [`${image} is not an exact version.`];
   const folder = join(dir, build.context);
   if (!hasDockerfile(folder)) return [`${build.context} has no Dockerfile.`];
@@ -43,7 +43,7 @@ function imageComplaints({ image, build }: Service, dir: string): string[] {
   return runsAsOrdinaryUser(targets, build.target) ? [] : [`${build.target} runs as root.`];
 }
 
-function portComplaints({ ports = [] }: Service): string[] {
+function findPortErrors({ ports = [] }: Service): string[] {
   const open = ports.filter((port) => !isLocal(port) && !isPublic(port));
   return open.map((port) => `port ${port} is open to other machines: write 127.0.0.1: before it.`);
 }
@@ -54,15 +54,15 @@ const isLocal = (port: string) => String(port).startsWith("127.0.0.1:");
 const isPublic = (port: string) => /^(80|443):/.test(String(port));
 
 /** A secret comes from the environment and is required, except for the previous one in a rotation. */
-function secretComplaints([name, value]: [string, string | number | null]): string[] {
+function findSecretErrors([name, value]: [string, string | number | null]): string[] {
   if (!/PASSWORD|SECRET/.test(name)) return [];
-  if (name.endsWith("_FILE")) return fileComplaints(name, value);
+  if (name.endsWith("_FILE")) return findFileErrors(name, value);
   if (name.includes("PREVIOUS") && value === `\${${name}:-}`) return [];
   const isRequired = /^\$\{\w+:\?.+\}$/.test(String(value));
   return isRequired ? [] : [`${name} is not required: write \${${name}:?what to do}.`];
 }
 
-function fileComplaints(name: string, value: string | number | null): string[] {
+function findFileErrors(name: string, value: string | number | null): string[] {
   const isSecret = String(value).startsWith("/run/secrets/");
   return isSecret ? [] : [`${name} is not a secret of Compose: name a file in /run/secrets.`];
 }

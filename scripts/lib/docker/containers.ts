@@ -12,10 +12,10 @@ export interface Container {
 /** The containers of a compose file, under their own project name. */
 export interface Containers {
   /** Runs a command of Docker Compose. Calls `onLine` for every line of its output. */
-  compose(args: string[], onLine?: (line: string) => void): Promise<string>;
-  all(): Promise<Container[]>;
+  runCompose(args: string[], onLine?: (line: string) => void): Promise<string>;
+  list(): Promise<Container[]>;
   /** Waits until every container with a health check is healthy. */
-  untilHealthy(): Promise<void>;
+  waitUntilHealthy(): Promise<void>;
 }
 
 export interface Project {
@@ -28,21 +28,25 @@ export interface Project {
 const healthTimeoutMs = 120_000;
 
 export function createContainers({ dir, name, env }: Project): Containers {
-  const docker = async (args: string[], onLine?: (line: string) => void) => {
+  const runDocker = async (args: string[], onLine?: (line: string) => void) => {
     const group = startGroup(["docker", ...args], { cwd: dir, env, ...(onLine && { onLine }) });
     if ((await group.ended) === 0) return group.log();
     throw new ExplainedError(`docker ${args.join(" ")} failed:\n${group.log()}`);
   };
-  const compose: Containers["compose"] = (args, onLine) =>
-    docker(["compose", "--project-name", name, ...args], onLine);
-  const all = async () => {
-    const ids = (await compose(["ps", "--all", "--quiet"])).match(/^[0-9a-f]{12,}$/gm) ?? [];
-    return JSON.parse(await docker(["inspect", ...ids])) as Container[];
+  const runCompose: Containers["runCompose"] = (args, onLine) =>
+    runDocker(["compose", "--project-name", name, ...args], onLine);
+  const listContainers = async () => {
+    const ids = (await runCompose(["ps", "--all", "--quiet"])).match(/^[0-9a-f]{12,}$/gm) ?? [];
+    return JSON.parse(await runDocker(["inspect", ...ids])) as Container[];
   };
-  return { compose, all, untilHealthy: () => untilHealthy(all) };
+  return {
+    runCompose: runCompose,
+    list: listContainers,
+    waitUntilHealthy: () => waitUntilHealthy(listContainers),
+  };
 }
 
-async function untilHealthy(all: () => Promise<Container[]>): Promise<void> {
+async function waitUntilHealthy(all: () => Promise<Container[]>): Promise<void> {
   const end = Date.now() + healthTimeoutMs;
   for (;;) {
     const waiting = (await all()).filter(({ State }) => !isFine(State));

@@ -41,16 +41,16 @@ export function checkDockerfile(dir: string): string[] {
   const targets = readTargets(dir);
   return targets.flatMap((target, index) => {
     const before = targets.slice(0, index);
-    return [...baseComplaints(target, before), ...copyComplaints(target, before, dir)];
+    return [...findBaseErrors(target, before), ...findCopyErrors(target, before, dir)];
   });
 }
 
-function baseComplaints({ from }: Target, before: Target[]): string[] {
+function findBaseErrors({ from }: Target, before: Target[]): string[] {
   if (hasTarget(before, from) || isPinned(from)) return [];
   return [`FROM ${from}: name an exact version, like node:24.21.0-slim.`];
 }
 
-function copyComplaints({ instructions }: Target, before: Target[], dir: string): string[] {
+function findCopyErrors({ instructions }: Target, before: Target[], dir: string): string[] {
   const copies = instructions.filter(({ word }) => word === "COPY" || word === "ADD");
   return copies.flatMap(({ args }) => {
     const origin = args.find((arg) => arg.startsWith("--from="))?.slice("--from=".length);

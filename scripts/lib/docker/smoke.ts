@@ -2,7 +2,7 @@ import { runContract } from "../../../shared/check/run.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { noLimits } from "../../../shared/harness/redis/service.ts";
 import { createSecret } from "../../../shared/harness/secret.ts";
 import { describeFailure, describeUnchecked, summarize } from "../check/report.ts";
@@ -23,14 +23,18 @@ type Say = (text: string) => void;
  *
  * @throws ExplainedError if something fails
  */
-export async function smoke(stage: Stage, say: Say): Promise<void> {
-  const ports = { api: await freePort(), web: await freePort(), postgres: await freePort() };
-  const env = settingsFor(ports);
+export async function runSmokeTest(stage: Stage, say: Say): Promise<void> {
+  const ports = {
+    api: await findRandomFreePort(),
+    web: await findRandomFreePort(),
+    postgres: await findRandomFreePort(),
+  };
+  const env = createSettings(ports);
   const containers = createContainers({ dir: stage.dir, name: `smoke-${stage.name}`, env });
   await remove(containers);
   try {
-    await containers.compose(["up", "--build", "--detach"], say);
-    await containers.untilHealthy();
+    await containers.runCompose(["up", "--build", "--detach"], say);
+    await containers.waitUntilHealthy();
     say("Every container is healthy. Running the contract …");
     say(await checkContainers(containers, stage, ports));
     await stopContainers(containers);
@@ -40,26 +44,27 @@ export async function smoke(stage: Stage, say: Say): Promise<void> {
   }
 }
 
-const localhost = (port: number) => `http://localhost:${port}`;
+const toLocalUrl = (port: number) => `http://localhost:${port}`;
 
-const settingsFor = ({ api, web, postgres }: Ports) => ({
+const createSettings = ({ api, web, postgres }: Ports) => ({
   POSTGRES_PASSWORD: createSecret(),
   ...noLimits,
   JWT_SECRET: createSecret(),
   PORT: String(api),
   WEB_PORT: String(web),
   POSTGRES_PORT: String(postgres),
-  SITE_URL: localhost(web),
+  SITE_URL: toLocalUrl(web),
 });
 
-const remove = ({ compose }: Containers) => compose(["down", "--volumes", "--remove-orphans"]);
+const remove = ({ runCompose }: Containers) =>
+  runCompose(["down", "--volumes", "--remove-orphans"]);
 
 async function checkContainers(
   containers: Containers,
   stage: Stage,
   ports: Ports,
 ): Promise<string> {
-  const [api, web] = [new URL(localhost(ports.api)), new URL(localhost(ports.web))];
+  const [api, web] = [new URL(toLocalUrl(ports.api)), new URL(toLocalUrl(ports.web))];
   const target = createContainerTarget(containers, { dir: stage.dir, api, web });
   const capabilities = stage.capabilities.map(getCapability);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
@@ -72,9 +77,9 @@ async function checkContainers(
   throw new ExplainedError(report);
 }
 
-async function stopContainers({ compose, all }: Containers): Promise<void> {
-  await compose(["stop"]);
-  const failed = (await all()).filter(({ State }) => !cleanExitCodes.includes(State.ExitCode));
+async function stopContainers({ runCompose, list }: Containers): Promise<void> {
+  await runCompose(["stop"]);
+  const failed = (await list()).filter(({ State }) => !cleanExitCodes.includes(State.ExitCode));
   if (failed.length === 0) return;
   throw new ExplainedError(
     `Not stopped cleanly: ${failed.map(describeExit).join(", ")}. 137 means that it ignored SIGTERM.`,

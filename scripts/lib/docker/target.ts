@@ -1,4 +1,4 @@
-import { newCredentials } from "../../../shared/check/account.ts";
+import { createCredentials } from "../../../shared/check/account.ts";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { WebTarget } from "../../../shared/check/browser/web-target.ts";
 import { CannotCheckError } from "../../../shared/check/cannot-check-error.ts";
@@ -28,20 +28,20 @@ export function createContainerTarget(
 }
 
 function createHost(containers: Containers): Host {
-  let admin: ReturnType<Host["admin"]> | undefined;
-  const compose = async (...args: string[]) => void (await containers.compose(args));
+  let admin: ReturnType<Host["createAdmin"]> | undefined;
+  const runCompose = async (...args: string[]) => void (await containers.runCompose(args));
   return {
-    stop: () => compose("stop", "api"),
-    kill: () => compose("kill", "api"),
+    stop: () => runCompose("stop", "api"),
+    kill: () => runCompose("kill", "api"),
     start: async () => {
-      await compose("start", "api");
-      await containers.untilHealthy();
+      await runCompose("start", "api");
+      await containers.waitUntilHealthy();
     },
-    admin: () => {
-      admin ??= createAdmin(compose);
+    createAdmin: () => {
+      admin ??= createAdmin(runCompose);
       return admin;
     },
-    others: async () => {
+    startOthers: async () => {
       throw new CannotCheckError("it starts a second server, and Compose runs one of each");
     },
   };
@@ -49,7 +49,7 @@ function createHost(containers: Containers): Host {
 
 /** Creates an administrator with the command in the image. */
 async function createAdmin(compose: (...args: string[]) => Promise<void>) {
-  const credentials = newCredentials();
+  const credentials = createCredentials();
   const email = ["-e", `ADMIN_EMAIL=${credentials.email}`];
   const password = ["-e", `ADMIN_PASSWORD=${credentials.password}`];
   const command = ["node", "dist/commands/create-admin.js"];

@@ -13,20 +13,20 @@ interface Place {
 /** Builds the site. @returns the exit code */
 export async function buildSite({ base, out }: Place): Promise<number> {
   const env = { DOCS_BASE: base, DOCS_OUT: out };
-  const { code } = await runInTerminal(vitepress("build", "docs"), { cwd: root, env });
+  const { code } = await runInTerminal(createVitepressCommand("build", "docs"), { cwd: root, env });
   if (code === 0) console.log(`\n  The site is in ${out}\n`);
   return code;
 }
 
 /** Serves the site with live reload until the user stops it. */
 export async function serveSite(port: string): Promise<number> {
-  const serve = vitepress("dev", "docs", "--host", "127.0.0.1", "--port", port);
+  const serve = createVitepressCommand("dev", "docs", "--host", "127.0.0.1", "--port", port);
   const { code, signal } = await runInTerminal(serve, { cwd: root });
   return signal === null ? code : 0;
 }
 
 /** Returns the command line of the repository's own VitePress. */
-export function vitepress(...args: string[]): CommandLine {
+export function createVitepressCommand(...args: string[]): CommandLine {
   const program = join(root, "node_modules", "vitepress", "bin", "vitepress.js");
   return [process.execPath, program, ...args];
 }

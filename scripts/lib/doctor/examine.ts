@@ -1,38 +1,38 @@
 import { access, constants, mkdtemp, readFile, realpath, rmdir, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { findBrowsers, npmHasBrowserFor } from "../../../shared/harness/browser-find.ts";
+import { findBrowsers, isNpmBrowserAvailable } from "../../../shared/harness/browser-find.ts";
 import { findOnPath, thisMachine } from "../../../shared/harness/find-program.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { nextFreePort } from "../../../shared/harness/ports.ts";
+import { findFreePort } from "../../../shared/harness/ports.ts";
 import {
-  npmHasPostgresFor,
+  isNpmPostgresAvailable,
   readInstalledVersion,
 } from "../../../shared/harness/postgres/binaries.ts";
 import { isUnpacked } from "../../../shared/harness/redis/apt-package.ts";
 import { serverNames } from "../../../shared/harness/redis/find.ts";
 import { detectSystem } from "../../../shared/harness/remedies.ts";
-import { allStages, root } from "../stages.ts";
+import { listStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
-import { output, parseVersion, programAt, serviceAt, within } from "./probes.ts";
+import { inspectProgram, parseVersion, probeService, readOutput, withTimeout } from "./probes.ts";
 
 const { env, platform } = thisMachine;
 
 /** Collects all facts about this machine in parallel. */
-export async function examine(): Promise<Facts> {
-  const needs = readNeeds(allStages);
+export async function inspectMachine(): Promise<Facts> {
+  const needs = readNeeds(listStages);
   const [osRelease, npm, git, ports, postgres, redis, browser, docker, folder] = await Promise.all([
-    within(readFile("/etc/os-release", "utf8"), ""),
-    within(npmVersion(), undefined),
-    gitProgram(),
+    withTimeout(readFile("/etc/os-release", "utf8"), ""),
+    withTimeout(readNpmVersion(), undefined),
+    findGit(),
     Promise.all([
-      portFact("API port", "PORT", "4000", needs.api),
-      portFact("web port", "WEB_PORT", "3000", needs.web),
+      inspectPort("API port", "PORT", "4000", needs.api),
+      inspectPort("web port", "WEB_PORT", "3000", needs.web),
     ]),
-    postgresFacts(),
-    redisFacts(),
-    browserFacts(),
-    dockerFacts(),
-    folderFacts(root),
+    inspectPostgres(),
+    inspectRedis(),
+    inspectBrowser(),
+    inspectDocker(),
+    inspectFolder(root),
   ]);
   const system = detectSystem(platform, osRelease);
   const isRoot = process.getuid?.() === 0;
@@ -57,7 +57,7 @@ export function readNeeds(readStages: () => Pick<Stage, "needs" | "processes">[]
 }
 
 /** Reads the version of npm from its user agent, or from its package without running it. */
-async function npmVersion(): Promise<string | undefined> {
+async function readNpmVersion(): Promise<string | undefined> {
   const started = /\bnpm\/(\d\S*)/.exec(env.npm_config_user_agent ?? "")?.[1];
   const file = findOnPath(["npm"]);
   if (started !== undefined || file === undefined) return started;
@@ -68,15 +68,15 @@ async function npmVersion(): Promise<string | undefined> {
   return JSON.parse(await readFile(join(folder, "package.json"), "utf8")).version;
 }
 
-async function gitProgram(): Promise<Program | undefined> {
+async function findGit(): Promise<Program | undefined> {
   const file = findOnPath(["git"]);
   // Apple's placeholder for git opens a window if the developer tools are not installed.
   const isPlaceholder = platform === "darwin" && file === "/usr/bin/git";
-  if (isPlaceholder && !(await output("/usr/bin/xcode-select", ["-p"]))) return undefined;
-  return programAt("git", file);
+  if (isPlaceholder && !(await readOutput("/usr/bin/xcode-select", ["-p"]))) return undefined;
+  return inspectProgram("git", file);
 }
 
-async function portFact(
+async function inspectPort(
   name: string,
   variable: string,
   usual: string,
@@ -84,49 +84,49 @@ async function portFact(
 ): Promise<PortFact> {
   const requested = env[variable] || usual;
   const valid = /^[1-9]\d{0,4}$/.test(requested) && Number(requested) <= 65_535;
-  const free = valid ? await within(nextFreePort(Number(requested)), undefined) : undefined;
+  const free = valid ? await withTimeout(findFreePort(Number(requested)), undefined) : undefined;
   return { name, variable, requested, valid, free, needed };
 }
 
-async function postgresFacts(): Promise<Facts["postgres"]> {
-  const service = await serviceAt(env.DATABASE_URL, 5432);
-  return { service, installed: readInstalledVersion(), fromNpm: npmHasPostgresFor() };
+async function inspectPostgres(): Promise<Facts["postgres"]> {
+  const service = await probeService(env.DATABASE_URL, 5432);
+  return { service, installed: readInstalledVersion(), fromNpm: isNpmPostgresAvailable() };
 }
 
-async function redisFacts(): Promise<Facts["redis"]> {
+async function inspectRedis(): Promise<Facts["redis"]> {
   const file = findOnPath(serverNames);
   const [service, program] = await Promise.all([
-    serviceAt(env.REDIS_URL, 6379),
-    file && programAt(basename(file).replace(/\.exe$/i, ""), file),
+    probeService(env.REDIS_URL, 6379),
+    file && inspectProgram(basename(file).replace(/\.exe$/i, ""), file),
   ]);
   return { service, program: program || undefined, unpacked: isUnpacked(root) };
 }
 
-async function browserFacts(): Promise<Facts["browser"]> {
+async function inspectBrowser(): Promise<Facts["browser"]> {
   const named = env.CHROMIUM_PATH || undefined;
-  const fromNpm = npmHasBrowserFor(platform, process.arch);
-  const [found] = await within(findBrowsers(), [], 5000);
+  const fromNpm = isNpmBrowserAvailable(platform, process.arch);
+  const [found] = await withTimeout(findBrowsers(), [], 5000);
   if (!found || found.from === "npm") return { named, fromNpm };
   const { file = "Playwright's Chromium" } = found;
   const name = basename(file).replace(/\.exe$/i, "");
   // On Windows, a browser opens a window when it is run with --version.
   const hasVersion = found.file !== undefined && platform !== "win32";
-  return { named, fromNpm, program: hasVersion ? await programAt(name, file) : { name } };
+  return { named, fromNpm, program: hasVersion ? await inspectProgram(name, file) : { name } };
 }
 
-async function dockerFacts(): Promise<Facts["docker"]> {
+async function inspectDocker(): Promise<Facts["docker"]> {
   const file = findOnPath(["docker"]);
   if (file === undefined) return {};
   const [client, engine] = await Promise.all([
-    programAt("Docker", file),
-    output(file, ["version", "--format", "{{.Server.Version}}"]),
+    inspectProgram("Docker", file),
+    readOutput(file, ["version", "--format", "{{.Server.Version}}"]),
   ]);
   return { client, engine: parseVersion(engine) };
 }
 
 /** Creates a folder to test the access, because permissions are not sufficient on Windows. */
 async function canMakeFolder(folder: string): Promise<boolean> {
-  const made = await within(mkdtemp(join(folder, ".doctor-")), undefined);
+  const made = await withTimeout(mkdtemp(join(folder, ".doctor-")), undefined);
   if (made === undefined) return false;
   await rmdir(made);
   return true;
@@ -134,15 +134,15 @@ async function canMakeFolder(folder: string): Promise<boolean> {
 
 /** Returns whether a path exists and is not writable. */
 function isLocked(path: string): Promise<boolean> {
-  const refused = (error: NodeJS.ErrnoException) => error.code !== "ENOENT";
-  return within(
-    access(path, constants.W_OK).then(() => false, refused),
+  const isRefused = (error: NodeJS.ErrnoException) => error.code !== "ENOENT";
+  return withTimeout(
+    access(path, constants.W_OK).then(() => false, isRefused),
     true,
   );
 }
 
 /** Returns the first folder that the project writes to and the user cannot. */
-async function lockedFolder(folder: string): Promise<string | undefined> {
+async function findReadOnlyFolder(folder: string): Promise<string | undefined> {
   if (!(await canMakeFolder(folder))) return "this folder";
   for (const name of ["node_modules", ".data"]) {
     if (await isLocked(join(folder, name))) return name;
@@ -150,10 +150,10 @@ async function lockedFolder(folder: string): Promise<string | undefined> {
   return undefined;
 }
 
-export async function folderFacts(folder: string): Promise<Facts["folder"]> {
+export async function inspectFolder(folder: string): Promise<Facts["folder"]> {
   const [locked, space] = await Promise.all([
-    lockedFolder(folder),
-    within(statfs(folder), undefined),
+    findReadOnlyFolder(folder),
+    withTimeout(statfs(folder), undefined),
   ]);
   return { locked, freeBytes: space && space.bavail * space.bsize };
 }

@@ -6,7 +6,11 @@ import type { Program, Service } from "./facts.ts";
 export const PROBE_TIMEOUT_MS = 1500;
 
 /** Returns the result of a promise, or a default value if it rejects or times out. */
-export async function within<T>(work: Promise<T>, otherwise: T, ms = PROBE_TIMEOUT_MS): Promise<T> {
+export async function withTimeout<T>(
+  work: Promise<T>,
+  otherwise: T,
+  ms = PROBE_TIMEOUT_MS,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {
     timer = setTimeout(resolve, ms, otherwise);
@@ -21,7 +25,7 @@ export async function within<T>(work: Promise<T>, otherwise: T, ms = PROBE_TIMEO
 }
 
 /** Returns the output of a program; undefined if it fails or times out. */
-export async function output(
+export async function readOutput(
   file: string,
   args: string[],
   ms = PROBE_TIMEOUT_MS,
@@ -38,7 +42,7 @@ export async function output(
       child.stderr?.destroy();
     }, ms);
   });
-  return within(printed, undefined, ms + 100);
+  return withTimeout(printed, undefined, ms + 100);
 }
 
 /** Extracts a version: `git version 2.39.5 (Apple Git-154)` is 2.39.5. */
@@ -47,12 +51,12 @@ export function parseVersion(text: string | undefined): string | undefined {
 }
 
 /** Returns the program at a path, with the version that it prints. */
-export async function programAt(
+export async function inspectProgram(
   name: string,
   file: string | undefined,
 ): Promise<Program | undefined> {
   if (file === undefined) return undefined;
-  return { name, version: parseVersion(await output(file, ["--version"])) };
+  return { name, version: parseVersion(await readOutput(file, ["--version"])) };
 }
 
 function canConnect(host: string, port: number, ms: number): Promise<boolean> {
@@ -73,7 +77,7 @@ function canConnect(host: string, port: number, ms: number): Promise<boolean> {
  *
  * @param defaultPort used if the address has no port
  */
-export async function serviceAt(
+export async function probeService(
   address: string | undefined,
   defaultPort: number,
   ms = PROBE_TIMEOUT_MS,
@@ -83,6 +87,10 @@ export async function serviceAt(
   const { hostname, port } = new URL(address);
   const host = hostname || "localhost";
   const bare = host.replace(/^\[|\]$/g, "");
-  const answers = await within(canConnect(bare, Number(port) || defaultPort, ms), false, ms + 100);
+  const answers = await withTimeout(
+    canConnect(bare, Number(port) || defaultPort, ms),
+    false,
+    ms + 100,
+  );
   return { address: `${host}:${port || defaultPort}`, state: answers ? "answers" : "silent" };
 }

@@ -27,13 +27,13 @@ function renderRow(
 export function renderReport(rows: Row[], width: number): string {
   const nameWidth = Math.max(...rows.map(({ name }) => name.length));
   const table = rows.map((row) => renderRow(row, nameWidth, width)).join("\n");
-  return `${table}\n\n${wrapLines(verdict(rows), Math.max(width, MIN_WIDTH)).join("\n")}`;
+  return `${table}\n\n${wrapLines(describeVerdict(rows), Math.max(width, MIN_WIDTH)).join("\n")}`;
 }
 
 /** Returns whether every stage can run on this machine. */
 export const isHealthy = (rows: Row[]): boolean => rows.every(({ mark }) => mark !== "missing");
 
-function verdict(rows: Row[]): string {
+function describeVerdict(rows: Row[]): string {
   if (isHealthy(rows)) return "Every stage can run on this machine.";
   const names = rows.flatMap(({ mark, name }) => (mark === "missing" ? [name] : []));
   return `Fix first: ${names.join(", ")}. Then run \`npm run doctor\` again.`;

@@ -1,7 +1,12 @@
 import { getInstallCommand } from "../../../shared/harness/remedies.ts";
-import { nodeComplaint } from "../../bootstrap/node-version.mjs";
+import { describeNodeVersionError } from "../../bootstrap/node-version.mjs";
 import type { Facts, PortFact, Row } from "./facts.ts";
-import { browserRow, dockerRow, postgresRow, redisRow } from "./services.ts";
+import {
+  createBrowserRow,
+  createDockerRow,
+  createPostgresRow,
+  createRedisRow,
+} from "./services.ts";
 
 /** The disk space for packages and the data of a few stages, in bytes. */
 const REQUIRED_BYTES = 500_000_000;
@@ -9,40 +14,40 @@ const REQUIRED_BYTES = 500_000_000;
 /** Creates the rows of the table from the facts. */
 export function createRows(facts: Facts): Row[] {
   return [
-    nodeRow(facts),
-    npmRow(facts),
-    gitRow(facts),
-    folderRow(facts),
-    ...facts.ports.map(portRow),
-    postgresRow(facts),
-    redisRow(facts),
-    browserRow(facts),
-    dockerRow(facts),
-    ...stagesRow(facts),
+    createNodeRow(facts),
+    createNpmRow(facts),
+    createGitRow(facts),
+    createFolderRow(facts),
+    ...facts.ports.map(createPortRow),
+    createPostgresRow(facts),
+    createRedisRow(facts),
+    createBrowserRow(facts),
+    createDockerRow(facts),
+    ...createStageRows(facts),
   ];
 }
 
-function nodeRow({ node }: Facts): Row {
-  const complaint = nodeComplaint(node);
-  const [, advice] = complaint?.split("\n") ?? [];
-  return { mark: complaint ? "missing" : "ok", name: "Node.js", found: node, remedy: advice };
+function createNodeRow({ node }: Facts): Row {
+  const error = describeNodeVersionError(node);
+  const [, advice] = error?.split("\n") ?? [];
+  return { mark: error ? "missing" : "ok", name: "Node.js", found: node, remedy: advice };
 }
 
-function npmRow({ npm, system, isRoot }: Facts): Row {
+function createNpmRow({ npm, system, isRoot }: Facts): Row {
   if (npm !== undefined) return { mark: "ok", name: "npm", found: npm };
   const use = "it installs the packages of the stages";
   const fix = getInstallCommand("npm", system, isRoot);
   return { mark: "missing", name: "npm", found: "not found", use, remedy: fix };
 }
 
-function gitRow({ git, system, isRoot }: Facts): Row {
+function createGitRow({ git, system, isRoot }: Facts): Row {
   if (git !== undefined) return { mark: "ok", name: "git", found: git.version ?? "found" };
   const use = "the stages run without it, `npm run diff` and `npm run verify` do not";
   const fix = getInstallCommand("git", system, isRoot);
   return { mark: "optional", name: "git", found: "not found", use, remedy: fix };
 }
 
-function folderRow({ folder: { locked, freeBytes } }: Facts): Row {
+function createFolderRow({ folder: { locked, freeBytes } }: Facts): Row {
   const name = "folder";
   if (locked !== undefined) {
     const found = `${locked} is not writable`;
@@ -56,7 +61,7 @@ function folderRow({ folder: { locked, freeBytes } }: Facts): Row {
   return { mark: "missing", name, found, remedy: fix };
 }
 
-function portRow({ name, variable, requested, valid, free, needed }: PortFact): Row {
+function createPortRow({ name, variable, requested, valid, free, needed }: PortFact): Row {
   if (!valid) {
     const found = `${variable} is "${requested}"`;
     const fix = `set ${variable} to a number from 1 to 65535, or unset it`;
@@ -73,7 +78,7 @@ function portRow({ name, variable, requested, valid, free, needed }: PortFact): 
   return { mark: "ok", name, found, use: `a stage uses ${free} instead, and says so` };
 }
 
-function stagesRow({ needs: { unreadable } }: Facts): Row[] {
+function createStageRows({ needs: { unreadable } }: Facts): Row[] {
   if (unreadable === undefined) return [];
   const fix = "git checkout stages, or clone the repository again";
   return [{ mark: "missing", name: "stages", found: unreadable, remedy: fix }];

@@ -1,23 +1,27 @@
 import { getInstallCommand } from "../../../shared/harness/remedies.ts";
 import type { Facts, Program, Row, Service } from "./facts.ts";
 
-const nameAndVersion = ({ name, version }: Program): string => [name, version].join(" ").trimEnd();
+const formatNameAndVersion = ({ name, version }: Program): string =>
+  [name, version].join(" ").trimEnd();
 
 const describeNeed = (needed: boolean): string => (needed ? "" : ", from a later stage");
 
-/** A server named by the environment takes precedence. */
-function serviceRow(name: string, variable: string, service: Service, needed: boolean): Row {
+/** Creates the row of a server that an environment variable names. */
+function createServiceRow(name: string, variable: string, service: Service, needed: boolean): Row {
   const { address, state } = service;
   if (state === "answers")
     return { mark: "ok", name, found: `${address} responds`, use: `set by ${variable}` };
-  const says = state === "silent" ? `no server at ${address}` : `${variable} is not an address`;
+  const message = state === "silent" ? `no server at ${address}` : `${variable} is not an address`;
   const fix = `${state === "silent" ? "start that server" : `correct ${variable}`}, or unset ${variable}`;
-  return { mark: needed ? "missing" : "optional", name, found: says, remedy: fix };
+  return { mark: needed ? "missing" : "optional", name, found: message, remedy: fix };
 }
 
-export function postgresRow({ postgres: { service, installed, fromNpm }, needs }: Facts): Row {
+export function createPostgresRow({
+  postgres: { service, installed, fromNpm },
+  needs,
+}: Facts): Row {
   const name = "PostgreSQL";
-  if (service) return serviceRow(name, "DATABASE_URL", service, needs.postgres);
+  if (service) return createServiceRow(name, "DATABASE_URL", service, needs.postgres);
   const later = describeNeed(needs.postgres);
   if (installed !== undefined) {
     const use = `it is started for you${later}`;
@@ -32,17 +36,17 @@ export function postgresRow({ postgres: { service, installed, fromNpm }, needs }
   return { mark, name, found: "npm has none for this system", remedy: fix };
 }
 
-export function redisRow({
+export function createRedisRow({
   redis: { service, program, unpacked },
   needs,
   system,
   isRoot,
 }: Facts): Row {
   const name = "Redis";
-  if (service) return serviceRow(name, "REDIS_URL", service, needs.redis);
+  if (service) return createServiceRow(name, "REDIS_URL", service, needs.redis);
   const later = describeNeed(needs.redis);
   if (program)
-    return { mark: "ok", name, found: nameAndVersion(program), use: `it is used${later}` };
+    return { mark: "ok", name, found: formatNameAndVersion(program), use: `it is used${later}` };
   if (unpacked)
     return {
       mark: "ok",
@@ -58,7 +62,7 @@ export function redisRow({
 }
 
 /** Describes the browser for the checks. A person can use any browser. */
-export function browserRow({
+export function createBrowserRow({
   browser: { named, program, fromNpm },
   needs,
   system,
@@ -71,13 +75,18 @@ export function browserRow({
   }
   const later = describeNeed(needs.web);
   if (program)
-    return { mark: "ok", name, found: nameAndVersion(program), use: `the checks use it${later}` };
+    return {
+      mark: "ok",
+      name,
+      found: formatNameAndVersion(program),
+      use: `the checks use it${later}`,
+    };
   const use = fromNpm ? "the checks use npm's own Chromium" : "the checks of pages need one";
   const fix = needs.web && !fromNpm ? getInstallCommand("browser", system, isRoot) : undefined;
   return { mark: "optional", name, found: "not found", use: use + later, remedy: fix };
 }
 
-export function dockerRow({ docker: { client, engine } }: Facts): Row {
+export function createDockerRow({ docker: { client, engine } }: Facts): Row {
   const use = "every stage runs without it";
   if (!client) return { mark: "optional", name: "Docker", found: "not found", use };
   const found = client.version ?? "found";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { biome, checkCommand } from "../verify/run-command.ts";
+import { checkCommand, createBiomeCommand } from "../verify/run-command.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { correctLineLinks, findWrongLines, type ReadLines } from "./line-links.ts";
 import { listPages } from "./pages.ts";
@@ -12,7 +12,7 @@ const exported = "docs/openapi.json";
 export function checkLines(dir: string): string[] {
   return listPages(dir).flatMap((page) => {
     const markdown = readFileSync(join(dir, page), "utf8");
-    return findWrongLines(markdown, readerFor(dir, page)).map((text) => `${page}: ${text}`);
+    return findWrongLines(markdown, createLineReader(dir, page)).map((text) => `${page}: ${text}`);
   });
 }
 
@@ -21,13 +21,13 @@ export function correctLines(dir: string): string[] {
   return listPages(dir).filter((page) => {
     const file = join(dir, page);
     const markdown = readFileSync(file, "utf8");
-    const corrected = correctLineLinks(markdown, readerFor(dir, page));
+    const corrected = correctLineLinks(markdown, createLineReader(dir, page));
     if (corrected !== markdown) writeFileSync(file, corrected);
     return corrected !== markdown;
   });
 }
 
-function readerFor(dir: string, page: string): ReadLines {
+function createLineReader(dir: string, page: string): ReadLines {
   return (target) => {
     const file = join(dir, dirname(page), target);
     return existsSync(file) ? readFileSync(file, "utf8").split(/\r?\n/) : undefined;
@@ -42,5 +42,5 @@ function readerFor(dir: string, page: string): ReadLines {
 export async function exportOpenApi(stage: Stage): Promise<string[]> {
   const file = join(stage.dir, exported);
   writeFileSync(file, JSON.stringify(await fetchDocument(stage), null, 2));
-  return checkCommand(biome("format", "--write", file), stage.dir);
+  return checkCommand(createBiomeCommand("format", "--write", file), stage.dir);
 }

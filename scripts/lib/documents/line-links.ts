@@ -36,7 +36,7 @@ export function correctLineLinks(markdown: string, readLines: ReadLines): string
 /** Returns the line of the definition of a name, or of its first use. From 1. */
 function findLine(name: string, lines: string[]): number | undefined {
   const found = [...lines.keys()].filter((index) => has(lines[index], name));
-  const defined = found.find((index) => defines(lines[index] ?? "", name));
+  const defined = found.find((index) => isDefinition(lines[index] ?? "", name));
   const used = found.find((index) => !/^import\b/.test(lines[index] ?? ""));
   const index = defined ?? used ?? found[0];
   return index === undefined ? undefined : index + 1;
@@ -48,5 +48,5 @@ function has(line: string | undefined, name: string): boolean {
   return new RegExp(`(?<!\\w)${literally}(?!\\w)`).test(line ?? "");
 }
 
-const defines = (line: string, name: string): boolean =>
+const isDefinition = (line: string, name: string): boolean =>
   /(?:function\*?|const|class|interface|type) (\S+?)\b/.exec(line)?.[1] === name;

@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { wrap } from "../wrap.ts";
 
 /** A fixed author, so that the same files give the same hashes on every machine. */
@@ -30,4 +30,4 @@ const createMessage = (stage: Stage): string =>
 
 /** Returns the branch of a stage, as the plan names it. */
 export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
-  `stage-${twoDigits(number)}`;
+  `stage-${padTwoDigits(number)}`;

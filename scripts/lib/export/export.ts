@@ -45,7 +45,7 @@ const getObjectsFolder = (folder: string): string => join(folder, ".git", "objec
 
 /** Creates a repository without the user's templates, which may contain hooks. */
 async function makeRepository(root: string, folder: string): Promise<void> {
-  const options = ["--template=", ...(await objectFormat(root))];
+  const options = ["--template=", ...(await readObjectFormat(root))];
   await git(["init", "--quiet", ...options, folder], { cwd: root });
   await git(["symbolic-ref", "HEAD", "refs/heads/main"], { cwd: folder });
 }
@@ -54,7 +54,7 @@ async function makeRepository(root: string, folder: string): Promise<void> {
  * Returns the option for the object format of the stages' repository, if there is one. Git before
  * 2.29 has only one format, and prints the unknown option.
  */
-async function objectFormat(root: string): Promise<string[]> {
+async function readObjectFormat(root: string): Promise<string[]> {
   const ask = ["rev-parse", "--show-object-format"];
   const format = (await git(ask, { cwd: root, allowedExitCodes: [128] })).trim();
   return format === "" || format.startsWith("--") ? [] : [`--object-format=${format}`];
@@ -63,7 +63,7 @@ async function objectFormat(root: string): Promise<string[]> {
 async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]> {
   const exported: Exported[] = [];
   for (const stage of stages) {
-    const tree = await scratch.tree(await scratch.list(stage.dir));
+    const tree = await scratch.writeTree(await scratch.list(stage.dir));
     const input = commitText(stage, tree, exported.at(-1)?.commit);
     // `git commit-tree` would read names, dates and encodings from the environment.
     const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });

@@ -24,11 +24,11 @@ function isTaken(folder: string): boolean {
     const found = statSync(folder, { throwIfNoEntry: false });
     return found !== undefined && (!found.isDirectory() || readdirSync(folder).length > 0);
   } catch (error) {
-    throw unreachable(folder, error as NodeJS.ErrnoException);
+    throw createAccessError(folder, error as NodeJS.ErrnoException);
   }
 }
 
-const unreachable = (folder: string, { code }: NodeJS.ErrnoException) =>
+const createAccessError = (folder: string, { code }: NodeJS.ErrnoException) =>
   new ExplainedError(
     `${folder} is not accessible (${code}): a part of the path is a file, or you lack the permission.\n` +
       "Name a folder that you can write to: npm run export my/curriculum",

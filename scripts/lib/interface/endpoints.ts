@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { markdownTable } from "../marked-part.ts";
+import { formatMarkdownTable } from "../marked-part.ts";
 import { words } from "./words.ts";
 
 interface Schema {
@@ -35,7 +35,7 @@ export interface OpenApiDocument {
 const methods = ["get", "post", "put", "patch", "delete"];
 
 /** Returns a Markdown table with one row for each method of each path. */
-export function endpointTable(document: OpenApiDocument, language: Language): string {
+export function renderEndpointTable(document: OpenApiDocument, language: Language): string {
   const { request, sends, statuses } = words[language];
   const rows = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations)
@@ -48,7 +48,7 @@ export function endpointTable(document: OpenApiDocument, language: Language): st
           .join(", "),
       ]),
   );
-  return markdownTable([[request, sends, statuses], ...rows], ["left", "left", "left"]);
+  return formatMarkdownTable([[request, sends, statuses], ...rows], ["left", "left", "left"]);
 }
 
 function describeInput(operation: Operation, document: OpenApiDocument, language: Language) {

@@ -1,19 +1,19 @@
 import type { Capability, Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../language.ts";
 import { translate } from "../translate.ts";
-import { endpointTable, type OpenApiDocument } from "./endpoints.ts";
+import { type OpenApiDocument, renderEndpointTable } from "./endpoints.ts";
 import { readSections } from "./sections.ts";
 import { words } from "./words.ts";
 
 /** Returns the path of a stage's page, from the root of the repository. */
-export function interfacePath({ name }: Stage, language: Language): string {
+export function getInterfacePath({ name }: Stage, language: Language): string {
   return `docs/${language === "en" ? "" : "ro/"}interface/${name}.md`;
 }
 
 /** Returns the capabilities that are checked over HTTP. */
-export function apiCapabilities({ capabilities }: Stage): Capability[] {
+export function listApiCapabilities({ capabilities }: Stage): Capability[] {
   return capabilities
     .map(getCapability)
     .filter(({ surface }) => surface === "api" || surface === "process");
@@ -25,14 +25,14 @@ export function apiCapabilities({ capabilities }: Stage): Capability[] {
  * @param document what the stage serves as `/openapi.json`; none for a stage without it
  * @throws Error for a capability that has no section
  */
-export function interfacePage(
+export function renderInterfacePage(
   stage: Stage,
   language: Language,
   document: OpenApiDocument | undefined,
 ): string {
   const say = words[language];
   const sections = readSections(language);
-  const parts = apiCapabilities(stage).map((capability) => {
+  const parts = listApiCapabilities(stage).map((capability) => {
     const section = sections.get(capability.name);
     if (section === undefined)
       throw new Error(
@@ -40,8 +40,8 @@ export function interfacePage(
       );
     return `${section}\n\n${checkList(capability.checks, language)}`;
   });
-  const table = document && `## ${say.endpoints}\n\n${endpointTable(document, language)}`;
-  const number = twoDigits(stage.number);
+  const table = document && `## ${say.endpoints}\n\n${renderEndpointTable(document, language)}`;
+  const number = padTwoDigits(stage.number);
   const head = `# ${say.title(number)}\n\n${say.intro(number)}`;
   const page = stage.processes.web && say.page(number);
   return `${[head, page, table, ...parts].filter(Boolean).join("\n\n")}\n`;

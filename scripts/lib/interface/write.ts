@@ -5,7 +5,7 @@ import { fetchDocument } from "../documents/fetch-document.ts";
 import type { Language } from "../language.ts";
 import { root } from "../stages.ts";
 import type { OpenApiDocument } from "./endpoints.ts";
-import { interfacePage, interfacePath } from "./page.ts";
+import { getInterfacePath, renderInterfacePage } from "./page.ts";
 
 export const languages: Language[] = ["en", "ro"];
 
@@ -16,12 +16,12 @@ export async function readDocument(stage: Stage): Promise<OpenApiDocument | unde
 }
 
 /** Returns the paths of the pages whose content differs from what is generated. */
-export function outdatedPages(stage: Stage, document: OpenApiDocument | undefined): string[] {
+export function listOutdatedPages(stage: Stage, document: OpenApiDocument | undefined): string[] {
   return languages
-    .map((language) => ({ path: interfacePath(stage, language), language }))
+    .map((language) => ({ path: getInterfacePath(stage, language), language }))
     .filter(({ path, language }) => {
       const file = join(root, path);
-      const page = interfacePage(stage, language, document);
+      const page = renderInterfacePage(stage, language, document);
       return !existsSync(file) || readFileSync(file, "utf8") !== page;
     })
     .map(({ path }) => path);
@@ -30,8 +30,8 @@ export function outdatedPages(stage: Stage, document: OpenApiDocument | undefine
 /** Writes the pages of a stage in both languages. */
 export function writePages(stage: Stage, document: OpenApiDocument | undefined): void {
   for (const language of languages) {
-    const file = join(root, interfacePath(stage, language));
+    const file = join(root, getInterfacePath(stage, language));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, interfacePage(stage, language, document));
+    writeFileSync(file, renderInterfacePage(stage, language, document));
   }
 }

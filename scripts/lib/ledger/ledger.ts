@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
-import { anchors } from "../markdown.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
+import { listAnchors } from "../markdown.ts";
 import { type LedgerItem, type PlanEntry, readPlanEntries } from "./plan.ts";
 
 const planFile = "docs/ro/plan.md";
@@ -45,7 +45,7 @@ function readIfThere(path: string): string | undefined {
 /** @returns one message for each item of the plan that is missing, wrong or not taught */
 export function findLedgerProblems({ items, plan, stages, readFile }: Ledger): string[] {
   const entries = readPlanEntries(plan);
-  const isDue = createDueFilter(stages, lastStage(entries));
+  const isDue = createDueFilter(stages, findLastStage(entries));
   const getAnchors = createAnchorReader(readFile);
   return [
     ...findRepeatedIds(items),
@@ -53,7 +53,7 @@ export function findLedgerProblems({ items, plan, stages, readFile }: Ledger): s
     ...findMissingEntries(items, entries),
     ...items.filter((item) => isDue(item) && !item.lesson).map(describeUntaught),
     ...items.flatMap((item) => checkLesson(item, getAnchors)),
-    ...items.filter(({ test }) => test && readFile(test) === undefined).map(missingTest),
+    ...items.filter(({ test }) => test && readFile(test) === undefined).map(describeMissingTest),
   ];
 }
 
@@ -65,33 +65,33 @@ function findRepeatedIds(items: LedgerItem[]): string[] {
   );
 }
 
-const place = ({ stage, section, plan }: LedgerItem | PlanEntry): string =>
+const getPlaceKey = ({ stage, section, plan }: LedgerItem | PlanEntry): string =>
   JSON.stringify([stage, section, plan]);
 
 function findUnknownItems(items: LedgerItem[], entries: PlanEntry[]): string[] {
-  const places = new Set(entries.map(place));
+  const places = new Set(entries.map(getPlaceKey));
   return items
-    .filter((item) => !places.has(place(item)))
+    .filter((item) => !places.has(getPlaceKey(item)))
     .map(
       ({ id, stage, section, plan }) =>
-        `${id}: "${short(plan)}" is not in ${planFile} under ` +
-        `${stage === null ? "" : `stage ${twoDigits(stage)}, `}"${section}". ` +
+        `${id}: "${shortenText(plan)}" is not in ${planFile} under ` +
+        `${stage === null ? "" : `stage ${padTwoDigits(stage)}, `}"${section}". ` +
         `Correct the stage, the section or the words of this item in ${ledgerFile}.`,
     );
 }
 
 function findMissingEntries(items: LedgerItem[], entries: PlanEntry[]): string[] {
-  const places = new Set(items.map(place));
+  const places = new Set(items.map(getPlaceKey));
   return entries
-    .filter((entry) => !places.has(place(entry)))
+    .filter((entry) => !places.has(getPlaceKey(entry)))
     .map(
       ({ line, plan }) =>
-        `${planFile}, line ${line}: there is no item for "${short(plan)}". ` +
+        `${planFile}, line ${line}: there is no item for "${shortenText(plan)}". ` +
         `Add the item to ${ledgerFile}, with the words of the plan.`,
     );
 }
 
-const lastStage = (entries: PlanEntry[]): number =>
+const findLastStage = (entries: PlanEntry[]): number =>
   Math.max(...entries.map(({ stage }) => stage ?? 0));
 
 /** Items of the whole project are due when the last stage exists. */
@@ -101,8 +101,8 @@ const createDueFilter =
     stages.includes(stage ?? last);
 
 const describeUntaught = ({ id, stage, plan }: LedgerItem): string =>
-  `${id}: ${stage === null ? "the last stage" : `stage ${twoDigits(stage)}`} exists, and no ` +
-  `lesson teaches "${short(plan)}". ` +
+  `${id}: ${stage === null ? "the last stage" : `stage ${padTwoDigits(stage)}`} exists, and no ` +
+  `lesson teaches "${shortenText(plan)}". ` +
   `Teach it, and name page and heading as "lesson" in ${ledgerFile}.`;
 
 type GetAnchors = (path: string) => Set<string> | undefined;
@@ -112,7 +112,7 @@ function createAnchorReader(readFile: Ledger["readFile"]): GetAnchors {
   const known = new Map<string, Set<string>>();
   return (path) => {
     const page = known.has(path) ? undefined : readFile(path);
-    if (page !== undefined) known.set(path, anchors(page));
+    if (page !== undefined) known.set(path, listAnchors(page));
     return known.get(path);
   };
 }
@@ -126,11 +126,11 @@ function checkLesson({ id, lesson }: LedgerItem, getAnchors: GetAnchors): string
   return [`${id}: ${what}. Write it, or correct "lesson" in ${ledgerFile}.`];
 }
 
-const missingTest = ({ id, test }: LedgerItem): string =>
+const describeMissingTest = ({ id, test }: LedgerItem): string =>
   `${id}: the test ${test} does not exist. Write it, or correct "test" in ${ledgerFile}.`;
 
 /** Shortens an item of the plan to its first line. */
-function short(words: string): string {
+function shortenText(words: string): string {
   const [first = ""] = words.split("\n");
   if (first.length > 60) return `${first.slice(0, 59)}…`;
   return first === words ? words : `${first} …`;

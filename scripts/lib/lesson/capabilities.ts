@@ -4,19 +4,19 @@ import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Finding, type Lesson, listTextLines } from "./page.ts";
 
 /** Checks that each new capability of the stage is marked once in the lesson. */
-export function capabilityFindings(lesson: Lesson): Finding[] {
+export function checkCapabilities(lesson: Lesson): Finding[] {
   const marks = findMarks(lesson, "capability");
   const { capabilities } = lesson.stage;
   const names = marks.map(({ name }) => name);
-  const unmarked = newCapabilities(lesson).filter((name) => !names.includes(name));
+  const unmarked = listNewCapabilities(lesson).filter((name) => !names.includes(name));
   const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
   const unknown = marks.filter(({ name }) => !capabilities.includes(name));
   const wrong = findMarks(lesson, "check").filter(({ name }) => !isInTitle(name, capabilities));
   return [
-    ...wrong.map(({ name, line }) => ({ line, text: noCheck(name) })),
-    ...unmarked.map((name) => ({ line: 1, text: notMarked(name) })),
-    ...repeated.map(({ name, line }) => ({ line, text: twice(name) })),
-    ...unknown.map(({ name, line }) => ({ line, text: notThere(name) })),
+    ...wrong.map(({ name, line }) => ({ line, text: describeMissingCheck(name) })),
+    ...unmarked.map((name) => ({ line: 1, text: describeUnmarked(name) })),
+    ...repeated.map(({ name, line }) => ({ line, text: describeDuplicate(name) })),
+    ...unknown.map(({ name, line }) => ({ line, text: describeUnknown(name) })),
   ];
 }
 
@@ -28,7 +28,7 @@ const findMarks = (lesson: Lesson, kind: string) =>
     })),
   );
 
-function newCapabilities({ stage, root }: Lesson): string[] {
+function listNewCapabilities({ stage, root }: Lesson): string[] {
   const before = stage.builtOn && readStage(join(root, "stages", stage.builtOn));
   const old: Stage["capabilities"] = before ? before.capabilities : [];
   return stage.capabilities.filter((name) => !old.includes(name));
@@ -36,7 +36,7 @@ function newCapabilities({ stage, root }: Lesson): string[] {
 
 const mark = (name: string): string => `<!-- capability: ${name} -->`;
 
-const notMarked = (name: string): string =>
+const describeUnmarked = (name: string): string =>
   `The capability "${name}" is new in this stage, but not marked. Write ${mark(name)} below the heading that teaches it.`;
 
 const isInTitle = (words: string, capabilities: string[]): boolean =>
@@ -44,11 +44,11 @@ const isInTitle = (words: string, capabilities: string[]): boolean =>
     .flatMap((name) => getCapability(name).checks)
     .some(({ title }) => title.includes(words));
 
-const noCheck = (name: string): string =>
+const describeMissingCheck = (name: string): string =>
   `No check of the stage has "${name}" in its title. Correct the words, or remove the mark.`;
 
-const twice = (name: string): string =>
+const describeDuplicate = (name: string): string =>
   `The capability "${name}" is marked twice. Keep the mark below the heading that teaches it, and remove this one.`;
 
-const notThere = (name: string): string =>
+const describeUnknown = (name: string): string =>
   `The stage has no capability "${name}". Use a name from stage.json, or remove the mark.`;

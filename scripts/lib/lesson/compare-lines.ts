@@ -27,12 +27,12 @@ export function compareLines(shown: string[], actual: string[]): Mismatch | unde
   if (!first) return undefined;
   if (!last) return compareWhole(first, actual);
   if (countEqualLines(first.lines, actual, 0) < first.lines.length) {
-    return mismatch(first, { at: 0, run: countEqualLines(first.lines, actual, 0) }, actual);
+    return createMismatch(first, { at: 0, run: countEqualLines(first.lines, actual, 0) }, actual);
   }
   let position = first.lines.length;
   for (const segment of others) {
     const place = find(segment.lines, actual, position);
-    if (place.run < segment.lines.length) return mismatch(segment, place, actual);
+    if (place.run < segment.lines.length) return createMismatch(segment, place, actual);
     position = place.at + place.run;
   }
   return compareEnd(last, actual, position);
@@ -50,14 +50,14 @@ function splitSegments(shown: string[]): Segment[] {
 function compareWhole(segment: Segment, actual: string[]): Mismatch | undefined {
   const run = countEqualLines(segment.lines, actual, 0);
   const isWhole = run === segment.lines.length && run === actual.length;
-  return isWhole ? undefined : mismatch(segment, { at: 0, run }, actual);
+  return isWhole ? undefined : createMismatch(segment, { at: 0, run }, actual);
 }
 
 function compareEnd(segment: Segment, actual: string[], from: number): Mismatch | undefined {
   const { lines } = segment;
   const at = actual.length - lines.length;
   if (at >= from && countEqualLines(lines, actual, at) === lines.length) return undefined;
-  return mismatch(segment, find(lines, actual, from), actual);
+  return createMismatch(segment, find(lines, actual, from), actual);
 }
 
 /** Finds the first place of the whole segment, or the place with the most equal lines. */
@@ -76,7 +76,7 @@ export function countEqualLines(segment: string[], actual: string[], at = 0): nu
   return end === -1 ? segment.length : end;
 }
 
-function mismatch(segment: Segment, { at, run }: Place, actual: string[]): Mismatch {
+function createMismatch(segment: Segment, { at, run }: Place, actual: string[]): Mismatch {
   const isKnown = (run > 0 || segment.start === 0) && at + run < actual.length;
   return { index: segment.start + run, at: isKnown ? at + run : undefined };
 }

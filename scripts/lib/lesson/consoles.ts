@@ -1,6 +1,6 @@
 import type { CodeBlock } from "../markdown.ts";
 import { isConsole } from "./languages.ts";
-import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
+import { type Finding, type Lesson, listCodeBlocks, parseInfo } from "./page.ts";
 
 /** The folder of a command: the repository's root, the stage's folder, or a temporary one. */
 export type Place = "root" | "stage" | "tmp";
@@ -31,7 +31,7 @@ const places: Record<string, Place> = { "in=stage": "stage", "in=tmp": "tmp" };
 const COMMAND = "$ ";
 
 export const findConsoles = (lesson: Lesson): Console[] =>
-  codeBlocks(lesson).filter(isConsole).map(readConsole);
+  listCodeBlocks(lesson).filter(isConsole).map(readConsole);
 
 function readConsole(block: CodeBlock): Console {
   const { options } = parseInfo(block);
@@ -66,21 +66,24 @@ export function trimBlankLines(lines: string[]): string[] {
 }
 
 /** Checks that every block of commands can be run. */
-export function consoleFindings(lesson: Lesson): Finding[] {
-  return codeBlocks(lesson)
+export function checkConsoles(lesson: Lesson): Finding[] {
+  return listCodeBlocks(lesson)
     .filter(isConsole)
     .flatMap((block) => {
       const known = [...Object.keys(places), "server", "prompt"];
       const unknown = parseInfo(block).options.filter((option) => !known.includes(option));
       const first = block.code.find((text) => text.trim() !== "") ?? "";
       return [
-        ...unknown.map((option) => ({ line: block.line, text: noOption(option, known) })),
+        ...unknown.map((option) => ({
+          line: block.line,
+          text: describeUnknownOption(option, known),
+        })),
         ...(first.startsWith(COMMAND) ? [] : [{ line: block.line, text: noCommand }]),
       ];
     });
 }
 
-const noOption = (option: string, known: string[]): string =>
+const describeUnknownOption = (option: string, known: string[]): string =>
   `A console block has no option "${option}". Write one of ${known.join(", ")}, or leave it out.`;
 
 const noCommand =

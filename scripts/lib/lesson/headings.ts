@@ -1,54 +1,54 @@
 import { type Finding, findHeadings, type Lesson, type PlacedHeading } from "./page.ts";
-import { type Shape, shapes, stepNumber } from "./shapes.ts";
+import { parseStepNumber, type Shape, shapes } from "./shapes.ts";
 
 const MIN_STEPS = 3;
 
 /** Checks that the lesson has every required part in the right order. */
-export function headingFindings(lesson: Lesson): Finding[] {
+export function checkHeadings(lesson: Lesson): Finding[] {
   const shape = shapes[lesson.language];
   const headings = findHeadings(lesson);
   const isFirst = lesson.stage.builtOn === undefined;
   const parts = shape.parts.filter((part) => !(isFirst && shape.notFirst.includes(part)));
-  return [...partFindings(headings, parts), ...stepFindings(headings, shape)];
+  return [...checkParts(headings, parts), ...checkSteps(headings, shape)];
 }
 
-function partFindings(headings: PlacedHeading[], parts: string[]): Finding[] {
+function checkParts(headings: PlacedHeading[], parts: string[]): Finding[] {
   let last: PlacedHeading | undefined;
   return parts.flatMap((part) => {
     const heading = headings.find(({ level, title }) => level === 2 && title === part);
-    if (!heading) return [missing(part, last)];
-    const early = last && heading.line < last.line ? [tooEarly(heading, last)] : [];
+    if (!heading) return [reportMissing(part, last)];
+    const early = last && heading.line < last.line ? [reportTooEarly(heading, last)] : [];
     if (early.length === 0) last = heading;
     return early;
   });
 }
 
-const missing = (part: string, after: PlacedHeading | undefined): Finding => ({
+const reportMissing = (part: string, after: PlacedHeading | undefined): Finding => ({
   line: after?.line ?? 1,
   text:
     `There is no heading "## ${part}". ` +
     (after ? `Write it after "${after.title}".` : "Write it at the beginning."),
 });
 
-const tooEarly = ({ title, line }: PlacedHeading, after: PlacedHeading): Finding => ({
+const reportTooEarly = ({ title, line }: PlacedHeading, after: PlacedHeading): Finding => ({
   line,
   text: `"${title}" is before "${after.title}". Move it after that part.`,
 });
 
-function stepFindings(headings: PlacedHeading[], shape: Shape): Finding[] {
+function checkSteps(headings: PlacedHeading[], shape: Shape): Finding[] {
   const findLine = (part: string) =>
     headings.find(({ level, title }) => level === 2 && title === part)?.line;
   const [from, to] = [findLine(shape.stepsAfter), findLine(shape.stepsBefore)];
   if (from === undefined || to === undefined) return [];
   const between = headings.filter(({ line, level }) => line > from && line < to && level <= 3);
   const steps = between.flatMap((heading) => {
-    const number = stepNumber(heading.title, shape);
+    const number = parseStepNumber(heading.title, shape);
     return number === undefined ? [] : [{ ...heading, number }];
   });
-  return [...tooFewSteps(steps.length, from, shape), ...unordered(steps, shape)];
+  return [...checkStepCount(steps.length, from, shape), ...checkStepOrder(steps, shape)];
 }
 
-function tooFewSteps(
+function checkStepCount(
   count: number,
   line: number,
   { stepsAfter, stepsBefore, build, step }: Shape,
@@ -61,7 +61,7 @@ function tooFewSteps(
 }
 
 /** Checks the numbers of the steps. A lesson in several parts may start again at 1. */
-function unordered(steps: (PlacedHeading & { number: number })[], { step }: Shape): Finding[] {
+function checkStepOrder(steps: (PlacedHeading & { number: number })[], { step }: Shape): Finding[] {
   return steps.flatMap(({ number, line }, index) => {
     const expected = (steps[index - 1]?.number ?? 0) + 1;
     if (number === expected || number === 1) return [];

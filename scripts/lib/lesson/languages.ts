@@ -1,5 +1,5 @@
 import type { CodeBlock } from "../markdown.ts";
-import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
+import { type Finding, type Lesson, listCodeBlocks, parseInfo } from "./page.ts";
 
 /** Returns whether a block has commands that are run, and whose output is compared. */
 export const isConsole = (block: CodeBlock): boolean => {
@@ -20,12 +20,12 @@ export const isDrawing = (block: CodeBlock): boolean => {
 const free = ["http", "text", "mermaid", "diff"];
 
 /** Checks that every block of code names its file. */
-export function languageFindings(lesson: Lesson): Finding[] {
-  return codeBlocks(lesson).flatMap((block) => {
+export function checkLanguages(lesson: Lesson): Finding[] {
+  return listCodeBlocks(lesson).flatMap((block) => {
     const { language, file, options } = parseInfo(block);
     if (file !== undefined || isConsole(block) || isShell(block)) return [];
     if (free.includes(language) || options.includes("sketch")) return [];
-    const text = language === "" ? noLanguage : noFile(language);
+    const text = language === "" ? noLanguage : describeMissingFile(language);
     return [{ line: block.line, text }];
   });
 }
@@ -33,5 +33,5 @@ export function languageFindings(lesson: Lesson): Finding[] {
 const noLanguage =
   "The block names no language. Write console for commands and their output, or text for other content.";
 
-const noFile = (language: string): string =>
+const describeMissingFile = (language: string): string =>
   `The ${language} block names no file. Write \`\`\`${language} file=PATH, or \`\`\`${language} sketch for code that is not in a file.`;

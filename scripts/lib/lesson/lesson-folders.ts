@@ -27,7 +27,7 @@ export class LessonFolders {
 
   /** Returns the folder of a place, which is the same for the whole lesson. */
   get(place: Place): string {
-    const folder = this.#places[place] ?? (place === "stage" ? this.#copy() : this.#empty());
+    const folder = this.#places[place] ?? (place === "stage" ? this.#copy() : this.#createEmpty());
     this.#places[place] = folder;
     return folder;
   }
@@ -58,7 +58,7 @@ export class LessonFolders {
     return copy;
   }
 
-  #empty(): string {
+  #createEmpty(): string {
     const folder = this.#make(join(tmpdir(), "lesson-"));
     this.#replacements.push([folder, "/tmp/lesson"]);
     return folder;

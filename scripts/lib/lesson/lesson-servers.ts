@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { openServices, type Services } from "../../../shared/harness/services.ts";
 import { type RunningTracker, startTracker } from "../../../shared/harness/tracker.ts";
 import type { Replacement } from "./lesson-folders.ts";
@@ -30,7 +30,10 @@ export class LessonServers {
     this.#tracker ??= this.#startTracker(services);
     const { urls } = await this.#tracker;
     const { api, web } = await this.#findUnusedPorts();
-    return this.#variables(services, { api: urls.api?.port ?? api, web: urls.web?.port ?? web });
+    return this.#createVariables(services, {
+      api: urls.api?.port ?? api,
+      web: urls.web?.port ?? web,
+    });
   }
 
   /** Waits until the workers have started too, as they have when a person types. */
@@ -44,7 +47,7 @@ export class LessonServers {
 
   /** Returns the variables with unused ports, so that the user's own servers are not found. */
   async getUnused(): Promise<Record<string, string>> {
-    return this.#variables(await this.#openServices(), await this.#findUnusedPorts());
+    return this.#createVariables(await this.#openServices(), await this.#findUnusedPorts());
   }
 
   listReplacements(): Replacement[] {
@@ -65,14 +68,16 @@ export class LessonServers {
   }
 
   #findUnusedPorts(): Promise<Ports> {
-    this.#unusedPorts ??= Promise.all([freePort(), freePort()]).then(([api, web]) => ({
-      api: String(api),
-      web: String(web),
-    }));
+    this.#unusedPorts ??= Promise.all([findRandomFreePort(), findRandomFreePort()]).then(
+      ([api, web]) => ({
+        api: String(api),
+        web: String(web),
+      }),
+    );
     return this.#unusedPorts;
   }
 
-  #variables({ env }: Services, ports: Ports): Record<string, string> {
+  #createVariables({ env }: Services, ports: Ports): Record<string, string> {
     for (const name of ["api", "web"] as const) {
       const port = this.#stage.processes[name]?.port ?? defaultPorts[name];
       this.#replacements.push([ports[name], String(port)]);

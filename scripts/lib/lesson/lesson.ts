@@ -1,54 +1,54 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { lessonPath } from "../lesson-location.ts";
-import { capabilityFindings } from "./capabilities.ts";
-import { consoleFindings } from "./consoles.ts";
-import { headingFindings } from "./headings.ts";
-import { languageFindings } from "./languages.ts";
-import { linkFindings } from "./links.ts";
-import { listingFindings, namingFindings } from "./listings.ts";
-import { scriptFindings } from "./npm-scripts.ts";
-import { outputFindings } from "./outputs.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { getLessonPath } from "../lesson-location.ts";
+import { checkCapabilities } from "./capabilities.ts";
+import { checkConsoles } from "./consoles.ts";
+import { checkHeadings } from "./headings.ts";
+import { checkLanguages } from "./languages.ts";
+import { checkLinks } from "./links.ts";
+import { checkListingNames, checkListings } from "./listings.ts";
+import { checkScripts } from "./npm-scripts.ts";
+import { checkOutputs } from "./outputs.ts";
 import { type Finding, type Lesson, readLesson } from "./page.ts";
-import { pictureFindings } from "./pictures.ts";
-import { planQuestionFindings } from "./plan-questions.ts";
+import { checkPictures } from "./pictures.ts";
+import { checkPlanQuestions } from "./plan-questions.ts";
 import type { Known } from "./play.ts";
-import { questionFindings } from "./questions.ts";
-import { letterFindings, quoteFindings } from "./romanian.ts";
-import { selfTestFindings } from "./self-test.ts";
-import { spellingFindings } from "./spelling.ts";
-import { translationFindings } from "./translation.ts";
+import { checkQuestions } from "./questions.ts";
+import { checkLetters, quoteFindings } from "./romanian.ts";
+import { checkSelfTest } from "./self-test.ts";
+import { checkSpelling } from "./spelling.ts";
+import { checkTranslation } from "./translation.ts";
 
 type Rule = (lesson: Lesson) => Finding[] | Promise<Finding[]>;
 
 const commonRules: Rule[] = [
-  headingFindings,
-  linkFindings,
-  questionFindings,
-  selfTestFindings,
-  pictureFindings,
-  spellingFindings,
+  checkHeadings,
+  checkLinks,
+  checkQuestions,
+  checkSelfTest,
+  checkPictures,
+  checkSpelling,
 ];
 
 const createEnglishRules = (known: Known | undefined): Rule[] => [
   ...commonRules,
-  capabilityFindings,
-  languageFindings,
-  listingFindings,
-  scriptFindings,
-  consoleFindings,
-  (lesson) => outputFindings(lesson, known),
+  checkCapabilities,
+  checkLanguages,
+  checkListings,
+  checkScripts,
+  checkConsoles,
+  (lesson) => checkOutputs(lesson, known),
 ];
 
 /** Code and commands are checked on the English page only. */
 const createRomanianRules = (english: Lesson): Rule[] => [
   ...commonRules,
-  namingFindings,
-  planQuestionFindings,
-  letterFindings,
+  checkListingNames,
+  checkPlanQuestions,
+  checkLetters,
   quoteFindings,
-  (lesson) => translationFindings(lesson, english),
+  (lesson) => checkTranslation(lesson, english),
 ];
 
 /**
@@ -62,7 +62,7 @@ const createRomanianRules = (english: Lesson): Rule[] => [
 export async function checkLesson(stage: Stage, root: string, known?: Known): Promise<string[]> {
   const english = readLesson(stage, root);
   const stray = findStrayPages(stage, root);
-  if (!english) return [missing(stage), ...stray];
+  if (!english) return [describeMissingLesson(stage), ...stray];
   const romanian = readLesson(stage, root, "ro");
   return [
     ...(await findProblems(english, createEnglishRules(known))),
@@ -71,8 +71,8 @@ export async function checkLesson(stage: Stage, root: string, known?: Known): Pr
   ];
 }
 
-const missing = (stage: Stage): string =>
-  `${lessonPath(stage)} does not exist. Write the lesson of ${stage.name}.`;
+const describeMissingLesson = (stage: Stage): string =>
+  `${getLessonPath(stage)} does not exist. Write the lesson of ${stage.name}.`;
 
 async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
   const findings: Finding[] = [];
@@ -84,10 +84,10 @@ async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
 
 /** Finds Romanian pages with the number of the stage that have no English page. */
 function findStrayPages(stage: Stage, root: string): string[] {
-  const [folder, originals] = [dirname(lessonPath(stage, "ro")), dirname(lessonPath(stage))];
+  const [folder, originals] = [dirname(getLessonPath(stage, "ro")), dirname(getLessonPath(stage))];
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
-    .filter((name) => name.startsWith(`${twoDigits(stage.number)}-`))
+    .filter((name) => name.startsWith(`${padTwoDigits(stage.number)}-`))
     .filter((name) => !existsSync(join(root, originals, name)))
     .map(
       (name) =>

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { anchors } from "../markdown.ts";
+import { listAnchors } from "../markdown.ts";
 import { type Finding, type Lesson, listTextLines, removeCode } from "./page.ts";
 import { isInside } from "./paths.ts";
 
 /** Checks that every link to a file or a heading of the repository has a target. */
-export function linkFindings(lesson: Lesson): Finding[] {
+export function checkLinks(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) =>
     findTargets(text).flatMap((target) => {
-      const complaint = checkTarget(target, lesson);
-      return complaint ? [{ line, text: complaint }] : [];
+      const error = checkTarget(target, lesson);
+      return error ? [{ line, text: error }] : [];
     }),
   );
 }
@@ -30,7 +30,7 @@ function checkTarget(target: string, lesson: Lesson): string | undefined {
     return `The link ${target} has no file in the repository. Correct its path.`;
   }
   if (!anchor || !file.endsWith(".md")) return undefined;
-  if (anchors(readFileSync(file, "utf8")).has(anchor)) return undefined;
+  if (listAnchors(readFileSync(file, "utf8")).has(anchor)) return undefined;
   return `The link ${target} has no heading: the page has no "#${anchor}". Correct it.`;
 }
 

@@ -2,23 +2,23 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CodeBlock } from "../markdown.ts";
 import { compareLines, ELLIPSIS, type Mismatch } from "./compare-lines.ts";
-import { codeBlocks, type Finding, type Lesson, parseInfo, shorten } from "./page.ts";
+import { type Finding, type Lesson, listCodeBlocks, parseInfo, shorten } from "./page.ts";
 import { fromRoot, isInside } from "./paths.ts";
 
 /** Checks that every listing is in the file that it names, and that the text names the file. */
-export function listingFindings(lesson: Lesson): Finding[] {
-  return codeBlocks(lesson).flatMap((block) => {
+export function checkListings(lesson: Lesson): Finding[] {
+  return listCodeBlocks(lesson).flatMap((block) => {
     const { file } = parseInfo(block);
     return file === undefined ? [] : checkListing(block, file, lesson);
   });
 }
 
 /** Checks that the line before each listing names its file. */
-export function namingFindings(lesson: Lesson): Finding[] {
-  return codeBlocks(lesson).flatMap((block) => {
+export function checkListingNames(lesson: Lesson): Finding[] {
+  return listCodeBlocks(lesson).flatMap((block) => {
     const { file } = parseInfo(block);
     const isFine = file === undefined || isNamed(block, file, resolvePath(file, lesson), lesson);
-    return isFine ? [] : [notNamed(block, file)];
+    return isFine ? [] : [reportUnnamed(block, file)];
   });
 }
 
@@ -26,8 +26,8 @@ function checkListing(block: CodeBlock, file: string, lesson: Lesson): Finding[]
   const path = resolvePath(file, lesson);
   const unusable = checkFile(path, file, lesson);
   if (unusable) return [{ line: block.line, text: unusable }];
-  const unnamed = isNamed(block, file, path, lesson) ? [] : [notNamed(block, file)];
-  return [...unnamed, ...contentFindings(block, file, readFileSync(path, "utf8"))];
+  const unnamed = isNamed(block, file, path, lesson) ? [] : [reportUnnamed(block, file)];
+  return [...unnamed, ...checkContent(block, file, readFileSync(path, "utf8"))];
 }
 
 /** Resolves a path: from the root if it begins with `/`, and from the stage's folder otherwise. */
@@ -52,12 +52,12 @@ function isNamed(block: CodeBlock, file: string, path: string, lesson: Lesson): 
   return last?.kind === "text" && names.some((name) => last.text.includes(`\`${name}\``));
 }
 
-const notNamed = ({ line }: CodeBlock, file: string): Finding => ({
+const reportUnnamed = ({ line }: CodeBlock, file: string): Finding => ({
   line,
   text: `The line before the listing does not name its file. Write \`${file}\` in it, in backticks.`,
 });
 
-function contentFindings(block: CodeBlock, file: string, content: string): Finding[] {
+function checkContent(block: CodeBlock, file: string, content: string): Finding[] {
   const listing = block.code.map((line) => (isEllipsis(line) ? ELLIPSIS : line.trimEnd()));
   if (listing.every((line) => line === "" || line === ELLIPSIS)) {
     return [{ line: block.line, text: `The listing of ${file} is empty. Show some of its lines.` }];
@@ -82,7 +82,7 @@ const isEllipsis = (line: string): boolean =>
 function findListing(listing: string[], file: string[]): Mismatch | undefined {
   const first = listing.findIndex((line) => line !== "");
   const end = listing.findLastIndex((line) => line !== "") + 1;
-  const tries = indentations(file).map((indent) => {
+  const tries = listIndentations(file).map((indent) => {
     const shifted = listing.slice(first, end).map((line) => shift(line, indent));
     return compareLines([ELLIPSIS, ...shifted, ELLIPSIS], file);
   });
@@ -96,13 +96,13 @@ function findListing(listing: string[], file: string[]): Mismatch | undefined {
 const shift = (line: string, indent: string): string =>
   line === "" || line === ELLIPSIS ? line : indent + line;
 
-const indentations = (lines: string[]): string[] => [
+const listIndentations = (lines: string[]): string[] => [
   ...new Set(["", ...lines.map((line) => line.match(/^\s*/)?.[0] ?? "")]),
 ];
 
 function explain(shown = "", found: string | undefined, file: string): string {
-  const instead = found === undefined ? "" : `, which has ${quoted(found)}`;
-  return `${quoted(shown)} is not in ${file}${instead}. Copy the lines from the file again, with … on its own line for omitted lines.`;
+  const instead = found === undefined ? "" : `, which has ${quoteLine(found)}`;
+  return `${quoteLine(shown)} is not in ${file}${instead}. Copy the lines from the file again, with … on its own line for omitted lines.`;
 }
 
-const quoted = (line: string): string => `"${shorten(line.trim(), 80)}"`;
+const quoteLine = (line: string): string => `"${shorten(line.trim(), 80)}"`;

@@ -25,7 +25,7 @@ const changing: [pattern: RegExp, token: string][] = [
 const duration = /( *)(?<![\w.])\d+(?:[.,]\d+)? ?(?:ms|s|µs)\b( *)/g;
 
 /** Replaces the variable parts of a line by tokens. */
-export function normalise(line: string): string {
+export function normaliseLine(line: string): string {
   const plain = stripVTControlCharacters(line).trimEnd().replaceAll(`${HOME}\\`, `${HOME}/`);
   const stable = changing.reduce((text, [pattern, token]) => text.replace(pattern, token), plain);
   return stable

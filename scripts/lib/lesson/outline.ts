@@ -22,21 +22,21 @@ export interface Mark {
  */
 export function createOutline(lesson: Lesson, language: Language): Mark[] {
   const marks = lesson.pieces.flatMap((piece) =>
-    piece.kind === "code" ? [blockMark(piece)] : findMarks(piece, lesson, language),
+    piece.kind === "code" ? [createBlockMark(piece)] : findMarks(piece, lesson, language),
   );
   return [...marks, mark(lesson.markdown.trimEnd().split("\n").length, "the end of the page")];
 }
 
 const mark = (line: number, text: string): Mark => ({ line, text, kind: text });
 
-const blockMark = (block: CodeBlock): Mark => ({
+const createBlockMark = (block: CodeBlock): Mark => ({
   ...mark(block.line, `\`\`\`${block.info}`),
   block,
 });
 
 function findMarks({ text, line }: TextLine, lesson: Lesson, language: Language): Mark[] {
   const heading = parseHeading(text);
-  if (heading) return [headingMark(heading, line, lesson.language, language)];
+  if (heading) return [createHeadingMark(heading, line, lesson.language, language)];
   const found = removeCode(text).matchAll(
     /<!--.*?-->|<details\b[^>]*>|!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))/g,
   );
@@ -46,7 +46,7 @@ function findMarks({ text, line }: TextLine, lesson: Lesson, language: Language)
   });
 }
 
-function headingMark(heading: Heading, line: number, from: Language, to: Language): Mark {
+function createHeadingMark(heading: Heading, line: number, from: Language, to: Language): Mark {
   const { level, title } = heading;
   const marks = "#".repeat(level);
   const kind = `"${marks} ${translateHeading(heading, from, to) ?? "…"}"`;

@@ -1,32 +1,36 @@
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { compareLines, ELLIPSIS } from "./compare-lines.ts";
-import { normalise } from "./normalise.ts";
+import { normaliseLine } from "./normalise.ts";
 import { type Finding, type Lesson, shorten } from "./page.ts";
 import { type Known, type Played, playLesson } from "./play.ts";
 
 /** Checks that every command prints the output in the lesson. Runs the commands that are not known. */
-export async function outputFindings(lesson: Lesson, known?: Known): Promise<Finding[]> {
+export async function checkOutputs(lesson: Lesson, known?: Known): Promise<Finding[]> {
   const played = await playLesson(lesson, known);
   const { number } = lesson.stage;
-  return played.flatMap((each) => judge(each, `npm run lesson ${twoDigits(number)} write`));
+  return played.flatMap((each) =>
+    checkPlayed(each, `npm run lesson ${padTwoDigits(number)} write`),
+  );
 }
 
-function judge(played: Played, write: string): Finding[] {
+function checkPlayed(played: Played, write: string): Finding[] {
   const { command, result } = played;
   const named = `\`${shorten(command.text, 80)}\``;
-  const at = (text: string, line = command.line): Finding[] => [{ line, text }];
-  if (result.failure !== undefined) return at(result.failure);
-  if (result.code === undefined) return at(`${named} did not end. ${endless}`);
+  const createFindings = (text: string, line = command.line): Finding[] => [{ line, text }];
+  if (result.failure !== undefined) return createFindings(result.failure);
+  if (result.code === undefined) return createFindings(`${named} did not end. ${endless}`);
   if (command.shown.length === 0 && result.printed.length > 0) {
-    return at(
-      `${named} prints ${quoted(result.printed[0])}, but the lesson shows no output. Show it, or … for it.`,
+    return createFindings(
+      `${named} prints ${quoteLine(result.printed[0])}, but the lesson shows no output. Show it, or … for it.`,
     );
   }
   if (command.shown.length === 0 && result.code !== 0) {
-    return at(`${named} prints nothing and exits with the code ${result.code}. Fix the command.`);
+    return createFindings(
+      `${named} prints nothing and exits with the code ${result.code}. Fix the command.`,
+    );
   }
   const difference = findDifference(played);
-  return difference ? at(explain(named, difference, write), difference.line) : [];
+  return difference ? createFindings(explain(named, difference, write), difference.line) : [];
 }
 
 const endless = "Put a server into its own block, ```sh, or use ```console server.";
@@ -38,8 +42,8 @@ interface Difference {
 }
 
 function findDifference({ command, result }: Played): Difference | undefined {
-  const shown = command.shown.map(normalise);
-  const mismatch = compareLines(shown, result.printed.map(normalise));
+  const shown = command.shown.map(normaliseLine);
+  const mismatch = compareLines(shown, result.printed.map(normaliseLine));
   if (!mismatch) return undefined;
   const { index, at } = mismatch;
   const nothing = shown.slice(0, index).includes(ELLIPSIS)
@@ -61,7 +65,7 @@ function explain(named: string, { shown, printed }: Difference, write: string): 
   ].join("\n");
 }
 
-const quoted = (line: string | undefined): string => `"${shorten(line ?? "", 80)}"`;
+const quoteLine = (line: string | undefined): string => `"${shorten(line ?? "", 80)}"`;
 
 /** Returns whether the output in the lesson matches the printed one, except for variable parts. */
 export const isUpToDate = (played: Played): boolean => findDifference(played) === undefined;

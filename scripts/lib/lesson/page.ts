@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../language.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import {
   type CodeBlock,
   type Piece,
@@ -36,7 +36,7 @@ export function readLesson(
   root: string,
   language: Language = "en",
 ): Lesson | undefined {
-  const path = lessonPath(stage, language);
+  const path = getLessonPath(stage, language);
   if (!existsSync(join(root, path))) return undefined;
   return readPage(stage, root, path, language);
 }
@@ -64,7 +64,7 @@ export function parseInfo({ info }: CodeBlock): BlockInfo {
   };
 }
 
-export const codeBlocks = ({ pieces }: Lesson): CodeBlock[] =>
+export const listCodeBlocks = ({ pieces }: Lesson): CodeBlock[] =>
   pieces.filter((piece) => piece.kind === "code");
 
 export const listTextLines = ({ pieces }: Lesson): TextLine[] =>

@@ -1,7 +1,7 @@
 import { type Finding, type Lesson, listTextLines, removeCode } from "./page.ts";
 
 /** Checks that every picture has an alternative text. */
-export function pictureFindings(lesson: Lesson): Finding[] {
+export function checkPictures(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) =>
     [...removeCode(text).matchAll(/!\[\s*\]\(([^)]*)\)/g)].map(([, file = ""]) => ({
       line,

@@ -9,16 +9,16 @@ import { readQuestions } from "./questions.ts";
 const ledgerFile = "docs/plan.json";
 
 /** Checks that the first questions are those of the plan, in its words and its order. */
-export function planQuestionFindings(lesson: Lesson): Finding[] {
+export function checkPlanQuestions(lesson: Lesson): Finding[] {
   const questions = readQuestions(lesson);
-  return planned(lesson).flatMap((item, index) => {
+  return listPlannedQuestions(lesson).flatMap((item, index) => {
     const question = questions[index] ?? questions.at(-1);
-    if (question && asks(question.text, item)) return [];
-    return [{ line: question?.line ?? 1, text: otherWords(item) }];
+    if (question && isSameQuestion(question.text, item)) return [];
+    return [{ line: question?.line ?? 1, text: describeOtherWording(item) }];
   });
 }
 
-function planned({ stage, root }: Lesson): LedgerItem[] {
+function listPlannedQuestions({ stage, root }: Lesson): LedgerItem[] {
   return readLedger(root).filter(
     ({ stage: number, kind }) => number === stage.number && kind === "question",
   );
@@ -36,7 +36,7 @@ function readLedger(root: string): LedgerItem[] {
 }
 
 /** Returns whether a question begins with the plan's question. */
-function asks(question: string, { plan, replaced }: LedgerItem): boolean {
+function isSameQuestion(question: string, { plan, replaced }: LedgerItem): boolean {
   const [asked, words] = [splitWords(question), splitWords(plan)];
   if (replaced) return isReplaced(words, asked, splitWords(replaced.ro));
   return countEqualLines(words, asked) === words.length;
@@ -51,16 +51,16 @@ function isReplaced(words: string[], asked: string[], replacement: string[]): bo
   const start = countEqualLines(words, asked);
   const atMost = Math.min(words.length, asked.length) - start;
   const end = Math.min(countEqualLines(words.toReversed(), asked.toReversed()), atMost);
-  const removed = words.slice(start, words.length - end).map(bare);
-  const added = asked.slice(start, asked.length - end).map(bare);
-  const known = replacement.map(bare);
+  const removed = words.slice(start, words.length - end).map(stripPunctuation);
+  const added = asked.slice(start, asked.length - end).map(stripPunctuation);
+  const known = replacement.map(stripPunctuation);
   const isName = (word: string) => known.includes(word) || /^\p{Lu}/u.test(word);
   const isChanged = removed.length > 0 && added.length > 0;
   return isChanged && removed.every(isName) && added.every((word) => known.includes(word));
 }
 
 /** Removes punctuation after a word. */
-const bare = (word: string): string => word.replace(/\P{L}+$/u, "");
+const stripPunctuation = (word: string): string => word.replace(/\P{L}+$/u, "");
 
-const otherWords = ({ plan, replaced }: LedgerItem): string =>
+const describeOtherWording = ({ plan, replaced }: LedgerItem): string =>
   `This is not the question of the plan. Write "${plan}" in these words${replaced ? `, with ${replaced.ro} for the name in it` : ""}.`;

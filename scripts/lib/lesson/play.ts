@@ -7,7 +7,7 @@ import { LessonServers } from "./lesson-servers.ts";
 import type { Lesson } from "./page.ts";
 import { toCommandLine } from "./program.ts";
 import { runMerged } from "./run-merged.ts";
-import { createTranscript, typedLines } from "./transcript.ts";
+import { createTranscript, listTypedLines } from "./transcript.ts";
 import { CannotRun, splitWords } from "./words.ts";
 
 /** The result of a command. */
@@ -48,7 +48,7 @@ export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Pr
     for (const console of findConsoles(lesson)) {
       for (const command of console.commands) {
         const before = isRepeatable(console) ? known.get(command.text) : undefined;
-        const result = before ?? (await play(command, console, stand));
+        const result = before ?? (await runCommand(command, console, stand));
         if (isRepeatable(console)) known.set(command.text, result);
         played.push({ console, command, result });
       }
@@ -64,7 +64,7 @@ export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Pr
 const isRepeatable = ({ place, server, prompt }: Console): boolean =>
   place === "root" && !server && !prompt;
 
-async function play(
+async function runCommand(
   command: ShownCommand,
   console: Console,
   stand: LessonContext,
@@ -93,9 +93,9 @@ async function run(
   const words = splitWords(text);
   const cwd = folders.get(place);
   const program = toCommandLine(words, place, cwd);
-  if (place === "stage" && runsTheBuild(words)) await ensureBuilt(cwd);
+  if (place === "stage" && isBuildCommand(words)) await ensureBuilt(cwd);
   const ports = await (server ? servers.start() : servers.getUnused());
-  const typed = prompt ? typedLines(shown) : [];
+  const typed = prompt ? listTypedLines(shown) : [];
   const { printed, code } = await runMerged(program, {
     cwd,
     env: createCommandEnvironment(place, ports),
@@ -104,19 +104,20 @@ async function run(
   });
   const lines = replaceAll(printed, [...folders.listReplacements(), ...servers.listReplacements()]);
   const seen = prompt ? createTranscript(lines, typed) : lines;
-  return { printed: trimmed(seen), code };
+  return { printed: trimLines(seen), code };
 }
 
-const trimmed = (lines: string[]): string[] => trimBlankLines(lines.map((line) => line.trimEnd()));
+const trimLines = (lines: string[]): string[] =>
+  trimBlankLines(lines.map((line) => line.trimEnd()));
 
 /** Creates the result of a command that was run elsewhere, in the root. */
 export const toResult = (printed: string, code: number): Result => ({
-  printed: trimmed(replaceAll(printed, [])),
+  printed: trimLines(replaceAll(printed, [])),
   code,
 });
 
 /** Returns whether a command is `npm start`, `npm run start` or `npm run start:web`. */
-const runsTheBuild = ([program, ...words]: string[]): boolean =>
+const isBuildCommand = ([program, ...words]: string[]): boolean =>
   program === "npm" && words.slice(0, 2).some((word) => /^start\b/.test(word));
 
 /** Removes colours, and replaces machine-dependent texts as in a lesson. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type CommandLine, listScripts, scriptCommand } from "../../../shared/harness/script.ts";
+import { type CommandLine, getScriptCommand, listScripts } from "../../../shared/harness/script.ts";
 import type { Place } from "./consoles.ts";
 import { CannotRun } from "./words.ts";
 
@@ -14,7 +14,7 @@ const recursiveCommands = ["test", "verify", "lesson"];
  */
 export function toCommandLine(words: string[], place: Place, folder: string): CommandLine {
   const [program = "", ...args] = words;
-  if (program === "node") return [process.execPath, ...specReporter(args), ...args];
+  if (program === "node") return [process.execPath, ...listReporterArgs(args), ...args];
   if (program === "git" && place === "tmp") return ["git", ...args];
   if (program === "git") {
     throw new CannotRun(
@@ -22,11 +22,11 @@ export function toCommandLine(words: string[], place: Place, folder: string): Co
     );
   }
   const script = program === "npm" ? findScript(args) : undefined;
-  if (!script || place === "tmp") throw cannotRun(words);
-  return place === "root" ? rootScript(script, folder, words) : stageScript(script, folder);
+  if (!script || place === "tmp") throw createCannotRun(words);
+  return place === "root" ? getRootScript(script, folder, words) : getStageScript(script, folder);
 }
 
-const cannotRun = (words: string[]): CannotRun =>
+const createCannotRun = (words: string[]): CannotRun =>
   new CannotRun(`\`${words.join(" ")}\` cannot be run by the check. Use sh.`);
 
 interface Script {
@@ -50,22 +50,22 @@ function findScript([command = "", ...rest]: string[]): Script | undefined {
   return { name, args: words.filter((_, index) => index !== separator) };
 }
 
-function rootScript({ name, args }: Script, root: string, words: string[]): CommandLine {
-  if (recursiveCommands.includes(name)) throw cannotRun(words);
+function getRootScript({ name, args }: Script, root: string, words: string[]): CommandLine {
+  if (recursiveCommands.includes(name)) throw createCannotRun(words);
   if (!listScripts(root).includes(name)) {
     throw new CannotRun(`The root's package.json has no script "${name}". Correct the command.`);
   }
   return [process.execPath, join(root, "scripts", "run.mjs"), name, ...args];
 }
 
-function stageScript({ name, args }: Script, folder: string): CommandLine {
+function getStageScript({ name, args }: Script, folder: string): CommandLine {
   if (!listScripts(folder).includes(name)) {
     throw new CannotRun(`The stage's package.json has no script "${name}". Correct the command.`);
   }
-  const [program, ...fixed] = scriptCommand(folder, name, args);
-  return [program, ...specReporter(fixed), ...fixed];
+  const [program, ...fixed] = getScriptCommand(folder, name, args);
+  return [program, ...listReporterArgs(fixed), ...fixed];
 }
 
 /** Selects the reporter of a terminal, because older releases of Node.js write TAP into a pipe. */
-const specReporter = (args: string[]): string[] =>
+const listReporterArgs = (args: string[]): string[] =>
   args.includes("--test") ? ["--test-reporter=spec"] : [];

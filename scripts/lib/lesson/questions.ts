@@ -1,20 +1,20 @@
 import type { Language } from "../language.ts";
 import { type Finding, findHeadings, type Lesson } from "./page.ts";
-import { answerFindings, findQuestions, type Part, partBelow, type Question } from "./unfolding.ts";
+import { answerFindings, findQuestions, type Part, type Question, readPart } from "./unfolding.ts";
 
 /** The heading of the part with the questions. */
 const parts: Record<Language, string> = { en: "Think about it", ro: "Temă de gândire" };
 
 /** Checks that every question has a collapsed answer of sufficient length. */
-export function questionFindings(lesson: Lesson): Finding[] {
+export function checkQuestions(lesson: Lesson): Finding[] {
   const part = findPart(lesson);
   if (!part) return [];
   const { line, title } = part;
-  if (findQuestions(part).length === 0) return [{ line, text: noQuestion(title) }];
+  if (findQuestions(part).length === 0) return [{ line, text: describeMissingQuestion(title) }];
   return answerFindings(part);
 }
 
-const noQuestion = (title: string): string =>
+const describeMissingQuestion = (title: string): string =>
   `"${title}" has no question. Write each as <details><summary>The question?</summary>, the answer, </details>.`;
 
 /** Reads the questions of a lesson in their order. */
@@ -26,5 +26,5 @@ export function readQuestions(lesson: Lesson): Question[] {
 function findPart(lesson: Lesson): Part | undefined {
   const title = parts[lesson.language];
   const heading = findHeadings(lesson).find((each) => each.level === 2 && each.title === title);
-  return heading && partBelow(heading, lesson);
+  return heading && readPart(heading, lesson);
 }

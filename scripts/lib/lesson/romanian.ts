@@ -9,14 +9,14 @@ const letters: Record<string, string> = {
 };
 
 /** Checks that ș and ț have a comma. */
-export function letterFindings(lesson: Lesson): Finding[] {
+export function checkLetters(lesson: Lesson): Finding[] {
   return lesson.markdown.split("\n").flatMap((text, index) => {
     const [wrong] = text.match(/[\u015e\u015f\u0162\u0163]/) ?? [];
-    return wrong === undefined ? [] : [{ line: index + 1, text: cedilla(wrong) }];
+    return wrong === undefined ? [] : [{ line: index + 1, text: describeCedilla(wrong) }];
   });
 }
 
-const cedilla = (letter: string): string =>
+const describeCedilla = (letter: string): string =>
   `"${letter}" has a cedilla. Write "${letters[letter]}", with a comma.`;
 
 const aQuote = /„[^„"“”]*”/g;
@@ -28,12 +28,12 @@ export function quoteFindings(lesson: Lesson): Finding[] {
       withoutMarkup(text)
         .replace(aQuote, "")
         .match(/[„"“”]/) ?? [];
-    return wrong === undefined ? [] : [{ line, text: foreign(wrong) }];
+    return wrong === undefined ? [] : [{ line, text: describeForeignQuote(wrong) }];
   });
 }
 
 const withoutMarkup = (text: string): string =>
   removeCode(text).replace(/<[!/a-z][^>]*>|\]\([^)]*\)/gi, "");
 
-const foreign = (mark: string): string =>
+const describeForeignQuote = (mark: string): string =>
   `The quote ${mark} has no counterpart. Write „…”, or backticks around code.`;

@@ -2,25 +2,25 @@ import { countEqualLines } from "./compare-lines.ts";
 import { type Finding, findHeadings, type Lesson, type PlacedHeading, shorten } from "./page.ts";
 import { readQuestions } from "./questions.ts";
 import { shapes } from "./shapes.ts";
-import { answerFindings, findQuestions, partBelow, type Question } from "./unfolding.ts";
+import { answerFindings, findQuestions, type Question, readPart } from "./unfolding.ts";
 
 const MIN_QUESTIONS = 3;
 const MAX_QUESTIONS = 5;
 
 /** Checks that the lesson ends with a self-test of a few questions with collapsed answers. */
-export function selfTestFindings(lesson: Lesson): Finding[] {
+export function checkSelfTest(lesson: Lesson): Finding[] {
   const { selfTest, selfTestIn } = shapes[lesson.language];
   const headings = findHeadings(lesson);
   const home = headings.find(({ level, title }) => level === 2 && title === selfTestIn);
   if (!home) return [];
   const last = findLastBelow(home, headings);
-  if (last?.level !== 3 || last.title !== selfTest) return [missing(home, selfTest)];
-  const part = partBelow(last, lesson);
+  if (last?.level !== 3 || last.title !== selfTest) return [reportMissing(home, selfTest)];
+  const part = readPart(last, lesson);
   const questions = findQuestions(part);
   return [
-    ...wrongCount(questions.length, last),
+    ...checkCount(questions.length, last),
     ...answerFindings(part),
-    ...repeated(questions, readQuestions(lesson)),
+    ...checkRepeated(questions, readQuestions(lesson)),
   ];
 }
 
@@ -31,7 +31,7 @@ function findLastBelow(home: PlacedHeading, headings: PlacedHeading[]): PlacedHe
   return behind.slice(0, end === -1 ? behind.length : end).at(-1);
 }
 
-const missing = ({ title, line }: PlacedHeading, selfTest: string): Finding => ({
+const reportMissing = ({ title, line }: PlacedHeading, selfTest: string): Finding => ({
   line,
   text:
     `"${title}" does not end with a self-test. Write "### ${selfTest}" as its last heading, ` +
@@ -39,7 +39,7 @@ const missing = ({ title, line }: PlacedHeading, selfTest: string): Finding => (
     "each as <details><summary>The question?</summary>, the answer, </details>.",
 });
 
-function wrongCount(count: number, { title, line }: PlacedHeading): Finding[] {
+function checkCount(count: number, { title, line }: PlacedHeading): Finding[] {
   if (count >= MIN_QUESTIONS && count <= MAX_QUESTIONS) return [];
   const text =
     `"${title}" does not have ${MIN_QUESTIONS} to ${MAX_QUESTIONS} questions ` +
@@ -47,15 +47,15 @@ function wrongCount(count: number, { title, line }: PlacedHeading): Finding[] {
   return [{ line, text }];
 }
 
-function repeated(questions: Question[], others: Question[]): Finding[] {
+function checkRepeated(questions: Question[], others: Question[]): Finding[] {
   return questions.flatMap(({ text, line }) => {
-    const other = others.find((each) => beginsWith(text, each.text));
-    return other ? [{ line, text: alreadyAsked(text, other) }] : [];
+    const other = others.find((each) => startsWithWords(text, each.text));
+    return other ? [{ line, text: describeRepeated(text, other) }] : [];
   });
 }
 
 /** Returns whether a question begins with all words of another one. */
-function beginsWith(question: string, other: string): boolean {
+function startsWithWords(question: string, other: string): boolean {
   const words = splitWords(other);
   return words.length > 0 && countEqualLines(words, splitWords(question)) === words.length;
 }
@@ -63,5 +63,5 @@ function beginsWith(question: string, other: string): boolean {
 const splitWords = (text: string): string[] =>
   text.toLowerCase().replaceAll("`", "").split(/\s+/).filter(Boolean);
 
-const alreadyAsked = (question: string, { line }: Question): string =>
+const describeRepeated = (question: string, { line }: Question): string =>
   `"${shorten(question)}" is asked in line ${line} already. Ask another question in the self-test.`;

@@ -67,7 +67,7 @@ export const shapes: Record<Language, Shape> = {
 };
 
 /** Parses the number of a step's heading. */
-export function stepNumber(title: string, { step }: Shape): number | undefined {
+export function parseStepNumber(title: string, { step }: Shape): number | undefined {
   const number = title.match(new RegExp(`^${step} (\\d+)\\b`))?.[1];
   return number === undefined ? undefined : Number(number);
 }
@@ -83,7 +83,7 @@ export function translateHeading(
   to: Language,
 ): string | undefined {
   const [own, other] = [shapes[from], shapes[to]];
-  const number = stepNumber(title, own);
+  const number = parseStepNumber(title, own);
   if (number !== undefined) return `${other.step} ${number}`;
   if (level === 3 && title === own.selfTest) return other.selfTest;
   if (level !== 2) return undefined;

@@ -25,12 +25,12 @@ const word = /(?<![\w./@-])[a-z][a-z.]*[a-z](?![\w/-]|\.\w)/gi;
 const markup = /<code>.*?<\/code>|<[!/a-z][^>]*>|\]\([^)]*\)|https?:\S+/gi;
 
 /** Checks the spelling of product names. */
-export function spellingFindings(lesson: Lesson): Finding[] {
+export function checkSpelling(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
     const words = removeCode(text).replace(markup, " ").match(word) ?? [];
-    const wrong = words.find((each) => correctName(each) !== each);
-    return wrong ? [{ line, text: `"${wrong}" is written "${correctName(wrong)}".` }] : [];
+    const wrong = words.find((each) => findCorrectSpelling(each) !== each);
+    return wrong ? [{ line, text: `"${wrong}" is written "${findCorrectSpelling(wrong)}".` }] : [];
   });
 }
 
-const correctName = (text: string): string => right.get(text.toLowerCase()) ?? text;
+const findCorrectSpelling = (text: string): string => right.get(text.toLowerCase()) ?? text;

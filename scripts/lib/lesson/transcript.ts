@@ -4,7 +4,7 @@ const PROMPT = "> ";
 const isTyped = (line: string): boolean => line.startsWith(PROMPT) || line.trimEnd() === ">";
 
 /** Returns the input of a session. */
-export const typedLines = (shown: string[]): string[] =>
+export const listTypedLines = (shown: string[]): string[] =>
   shown.filter(isTyped).map((line) => line.slice(PROMPT.length));
 
 /**

@@ -5,47 +5,51 @@ import { createOutline, type Mark } from "./outline.ts";
 import { type Finding, type Lesson, shorten } from "./page.ts";
 
 /** Checks that a translated page has the same parts, code, pictures and questions. */
-export function translationFindings(page: Lesson, english: Lesson): Finding[] {
+export function checkTranslation(page: Lesson, english: Lesson): Finding[] {
   const own = createOutline(page, page.language);
   const original = createOutline(english, page.language);
   const inStep = countEqualLines(listKinds(own), listKinds(original));
   const blocks = own.slice(0, inStep).flatMap(({ block }, index) => {
     const model = original[index]?.block;
-    return block && model ? blockFindings(block, model, english.path) : [];
+    return block && model ? checkBlock(block, model, english.path) : [];
   });
   const [mark, expected] = [own[inStep], original[inStep]];
-  return mark && expected ? [...blocks, outOfStep(mark, expected, english.path)] : blocks;
+  return mark && expected ? [...blocks, reportMismatch(mark, expected, english.path)] : blocks;
 }
 
 const listKinds = (marks: Mark[]): string[] => marks.map(({ kind }) => kind);
 
 /** Only the first difference is reported: everything after it would differ, too. */
-const outOfStep = ({ line, text }: Mark, expected: Mark, path: string): Finding => ({
+const reportMismatch = ({ line, text }: Mark, expected: Mark, path: string): Finding => ({
   line,
   text:
     `This is ${text}, but ${path} has ${expected.kind} in line ${expected.line}. ` +
     "Write the same headings, blocks, pictures, comments and questions, in the same order.",
 });
 
-function blockFindings(block: CodeBlock, model: CodeBlock, path: string): Finding[] {
+function checkBlock(block: CodeBlock, model: CodeBlock, path: string): Finding[] {
   const [lines, expected] = [block.code.length, model.code.length];
   if (isDrawing(block)) {
-    return lines === expected ? [] : [otherDrawing(block, model, path)];
+    return lines === expected ? [] : [reportOtherDrawing(block, model, path)];
   }
   const index = countEqualLines(block.code, model.code);
   if (index === lines && index === expected) return [];
   const text =
-    `This is ${quoted(block.code[index])}, but ${path} has ${quoted(model.code[index])} ` +
+    `This is ${quoteLine(block.code[index])}, but ${path} has ${quoteLine(model.code[index])} ` +
     `in line ${model.line + 1 + index}. Copy the block from there: code is not translated.`;
   return [{ line: block.line + 1 + index, text }];
 }
 
-const otherDrawing = ({ code, line }: CodeBlock, model: CodeBlock, path: string): Finding => ({
+const reportOtherDrawing = (
+  { code, line }: CodeBlock,
+  model: CodeBlock,
+  path: string,
+): Finding => ({
   line,
   text:
     `The drawing has another number of lines than in ${path}, line ${model.line} ` +
     `(lines: ${code.length}, there: ${model.code.length}). Translate it line by line.`,
 });
 
-const quoted = (line: string | undefined): string =>
+const quoteLine = (line: string | undefined): string =>
   line === undefined ? "the end of it" : `"${shorten(line, 80)}"`;

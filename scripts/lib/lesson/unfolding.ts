@@ -27,30 +27,30 @@ export interface Part {
   line: number;
   text: string;
   /** Returns the line of the page for an offset in the text. */
-  lineAt(offset: number): number;
+  findLine(offset: number): number;
 }
 
-export function partBelow({ level, title, line }: PlacedHeading, lesson: Lesson): Part {
-  const lines = linesBelow(lesson, level, line);
+export function readPart({ level, title, line }: PlacedHeading, lesson: Lesson): Part {
+  const lines = listLinesBelow(lesson, level, line);
   const text = lines.map((each) => each.text).join("\n");
-  const lineAt = (offset: number) =>
+  const findLine = (offset: number) =>
     lines[text.slice(0, offset).split("\n").length - 1]?.line ?? line;
-  return { title, line, text, lineAt };
+  return { title, line, text, findLine };
 }
 
-function linesBelow(lesson: Lesson, level: number, from: number): TextLine[] {
+function listLinesBelow(lesson: Lesson, level: number, from: number): TextLine[] {
   const next = findHeadings(lesson).find((each) => each.level <= level && each.line > from);
   const end = next?.line ?? Number.POSITIVE_INFINITY;
   return listTextLines(lesson).filter(({ line }) => line > from && line < end);
 }
 
 /** Finds the questions of a part in their order. */
-export function findQuestions({ text, lineAt }: Part): Question[] {
+export function findQuestions({ text, findLine }: Part): Question[] {
   return [...text.matchAll(unfolding)].map(({ 1: content = "", 2: end, index }) => {
     const [, summary = "", answer = ""] =
       content.match(/<summary>([\s\S]*?)<\/summary>([\s\S]*)/) ?? [];
     return {
-      line: lineAt(index),
+      line: findLine(index),
       text: withoutTags(summary),
       answer: withoutTags(answer),
       isClosed: end !== "",
@@ -62,29 +62,29 @@ const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, "").trim(
 
 /** Checks that every question of a part has a collapsed answer of sufficient length. */
 export function answerFindings(part: Part): Finding[] {
-  return [...findQuestions(part).flatMap(judge), ...withoutAnswer(part)];
+  return [...findQuestions(part).flatMap(checkQuestion), ...withoutAnswer(part)];
 }
 
-function judge({ line, text, answer, isClosed }: Question): Finding[] {
+function checkQuestion({ line, text, answer, isClosed }: Question): Finding[] {
   const question = shorten(text);
   if (question === "") return [{ line, text: noSummary }];
   if (!isClosed) {
     return [{ line, text: `"${question}" is not closed. Write </details> after its answer.` }];
   }
   const words = answer.match(/\S*\p{L}\S*/gu)?.length ?? 0;
-  return words < MIN_WORDS ? [{ line, text: tooShort(question, words) }] : [];
+  return words < MIN_WORDS ? [{ line, text: describeShortAnswer(question, words) }] : [];
 }
 
 const noSummary = "A <details> has no question. Write it between <summary> and </summary>.";
 
-const tooShort = (question: string, words: number): string =>
+const describeShortAnswer = (question: string, words: number): string =>
   `The answer to "${question}" is too short (words: ${words}). Write at least ${MIN_WORDS}.`;
 
 /** Finds questions in a list, which have no collapsed answer. */
-function withoutAnswer({ text, lineAt }: Part): Finding[] {
+function withoutAnswer({ text, findLine }: Part): Finding[] {
   const outside = text.replace(unfolding, (block) => block.replace(/[^\n]/g, " "));
   return [...outside.matchAll(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*\?)[ \t]*$/gm)].map((match) => ({
-    line: lineAt(match.index),
+    line: findLine(match.index),
     text: `"${shorten(match[1] ?? "")}" has no answer. Put it into <details><summary>, and the answer after it.`,
   }));
 }

@@ -20,7 +20,7 @@ export function splitWords(command: string): string[] {
       `\`${command}\` needs a shell for "${sign}", and the check runs commands without one. Write one command per line, or use sh.`,
     );
   }
-  return words.map(unquoted);
+  return words.map(unquote);
 }
 
 /** Removes the spaces outside of quotes. */
@@ -28,7 +28,7 @@ function withoutSpaces(command: string): string {
   return command.replace(/("(?:[^"\\]|\\.)*"|'[^']*')|\s+/g, (_, quoted) => quoted ?? "");
 }
 
-const unquoted = (word: string): string =>
+const unquote = (word: string): string =>
   word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double, single) =>
     double === undefined ? single : double.replace(/\\(["\\])/g, "$1"),
   );

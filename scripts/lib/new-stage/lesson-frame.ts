@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../language.ts";
 import { type Shape, shapes } from "../lesson/shapes.ts";
 
@@ -9,23 +9,23 @@ const STEPS = 3;
 export const placeholder = "…";
 
 /** Creates a lesson with every required heading and placeholders below them. */
-export function lessonFrame({ number, title }: Stage, language: Language): string {
+export function createLessonFrame({ number, title }: Stage, language: Language): string {
   const shape = shapes[language];
-  const headings = shape.parts.flatMap((part) => [`## ${part}`, ...below(part, shape)]);
-  return paragraphs([`# ${twoDigits(number)} · ${title[language]}`, ...headings]);
+  const headings = shape.parts.flatMap((part) => [`## ${part}`, ...createPartContent(part, shape)]);
+  return joinParagraphs([`# ${padTwoDigits(number)} · ${title[language]}`, ...headings]);
 }
 
 /** Creates the content below a part. */
-function below(part: string, shape: Shape): string[] {
-  if (part === shape.stepsAfter) return [placeholder, `## ${shape.build}`, ...steps(shape)];
+function createPartContent(part: string, shape: Shape): string[] {
+  if (part === shape.stepsAfter) return [placeholder, `## ${shape.build}`, ...createSteps(shape)];
   if (part === shape.selfTestIn) return [placeholder, `### ${shape.selfTest}`, placeholder];
   return [placeholder];
 }
 
-const steps = ({ step }: Shape): string[] =>
+const createSteps = ({ step }: Shape): string[] =>
   Array.from({ length: STEPS }, (_, index) => [
     `### ${step} ${index + 1}. ${placeholder}`,
     placeholder,
   ]).flat();
 
-const paragraphs = (texts: string[]): string => `${texts.join("\n\n")}\n`;
+const joinParagraphs = (texts: string[]): string => `${texts.join("\n\n")}\n`;

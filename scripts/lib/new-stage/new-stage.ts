@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { readStage, type Stage, type Text } from "../../../shared/harness/manifest.ts";
 import { copyRepository } from "../bench/repository-copy.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import { addToEditor, launchFile } from "./editor.ts";
-import { lessonFrame } from "./lesson-frame.ts";
+import { createLessonFrame } from "./lesson-frame.ts";
 import {
   createLock,
   createManifest,
@@ -27,19 +27,19 @@ export async function createStage(
   root: string,
   last: Stage,
   wish: NewStage,
-): Promise<{ name: string; written: string[] }> {
+): Promise<{ name: string; writtenFiles: string[] }> {
   const name = createStageName(last, wish.slug);
   const folder = `stages/${name}`;
   const next = { ...last, ...createManifest(last, wish) };
-  const lessons = languages.map((language) => lessonPath(next, language));
+  const lessons = languages.map((language) => getLessonPath(next, language));
   refuseToReplace(root, [folder, ...lessons]);
   await copyStage(root, folder, last, wish);
   const stage = readStage(join(root, folder));
   for (const language of languages) {
-    writeAt(join(root, lessonPath(stage, language)), lessonFrame(stage, language));
+    writeAt(join(root, getLessonPath(stage, language)), createLessonFrame(stage, language));
   }
   const edited = addToEditor(root, last.name, name) ? [launchFile] : [];
-  return { name, written: [folder, ...lessons, ...edited] };
+  return { name, writtenFiles: [folder, ...lessons, ...edited] };
 }
 
 function refuseToReplace(root: string, paths: string[]): void {

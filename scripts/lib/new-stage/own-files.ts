@@ -1,4 +1,4 @@
-import { type Manifest, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { type Manifest, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { placeholder } from "./lesson-frame.ts";
 
 /** The user's choices for the new stage. */
@@ -10,7 +10,7 @@ export interface NewStage {
 }
 
 export const createStageName = ({ number }: Stage, slug: string): string =>
-  `${twoDigits(number + 1)}-${slug}`;
+  `${padTwoDigits(number + 1)}-${slug}`;
 
 /** Creates the `stage.json` of the stage after `last`, for the same program. */
 export function createManifest(last: Stage, { slug, title, tool }: NewStage): Manifest {
@@ -30,7 +30,7 @@ export function createManifest(last: Stage, { slug, title, tool }: NewStage): Ma
 
 /** Creates the README from that of `last`, with the new title. */
 export function createReadme(readme: string, last: Stage, { slug, title }: NewStage): string {
-  const heading = `# ${twoDigits(last.number + 1)} · ${title}`;
+  const heading = `# ${padTwoDigits(last.number + 1)} · ${title}`;
   return renameStage(readme, last, slug).replace(/^# .*$/m, () => heading);
 }
 
@@ -41,8 +41,8 @@ export function createLock(lock: string, last: Stage, { slug }: NewStage): strin
 
 /** Replaces the folder and the number of the stage in a text. */
 function renameStage(text: string, last: Stage, slug: string): string {
-  const command = new RegExp(`(npm run [a-z][a-z:-]* )${twoDigits(last.number)}\\b`, "g");
+  const command = new RegExp(`(npm run [a-z][a-z:-]* )${padTwoDigits(last.number)}\\b`, "g");
   return text
     .replaceAll(last.name, createStageName(last, slug))
-    .replace(command, (_, words: string) => words + twoDigits(last.number + 1));
+    .replace(command, (_, words: string) => words + padTwoDigits(last.number + 1));
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { TranslatedError, TranslatedUsageError } from "../messages/errors.ts";
 import type { Messages } from "../messages/index.ts";
-import { dirOption } from "./folder.ts";
+import { formatDirOption } from "./folder.ts";
 import { createPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";
 import {
@@ -21,7 +21,7 @@ type PlayMessages = Messages["play"];
 
 /** Returns the branch of a stage in the learner's repository. */
 export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
-  `stage-${twoDigits(number)}`;
+  `stage-${padTwoDigits(number)}`;
 
 /** How the branch of a stage was created or continued. */
 export interface StartedStage {
@@ -32,7 +32,7 @@ export interface StartedStage {
   isOurs?: boolean;
 }
 
-export interface Request {
+export interface StartOptions {
   stage: Stage;
   /** The stage before; undefined for the first one. */
   before: Stage | undefined;
@@ -46,7 +46,7 @@ export interface Request {
  *
  * @throws ExplainedError if work of the learner would be overwritten
  */
-export async function startStage(request: Request): Promise<StartedStage> {
+export async function startStage(request: StartOptions): Promise<StartedStage> {
   const { stage, before, folder, fresh } = request;
   if (fresh && !before) {
     throw new TranslatedUsageError(({ play }) => play.notFresh(stage.name));
@@ -56,15 +56,15 @@ export async function startStage(request: Request): Promise<StartedStage> {
     "package.json": createPackageJson(folder),
   });
   const branch = getBranchName(stage);
-  const isThere = (await resolveBranch(folder, branch)) !== "";
-  if (!isThere) return { branch, ...(await makeBranch(request, branch, isNew)) };
-  if (fresh) throw alreadyThere(branch);
+  const isExisting = (await resolveBranch(folder, branch)) !== "";
+  if (!isExisting) return { branch, ...(await createStageBranch(request, branch, isNew)) };
+  if (fresh) throw createExistingBranchError(branch);
   await switchTo(folder, branch);
   return { branch };
 }
 
 /** @returns the origin of the branch */
-async function makeBranch(request: Request, branch: string, isNew: boolean) {
+async function createStageBranch(request: StartOptions, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
   const { name, commit, isOurs = false } = await findOrigin(request, isNew);
   await createBranch(request.folder, branch, commit);
@@ -84,11 +84,11 @@ interface Origin {
   isOurs?: boolean;
 }
 
-async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
+async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin> {
   const { stage, before, folder, fresh } = request;
   if (!before) return findFirstOrigin(folder);
-  const own = getBranchName(before);
-  const tip = await resolveBranch(folder, own);
+  const previousBranch = getBranchName(before);
+  const tip = await resolveBranch(folder, previousBranch);
   if (fresh || isNew) {
     const parent = tip || (await resolveCommit(folder, "HEAD"));
     return {
@@ -97,8 +97,8 @@ async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
       commit: await commitReference(folder, before, parent),
     };
   }
-  if (tip === "") throw nothingBefore(stage, own, before, folder);
-  return { name: (say) => say.yourBranch(own), commit: tip };
+  if (tip === "") throw createMissingBranchError(stage, previousBranch, before, folder);
+  return { name: (say) => say.yourBranch(previousBranch), commit: tip };
 }
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */
@@ -111,10 +111,17 @@ async function findFirstOrigin(folder: string): Promise<Origin> {
   return { name: (say) => say.yourFirstCommit, commit: roots.split("\n").at(-1) ?? "" };
 }
 
-const alreadyThere = (branch: string) =>
+const createExistingBranchError = (branch: string) =>
   new TranslatedError(({ play }) => play.branchExists(branch));
 
-function nothingBefore(stage: Stage, own: string, before: Stage, folder: string) {
-  const command = `npm run play ${twoDigits(stage.number)} fresh${dirOption(folder)}`;
-  return new TranslatedError(({ play }) => play.noBranchBefore(own, before.name, command));
+function createMissingBranchError(
+  stage: Stage,
+  previousBranch: string,
+  before: Stage,
+  folder: string,
+) {
+  const command = `npm run play ${padTwoDigits(stage.number)} fresh${formatDirOption(folder)}`;
+  return new TranslatedError(({ play }) =>
+    play.noBranchBefore(previousBranch, before.name, command),
+  );
 }

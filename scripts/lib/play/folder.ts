@@ -1,17 +1,17 @@
 import {
-  defaultOwnFolder,
+  getDefaultOwnFolder,
+  getUserFolder,
   isInside,
   isOwnWork,
   resolvePath,
-  userFolder,
 } from "../../bootstrap/place.mjs";
 import { fromRoot } from "../lesson/paths.ts";
 import { TranslatedUsageError } from "../messages/errors.ts";
 import { root } from "../stages.ts";
 
 /** Returns the learner's folder. @param dir a folder that the user has named */
-export const ownFolder = (dir?: string): string =>
-  dir === undefined ? defaultOwnFolder() : resolvePath(dir);
+export const resolveOwnFolder = (dir?: string): string =>
+  dir === undefined ? getDefaultOwnFolder() : resolvePath(dir);
 
 /** @throws UsageError for a folder that is part of this repository, or contains it */
 export function assertOwnWork(folder: string): void {
@@ -20,17 +20,17 @@ export function assertOwnWork(folder: string): void {
 }
 
 /** Formats a folder for a message: relative to the root if it is inside. */
-export const displayPath = (folder: string, repository = root): string =>
-  quoted(isInside(repository, folder) ? fromRoot(repository, folder) || "." : folder);
+export const formatPath = (folder: string, repository = root): string =>
+  quotePath(isInside(repository, folder) ? fromRoot(repository, folder) || "." : folder);
 
 /** Formats a folder for a command in the user's current folder. */
-export function typedPath(folder: string, repository = root): string {
-  const isNear = [folder, userFolder()].every((path) => isInside(repository, path));
-  return quoted(isNear ? fromRoot(userFolder(), folder) || "." : folder);
+export function toShortPath(folder: string, repository = root): string {
+  const isNear = [folder, getUserFolder()].every((path) => isInside(repository, path));
+  return quotePath(isNear ? fromRoot(getUserFolder(), folder) || "." : folder);
 }
 
-const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+const quotePath = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
 
 /** Returns the option of a command for a folder; empty for the default folder. */
-export const dirOption = (folder: string): string =>
-  folder === defaultOwnFolder() ? "" : ` dir ${typedPath(folder)}`;
+export const formatDirOption = (folder: string): string =>
+  folder === getDefaultOwnFolder() ? "" : ` dir ${toShortPath(folder)}`;

@@ -14,13 +14,13 @@ export function readGoal(stage: Stage, root: string, language: Language = "en"):
   const start = lines.findIndex((text) => parseHeading(text)?.title === heading);
   const words =
     start === -1 ? undefined : lines.slice(start + 1).find((text) => text.trim() !== "");
-  return plain(words ?? `${stage.title[language]}.`);
+  return removeMarkup(words ?? `${stage.title[language]}.`);
 }
 
 const buildPart = shapes.en.parts.indexOf("What you build");
 
 /** Removes the markup, and replaces a colon at the end. */
-const plain = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");
+const removeMarkup = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");
 
 /** Finds the core checks that a stage adds. */
 export function findNewChecks(stage: Stage, before: Stage | undefined): Check[] {

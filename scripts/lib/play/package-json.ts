@@ -14,27 +14,27 @@ const curriculumScripts = {
 
 /** Creates the package.json of a new repository. */
 export function createPackageJson(folder: string): string {
-  const scripts = scriptsFor(folder);
+  const scripts = createScripts(folder);
   return toText({ name: "task-tracker", private: true, type: "module", scripts });
 }
 
 /** Adds the scripts that call the curriculum to the package.json of a stage. */
 export function addCurriculumScripts(stageDir: string, folder: string): string {
   const own = JSON.parse(readFileSync(join(stageDir, "package.json"), "utf8"));
-  return toText({ ...own, scripts: { ...scriptsFor(folder), ...own.scripts } });
+  return toText({ ...own, scripts: { ...createScripts(folder), ...own.scripts } });
 }
 
-function scriptsFor(folder: string): Record<string, string> {
+function createScripts(folder: string): Record<string, string> {
   const program = join(root, "scripts", "run.mjs");
   // Inside of the curriculum, a relative path stays valid when the whole folder is moved.
   const path = isInside(root, folder) ? fromRoot(folder, program) : program;
   const words = Object.entries(curriculumScripts);
   return Object.fromEntries(
-    words.map(([name, args]) => [name, `node ${quoted(path)} --here ${args}`]),
+    words.map(([name, args]) => [name, `node ${quotePath(path)} --here ${args}`]),
   );
 }
 
 /** Quotes a path for `sh` and for `cmd` on Windows. */
-const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+const quotePath = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
 
 const toText = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;

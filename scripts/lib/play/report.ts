@@ -1,13 +1,13 @@
 import type { Check } from "../../../shared/check/capability.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Language, languageOption } from "../language.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import { type Messages, messages } from "../messages/index.ts";
-import { columns, paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import type { StartedStage } from "./begin.ts";
-import { dirOption, displayPath } from "./folder.ts";
+import { formatDirOption, formatPath } from "./folder.ts";
 
 export interface Report {
   stage: Stage;
@@ -29,61 +29,63 @@ export function describeStart(report: Report): string {
   const say = messages[language].play;
   return [
     "",
-    paint.bold(`  ${twoDigits(stage.number)} · ${stage.title[language]}`),
+    paint.bold(`  ${padTwoDigits(stage.number)} · ${stage.title[language]}`),
     "",
-    wrap(describeBranch(started, report), columns() - 2, "  "),
+    wrap(describeBranch(started, report), getColumns() - 2, "  "),
     "",
-    wrap(say.goal(goal), columns() - 2, "  "),
+    wrap(say.goal(goal), getColumns() - 2, "  "),
     "",
     ...toDo(report),
     "",
-    ...commands(report),
+    ...listCommands(report),
   ].join("\n");
 }
 
 function describeBranch({ branch, from }: StartedStage, { folder, language }: Report): string {
   const say = messages[language].play;
-  const path = displayPath(folder);
+  const path = formatPath(folder);
   return from ? say.begun(branch, path, from(say)) : say.continued(branch, path);
 }
 
 function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
   const say = messages[language].play;
   const open = added.filter(({ title }) => !passed.has(title));
-  const shown = open.slice(0, maxChecks).flatMap(({ title }) => item(translate(title, language)));
+  const shown = open
+    .slice(0, maxChecks)
+    .flatMap(({ title }) => formatItem(translate(title, language)));
   const rest = open.length - Math.min(open.length, maxChecks);
-  const option = `${dirOption(folder)}${languageOption(language)}`;
-  const all = `npm run play ${twoDigits(stage.number)} all${option}`;
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const all = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
-    `  ${heading(added.length, open.length, say)}`,
+    `  ${formatHeading(added.length, open.length, say)}`,
     ...(open.length > 0 ? [""] : []),
     ...shown,
     ...(rest > 0 ? [`    … ${say.moreOpen(rest, all)}`] : []),
   ];
 }
 
-function heading(added: number, open: number, say: Messages["play"]): string {
+function formatHeading(added: number, open: number, say: Messages["play"]): string {
   if (added === 0) return say.nothingNew;
   if (open === 0) return say.nothingOpen(added);
   return open === added ? say.allOpen(added) : say.someOpen(open, added);
 }
 
-function item(title: string): string[] {
+function formatItem(title: string): string[] {
   const indent = "        ";
-  const [first = "", ...rest] = wrapLines(title, columns(), indent);
+  const [first = "", ...rest] = wrapLines(title, getColumns(), indent);
   return [`    [ ] ${first.trimStart()}`, ...rest];
 }
 
-function commands({ stage, folder, language }: Report): string[] {
+function listCommands({ stage, folder, language }: Report): string[] {
   const { labels } = messages[language].play;
-  const number = twoDigits(stage.number);
-  const [dir, word] = [dirOption(folder), languageOption(language)];
+  const number = padTwoDigits(stage.number);
+  const [dir, word] = [formatDirOption(folder), languageOption(language)];
   return [
-    row(labels.read, lessonPath(stage, language)),
-    row(labels.check, `npm run check ${number}${dir} watch${word}`),
-    row(labels.compare, `npm run diff ${number} mine${dir}`),
-    row(labels.save, `npm run play save${dir}${word}`),
+    formatRow(labels.read, getLessonPath(stage, language)),
+    formatRow(labels.check, `npm run check ${number}${dir} watch${word}`),
+    formatRow(labels.compare, `npm run diff ${number} mine${dir}`),
+    formatRow(labels.save, `npm run play save${dir}${word}`),
   ];
 }
 
-const row = (label: string, text: string): string => `  ${label.padEnd(10)}${text}`;
+const formatRow = (label: string, text: string): string => `  ${label.padEnd(10)}${text}`;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { cp, lstat, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { TranslatedError } from "../messages/errors.ts";
-import { dirOption } from "./folder.ts";
+import { formatDirOption } from "./folder.ts";
 
 /** Generated folders. They are not copied, and not removed by a restore. */
 const generated = ["node_modules", "dist", ".next"];
@@ -27,10 +27,10 @@ export function listSaves(folder: string): string[] {
  */
 export async function save(folder: string, now = new Date()): Promise<string> {
   if (!existsSync(folder)) {
-    const command = `npm run play 00${dirOption(folder)}`;
+    const command = `npm run play 00${formatDirOption(folder)}`;
     throw new TranslatedError(({ play }) => play.nothingToSave(folder, command));
   }
-  const copy = join(getSavesFolder(folder), freeName(folder, formatTime(now)));
+  const copy = join(getSavesFolder(folder), createUnusedName(folder, formatTime(now)));
   const unfinished = `${copy}.unfinished`;
   const filter = (path: string) => path === folder || !generated.includes(basename(path));
   await rm(unfinished, { recursive: true, force: true });
@@ -39,7 +39,7 @@ export async function save(folder: string, now = new Date()): Promise<string> {
   return copy;
 }
 
-function freeName(folder: string, date: string): string {
+function createUnusedName(folder: string, date: string): string {
   const taken = listSaves(folder);
   const others = taken.map((_, index) => `${date}-${index + 2}`);
   return [date, ...others].find((name) => !taken.includes(name)) ?? date;
@@ -48,10 +48,10 @@ function freeName(folder: string, date: string): string {
 /** Formats the local time for a file name: `2026-11-23-20-31-05`. */
 function formatTime(now: Date): string {
   const parts = [now.getMonth() + 1, now.getDate(), now.getHours(), now.getMinutes()];
-  return [now.getFullYear(), ...[...parts, now.getSeconds()].map(twoFigures)].join("-");
+  return [now.getFullYear(), ...[...parts, now.getSeconds()].map(padTwoDigits)].join("-");
 }
 
-const twoFigures = (number: number): string => String(number).padStart(2, "0");
+const padTwoDigits = (number: number): string => String(number).padStart(2, "0");
 
 /**
  * Restores a copy. Copies the current state first.
@@ -67,7 +67,7 @@ export async function restore(
   assertSaved(folder, name);
   const saved = existsSync(folder) ? await save(folder, now) : undefined;
   try {
-    await empty(folder);
+    await emptyFolder(folder);
     await cp(join(getSavesFolder(folder), name), folder, copyOptions);
   } catch (error) {
     throw describeIncomplete(folder, saved, error as Error);
@@ -79,12 +79,12 @@ export async function restore(
 export function assertSaved(folder: string, name: string): void {
   const names = listSaves(folder);
   if (names.includes(name)) return;
-  const command = `npm run play save${dirOption(folder)}`;
+  const command = `npm run play save${formatDirOption(folder)}`;
   throw new TranslatedError(({ play }) => play.noSuchCopy(name, names, command));
 }
 
 /** Empties a folder, except for generated folders. */
-async function empty(folder: string): Promise<void> {
+async function emptyFolder(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   for (const name of await readdir(folder)) {
     if (!generated.includes(name)) await remove(join(folder, name));
@@ -93,7 +93,7 @@ async function empty(folder: string): Promise<void> {
 
 async function remove(path: string): Promise<void> {
   if (!(await lstat(path)).isDirectory()) return rm(path, { force: true });
-  await empty(path);
+  await emptyFolder(path);
   if ((await readdir(path)).length === 0) await rmdir(path);
 }
 

@@ -10,7 +10,7 @@ export interface StageProgress {
   folder: string;
   /** The time of that check. */
   checked: string;
-  /** The titles of the passed checks, and the times since when they pass. */
+  /** The titles of the passed checks, each with the time when it first passed. */
   passed: Record<string, string>;
   core: { passed: number; total: number };
   /** The time when all core checks passed for the first time. It is never removed. */
@@ -92,6 +92,6 @@ export function readPassedTitles(
   stage: Pick<Stage, "name">,
   folder: string,
 ): Set<string> {
-  const known = readProgress(root)[stage.name];
-  return new Set(known?.folder === folder ? Object.keys(known.passed) : []);
+  const saved = readProgress(root)[stage.name];
+  return new Set(saved?.folder === folder ? Object.keys(saved.passed) : []);
 }

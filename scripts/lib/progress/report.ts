@@ -1,7 +1,7 @@
 import { getCapability } from "../../../shared/contract/index.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { displayPath } from "../play/folder.ts";
-import { columns, paint, table } from "../terminal.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { formatPath } from "../play/folder.ts";
+import { formatTable, getColumns, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import type { Progress, StageProgress } from "./progress.ts";
 
@@ -11,16 +11,17 @@ export function describeProgress(stages: Stage[], progress: Progress): string {
   const done = stages.filter(({ name }) => progress[name]?.done);
   const next = stages.find(({ name }) => !progress[name]?.done);
   return [
-    table(rows),
+    formatTable(rows),
     "",
-    `  ${done.length} of ${stages.length} stages done.${next ? ` ${nextStep(next)}` : ""}`,
+    `  ${done.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
   ].join("\n");
 }
 
-const nextStep = ({ number }: Stage): string => `Next: npm run play ${twoDigits(number)}`;
+const describeNextStep = ({ number }: Stage): string =>
+  `Next: npm run play ${padTwoDigits(number)}`;
 
 function createRow({ number, slug }: Stage, progress: StageProgress | undefined): string[] {
-  const name = [paint.bold(twoDigits(number)), slug];
+  const name = [paint.bold(padTwoDigits(number)), slug];
   if (!progress) return [...name, paint.dim("not checked yet"), ""];
   const { passed, total } = progress.core;
   const counts = `${passed} of ${total} core checks`;
@@ -33,34 +34,34 @@ function createRow({ number, slug }: Stage, progress: StageProgress | undefined)
 /** Formats the day in local time. */
 function formatDay(time: string): string {
   const date = new Date(time);
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map(twoDigits);
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map(padTwoDigits);
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
 /** Describes the open checks of a stage, then the passed ones with their times. */
 export function describeStage(stage: Stage, progress: StageProgress | undefined): string {
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   if (!progress)
     return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
   const { core, folder, passed } = progress;
-  const where = `${core.passed} of ${core.total} core checks pass in ${displayPath(folder)}`;
-  const open = coreTitles(stage).filter((title) => !passed[title]);
+  const where = `${core.passed} of ${core.total} core checks pass in ${formatPath(folder)}`;
+  const open = listCoreTitles(stage).filter((title) => !passed[title]);
   const rows = [
-    ...open.map((title) => row("open", title)),
-    ...Object.entries(passed).map(([title, since]) => row(formatDay(since), title)),
+    ...open.map((title) => formatRow("open", title)),
+    ...Object.entries(passed).map(([title, since]) => formatRow(formatDay(since), title)),
   ];
-  return [...wrapLines(`${stage.name}: ${where}`, columns() - 2, "  "), "", ...rows].join("\n");
+  return [...wrapLines(`${stage.name}: ${where}`, getColumns() - 2, "  "), "", ...rows].join("\n");
 }
 
-const coreTitles = ({ capabilities }: Stage): string[] =>
+const listCoreTitles = ({ capabilities }: Stage): string[] =>
   capabilities
     .flatMap((name) => getCapability(name).checks)
     .filter(({ extra }) => !extra)
     .map(({ title }) => title);
 
 /** Formats a row, and aligns the further lines of a long title. */
-function row(state: string, title: string): string {
+function formatRow(state: string, title: string): string {
   const indent = " ".repeat(14);
-  const [first = "", ...rest] = wrapLines(title, columns() - 2, indent);
+  const [first = "", ...rest] = wrapLines(title, getColumns() - 2, indent);
   return [`  ${state.padEnd(12)}${first.trimStart()}`, ...rest].join("\n");
 }

@@ -1,13 +1,13 @@
 import { dirname } from "node:path";
 import type { Manifest, Stage } from "../../../shared/harness/manifest.ts";
-import { pairRewrites } from "../diff/changes.ts";
+import { findRewrites } from "../diff/changes.ts";
 import { type CountedFile, parseNumstat } from "../diff/files.ts";
 import type { Listing, Scratch } from "../git-scratch.ts";
 import { isNothing, listAllFiles, type Source, type TreeChange } from "./source.ts";
 import { type Merge, mergeInto } from "./three-way.ts";
 
 /** The result of a merge into one stage. Its change is carried to the next stage. */
-export interface Step extends Source, Pick<Merge, "gone" | "conflicts" | "labels"> {
+export interface Step extends Source, Pick<Merge, "missingFiles" | "conflicts" | "labels"> {
   /** The stage that the change comes from. */
   before: Stage;
   /** Whether there was a change to merge. */
@@ -41,11 +41,11 @@ async function carryInto(
   const sides = { ours: stage.name, theirs: before.name };
   const { files: next, ...merge } = await mergeInto(scratch, old, placed, sides);
   const own = { old, next };
-  const files = await changedFiles(scratch, own);
+  const files = await listChangedFiles(scratch, own);
   return { ...merge, stage, before, reached: true, change: own, files };
 }
 
-const untouched = { reached: false, files: [], gone: [], conflicts: [], labels: new Map() };
+const untouched = { reached: false, files: [], missingFiles: [], conflicts: [], labels: new Map() };
 
 /**
  * Applies the new names of rewritten files to the change, because git cannot detect the rename of a
@@ -53,7 +53,7 @@ const untouched = { reached: false, files: [], gone: [], conflicts: [], labels: 
  */
 function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes"]): TreeChange {
   const moves = Object.entries(changes).filter(([, { from }]) => from && !ours.has(from));
-  const { old, from } = pairRewrites(change.old, ours, Object.fromEntries(moves));
+  const { old, from } = findRewrites(change.old, ours, Object.fromEntries(moves));
   if (from.size === 0) return change;
   const next = new Map(change.next);
   for (const [path, source] of from) {
@@ -65,8 +65,8 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
 }
 
 /** Lists the changed files with their added and removed lines. */
-export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) {
-  const trees = [await scratch.tree(old), await scratch.tree(next)];
+export async function listChangedFiles(scratch: Scratch, { old, next }: TreeChange) {
+  const trees = [await scratch.writeTree(old), await scratch.writeTree(next)];
   const numstat = await scratch.git([
     "diff-tree",
     "--no-ext-diff",

@@ -21,6 +21,6 @@ export function checkGitVersion(text: string): string | undefined {
 
 /** @throws Refusal */
 export async function refuseOldGit(cwd: string): Promise<void> {
-  const complaint = checkGitVersion(await git(["--version"], { cwd }));
-  if (complaint) throw new Refusal(complaint);
+  const error = checkGitVersion(await git(["--version"], { cwd }));
+  if (error) throw new Refusal(error);
 }

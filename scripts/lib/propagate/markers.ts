@@ -9,7 +9,7 @@ export interface ConflictMarker {
 
 /** Finds the first conflict marker of each file, without lines that existed before the merge. */
 export async function findMarkers(scratch: Scratch, change: TreeChange): Promise<ConflictMarker[]> {
-  const trees = [await scratch.tree(change.old), await scratch.tree(change.next)];
+  const trees = [await scratch.writeTree(change.old), await scratch.writeTree(change.next)];
   const options = ["-c", "core.whitespace=-trailing-space,-space-before-tab"];
   const check = [...options, "diff-tree", "-r", "--no-renames", "--check", ...trees];
   const markers = parseMarkers(await scratch.git(check, { allowedExitCodes: [2] }));

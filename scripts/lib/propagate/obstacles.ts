@@ -27,10 +27,10 @@ async function findObstacle(path: string, root: string, old: Listing): Promise<s
     if (!found) return undefined;
     if (!found.isDirectory()) return old.has(part) ? undefined : part;
   }
-  return (await filesUnder(path, root)).find((file) => !old.has(file));
+  return (await listFilesUnder(path, root)).find((file) => !old.has(file));
 }
 
-async function filesUnder(path: string, root: string): Promise<string[]> {
+async function listFilesUnder(path: string, root: string): Promise<string[]> {
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory())

@@ -1,17 +1,17 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { type Scratch, withScratch } from "../git-scratch.ts";
 import { restore } from "./backups.ts";
-import { carry, changedFiles, type Step } from "./carry.ts";
+import { carry, listChangedFiles, type Step } from "./carry.ts";
 import { refuseOldGit } from "./git-version.ts";
 import { type ConflictMarker, findMarkers } from "./markers.ts";
 import { refuseObstacles } from "./obstacles.ts";
 import { Refusal } from "./refusal.ts";
 import {
+  describeInProgress,
+  describeRemainingMarkers,
   describeResolved,
   describeSource,
   describeSteps,
-  inProgress,
-  markersRemain,
 } from "./report.ts";
 import type { Request } from "./request.ts";
 import { listStageFiles, readSource, type Source } from "./source.ts";
@@ -42,13 +42,13 @@ export interface Outcome {
  */
 export async function start(root: string, request: Request, verify: boolean): Promise<Outcome> {
   const busy = readState(root);
-  if (busy) throw new Refusal(inProgress(busy));
+  if (busy) throw new Refusal(describeInProgress(busy));
   await refuseOldGit(root);
   return withStore(root, async (scratch) => {
     const source = await readSource(scratch, request);
     const later = request.later.map(({ name }) => name);
     const state: State = { from: source.stage.name, later, touched: [], backups: [], verify };
-    const heading = describeSource(source, await changedFiles(scratch, source.change));
+    const heading = describeSource(source, await listChangedFiles(scratch, source.change));
     return carryThrough(scratch, { root, heading, source, later: request.later, state });
   });
 }
@@ -70,10 +70,10 @@ export async function continueRun(root: string, stages: Stage[]): Promise<Outcom
       next: await listStageFiles(scratch, stage),
     };
     const marks = await findMarkers(scratch, change);
-    if (marks.length > 0) throw new Refusal(markersRemain(stage, marks));
+    if (marks.length > 0) throw new Refusal(describeRemainingMarkers(stage, marks));
     const names = state.later.slice(state.later.indexOf(stage.name) + 1);
     const later = stages.filter(({ name }) => names.includes(name));
-    const heading = describeResolved(stage, await changedFiles(scratch, change));
+    const heading = describeResolved(stage, await listChangedFiles(scratch, change));
     return carryThrough(scratch, { root, heading, source: { stage, change }, later, state });
   });
 }
@@ -147,7 +147,7 @@ async function stopAt(
   state: State,
 ): Promise<ConflictMarker[]> {
   const { stage, change } = step;
-  const old = await scratch.tree(change.old);
+  const old = await scratch.writeTree(change.old);
   saveState(root, { ...state, stopped: { at: stage.name, old } });
   return findMarkers(scratch, { old: change.old, next: await listStageFiles(scratch, stage) });
 }

@@ -1,8 +1,8 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import type { CountedFile } from "../diff/files.ts";
 import { sumLines } from "../diff/model.ts";
 import { words } from "../diff/words.ts";
-import { columns, paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import type { Step } from "./carry.ts";
 import type { ConflictMarker } from "./markers.ts";
@@ -15,7 +15,7 @@ const count = words.en.files;
 export function describeSource({ stage, skipped }: FirstSource, files: CountedFile[]): string {
   const heading = `  ${paint.bold(stage.name)}   ${describeSize(files)} to carry`;
   const own = `Not carried, because each stage has its own: ${skipped.join(", ")}`;
-  return skipped.length > 0 ? `${heading}\n${wrap(own, columns(), "  ")}` : heading;
+  return skipped.length > 0 ? `${heading}\n${wrap(own, getColumns(), "  ")}` : heading;
 }
 
 /** Describes a stage whose conflicts were resolved. */
@@ -25,29 +25,31 @@ export const describeResolved = ({ name }: Stage, files: CountedFile[]): string 
 /** Describes each stage in one line, and the next step. */
 export function describeSteps(steps: Step[], markers: ConflictMarker[]): string {
   const width = Math.max(...steps.map(({ stage }) => stage.name.length), 0);
-  const lines = steps.flatMap((step) => linesFor(step, width));
+  const lines = steps.flatMap((step) => formatStep(step, width));
   const last = steps.at(-1);
   if (last && last.conflicts.length > 0)
-    lines.push("", ...conflictLines(last, markers), "", choices);
-  else lines.push(...hints(steps));
+    lines.push("", ...formatConflicts(last, markers), "", choices);
+  else lines.push(...listHints(steps));
   return lines.join("\n");
 }
 
-function linesFor(step: Step, width: number): string[] {
-  const { stage, files, gone } = step;
+function formatStep(step: Step, width: number): string[] {
+  const { stage, files, missingFiles } = step;
   const line = `  ${paint.bold(stage.name.padEnd(width))}   ${describeStep(step)}`;
-  const isComplete = gone.length === 0 || files.length + step.conflicts.length === 0;
+  const isComplete = missingFiles.length === 0 || files.length + step.conflicts.length === 0;
   if (isComplete) return [line];
-  const skipped = `skipped, because they no longer exist: ${gone.join(", ")}`;
-  return [line, wrap(skipped, columns(), " ".repeat(width + 5))];
+  const skipped = `skipped, because they no longer exist: ${missingFiles.join(", ")}`;
+  return [line, wrap(skipped, getColumns(), " ".repeat(width + 5))];
 }
 
-function describeStep({ before, reached, files, gone, conflicts }: Step): string {
+function describeStep({ before, reached, files, missingFiles, conflicts }: Step): string {
   if (!reached) return paint.dim(`nothing to carry: ${before.name} did not change`);
   if (conflicts.length > 0) return paint.red(`conflict in ${count(conflicts.length)}`);
   if (files.length > 0) return describeSize(files);
   const reason =
-    gone.length > 0 ? `no longer exists: ${gone.join(", ")}` : "the change is already there";
+    missingFiles.length > 0
+      ? `no longer exists: ${missingFiles.join(", ")}`
+      : "the change is already there";
   return paint.dim(`nothing to carry: ${reason}`);
 }
 
@@ -56,7 +58,7 @@ function describeSize(files: CountedFile[]): string {
   return `${count(files.length)}, +${added} −${removed}`;
 }
 
-function conflictLines({ stage, before, conflicts }: Step, markers: ConflictMarker[]): string[] {
+function formatConflicts({ stage, before, conflicts }: Step, markers: ConflictMarker[]): string[] {
   return conflicts.flatMap((conflict) => {
     const marker = markers.find(({ path }) => path === conflict.path);
     const path = `  stages/${stage.name}/${conflict.path}`;
@@ -64,7 +66,7 @@ function conflictLines({ stage, before, conflicts }: Step, markers: ConflictMark
     const unmergeable =
       "It cannot be merged line by line, so the version of this stage was kept. " +
       `If the other one is right, copy it from stages/${before.name}.`;
-    return [path, wrap(conflict.words ?? unmergeable, columns(), "    ")];
+    return [path, wrap(conflict.words ?? unmergeable, getColumns(), "    ")];
   });
 }
 
@@ -74,11 +76,11 @@ the markers, then continue:
 Or restore every file:
   npm run propagate abort`;
 
-function hints(steps: Step[]): string[] {
+function listHints(steps: Step[]): string[] {
   const relock = steps.filter(({ files }) => files.some(({ path }) => path === "package.json"));
   const end = steps.find(({ reached, files }) => reached && files.length === 0);
   const cut = end && steps.some(({ reached }) => !reached);
-  const numbers = relock.map(({ stage }) => twoDigits(stage.number)).join(" ");
+  const numbers = relock.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
   const texts = [
     ...(relock.length > 0
       ? [`package.json changed. Update the lock files: npm run lock ${numbers}`]
@@ -88,10 +90,10 @@ function hints(steps: Step[]): string[] {
   return texts.length > 0 ? ["", ...texts] : [];
 }
 
-const carryFrom = ({ number }: Stage) => `npm run propagate ${twoDigits(number)}`;
+const carryFrom = ({ number }: Stage) => `npm run propagate ${padTwoDigits(number)}`;
 
 /** Explains why a second run cannot start. */
-export function inProgress({ from, stopped }: State): string {
+export function describeInProgress({ from, stopped }: State): string {
   const where = stopped ? `stopped at ${stopped.at}` : "was interrupted";
   const next = stopped
     ? "To continue when its conflicts are resolved:\n  npm run propagate continue\n"
@@ -103,7 +105,7 @@ export function inProgress({ from, stopped }: State): string {
 }
 
 /** Explains why a run cannot continue. */
-export function markersRemain({ name }: Stage, markers: ConflictMarker[]): string {
+export function describeRemainingMarkers({ name }: Stage, markers: ConflictMarker[]): string {
   const places = markers.map(({ path, line }) => `  stages/${name}/${path}:${line}`).join("\n");
   return (
     `Conflict markers remain:\n\n${places}\n\n` +

@@ -1,7 +1,7 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { findStage } from "../../bootstrap/stages.mjs";
-import { stageTable } from "../stages.ts";
+import { formatStageTable } from "../stages.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The change to carry, and the stages to carry it to. */
@@ -31,7 +31,7 @@ export function createRequest({ from: word, to, commit }: Named, stages: Stage[]
   }
   const from = requireStage(stages, word, stages.slice(0, -1), "");
   const place = stages.indexOf(from);
-  if (place === stages.length - 1) throw new Refusal(lastStage(stages), 2);
+  if (place === stages.length - 1) throw new Refusal(describeLastStage(stages), 2);
   const later = stages.slice(place + 1);
   const last = to === undefined ? undefined : requireStage(stages, to, later, `${word} to `);
   const end = last ? stages.indexOf(last) + 1 : stages.length;
@@ -46,16 +46,16 @@ function requireStage(stages: Stage[], word: string, choice: Stage[], call: stri
   );
   const found = stages.find((stage) => stage.name === name);
   if (found) return found;
-  const example = call + twoDigits(choice.at(-1)?.number ?? 0);
+  const example = call + padTwoDigits(choice.at(-1)?.number ?? 0);
   throw new Refusal(
     `There is no stage "${word}". Choose one of these:\n\n` +
-      `${stageTable(choice)}\n\nTry: npm run propagate ${example}`,
+      `${formatStageTable(choice)}\n\nTry: npm run propagate ${example}`,
     2,
   );
 }
 
-function lastStage(stages: Stage[]): string {
+function describeLastStage(stages: Stage[]): string {
   const [before, last] = stages.slice(-2);
-  const example = before ? `\nTry: npm run propagate ${twoDigits(before.number)}` : "";
+  const example = before ? `\nTry: npm run propagate ${padTwoDigits(before.number)}` : "";
   return `${last?.name} is the last stage: there is no later stage to carry a change to.${example}`;
 }

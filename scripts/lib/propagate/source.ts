@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { noise } from "../diff/model.ts";
 import { type Listing, omitPaths, type Scratch } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
@@ -46,14 +46,16 @@ export async function listAllFiles(
 export async function readSource(scratch: Scratch, request: Request): Promise<FirstSource> {
   const { from: stage, commit } = request;
   const all =
-    commit === undefined ? await uncommitted(scratch, stage) : await inCommit(scratch, request);
+    commit === undefined
+      ? await readUncommittedChange(scratch, stage)
+      : await readCommittedChange(scratch, request);
   const change = { old: omitPaths(all.old, noise), next: omitPaths(all.next, noise) };
   const skipped = noise.filter((path) => all.old.get(path) !== all.next.get(path));
   if (isNothing(change)) throw new Refusal(describeNothing(request, skipped));
   return { stage, change, skipped };
 }
 
-async function uncommitted(scratch: Scratch, stage: Stage): Promise<TreeChange> {
+async function readUncommittedChange(scratch: Scratch, stage: Stage): Promise<TreeChange> {
   const old = await listFiles(scratch, "HEAD", stage);
   if (!old) {
     throw new Refusal(
@@ -64,7 +66,7 @@ async function uncommitted(scratch: Scratch, stage: Stage): Promise<TreeChange> 
   return { old, next: await scratch.list(stage.dir) };
 }
 
-async function inCommit(scratch: Scratch, request: Request): Promise<TreeChange> {
+async function readCommittedChange(scratch: Scratch, request: Request): Promise<TreeChange> {
   const { from: stage, commit = "" } = request;
   const id = await resolveRevision(scratch, `${commit}^{commit}`);
   if (!id) {
@@ -107,6 +109,6 @@ function describeNothing({ from, commit }: Request, skipped: string[]): string {
   }
   return (
     `${folder} has no uncommitted changes, so there is nothing to carry.\nApply your fix and try again, ` +
-    `or name a commit: npm run propagate ${twoDigits(from.number)} commit HEAD`
+    `or name a commit: npm run propagate ${padTwoDigits(from.number)} commit HEAD`
   );
 }

@@ -11,7 +11,7 @@ export interface Conflict {
 export interface Merge {
   files: Listing;
   /** Changed files that this side no longer has. */
-  gone: string[];
+  missingFiles: string[];
   conflicts: Conflict[];
   /** The name of each side, by the commit id in the conflict markers. */
   labels: Map<string, string>;
@@ -46,14 +46,14 @@ export async function mergeInto(
   const words = [...options, "merge-tree", "--write-tree", "-z", ...labels.keys()];
   const answer = readAnswer(await scratch.git(words, { allowedExitCodes: [1] }));
   const files = await scratch.listTree(answer.tree);
-  if (answer.versions.size === 0) return { files, gone: [], conflicts: [], labels };
-  return settle(answer, files, sides, labels);
+  if (answer.versions.size === 0) return { files, missingFiles: [], conflicts: [], labels };
+  return resolveMerge(answer, files, sides, labels);
 }
 
 /** @param message distinguishes commits that are equal otherwise */
 async function commit(scratch: Scratch, files: Listing, message: string, ...parents: string[]) {
   const identity = ["-c", "user.name=propagate", "-c", "user.email=propagate@localhost"];
-  const tree = await scratch.tree(files);
+  const tree = await scratch.writeTree(files);
   const above = parents.flatMap((parent) => ["-p", parent]);
   return (await scratch.git([...identity, "commit-tree", tree, "-m", message, ...above])).trim();
 }
@@ -93,24 +93,35 @@ function readMessages(tokens: string[]): Answer["messages"] {
 }
 
 /** Resolves the conflicts that need no decision, and describes the others. */
-function settle(answer: Answer, merged: Listing, sides: Sides, labels: Merge["labels"]): Merge {
+function resolveMerge(
+  answer: Answer,
+  merged: Listing,
+  sides: Sides,
+  labels: Merge["labels"],
+): Merge {
   const files = new Map(merged);
-  const gone: string[] = [];
+  const missingFiles: string[] = [];
   const conflicts: Conflict[] = [];
   for (const [path, versions] of answer.versions) {
     const [base, ours, theirs] = versions;
-    if (base && theirs && !ours) gone.push(path);
+    if (base && theirs && !ours) missingFiles.push(path);
     // The file was moved on this side and removed on the other: git reports a conflict for a deletion.
     const removed = !theirs && base === ours;
-    if (removed || gone.includes(path)) files.delete(path);
-    else if (files.has(path)) conflicts.push({ path, ...wordsFor(path, answer, versions, sides) });
+    if (removed || missingFiles.includes(path)) files.delete(path);
+    else if (files.has(path))
+      conflicts.push({ path, ...describeConflict(path, answer, versions, sides) });
   }
-  return relabel({ files, gone, conflicts, labels });
+  return replaceLabels({ files, missingFiles, conflicts, labels });
 }
 
 const describedKinds = ["CONFLICT (contents)", "CONFLICT (binary)"];
 
-function wordsFor(path: string, { messages }: Answer, versions: Versions, { theirs }: Sides) {
+function describeConflict(
+  path: string,
+  { messages }: Answer,
+  versions: Versions,
+  { theirs }: Sides,
+) {
   if (versions[0] && versions[1] && !versions[2]) {
     return {
       words: `${theirs} no longer has it, but it was changed here: delete it, or keep it.`,
@@ -124,15 +135,15 @@ function wordsFor(path: string, { messages }: Answer, versions: Versions, { thei
 }
 
 /** Replaces the commit ids in git's messages by the names of the sides. */
-function relabel({ files, gone, conflicts, labels }: Merge): Merge {
-  const named = (text: string) =>
+function replaceLabels({ files, missingFiles, conflicts, labels }: Merge): Merge {
+  const replaceIds = (text: string) =>
     [...labels].reduce((result, [id, name]) => result.replaceAll(id, name), text);
   return {
-    files: new Map([...files].map(([path, content]) => [named(path), content])),
-    gone: gone.map(named),
+    files: new Map([...files].map(([path, content]) => [replaceIds(path), content])),
+    missingFiles: missingFiles.map(replaceIds),
     conflicts: conflicts.map(({ path, words }) => ({
-      path: named(path),
-      ...(words && { words: named(words) }),
+      path: replaceIds(path),
+      ...(words && { words: replaceIds(words) }),
     })),
     labels,
   };

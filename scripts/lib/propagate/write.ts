@@ -59,7 +59,7 @@ export async function writeEdits(
     await writeAll(scratch, edits, root);
     return writing;
   } catch (error) {
-    await undo(root, backups, error as Error);
+    await undoAndThrow(root, backups, error as Error);
     if (stopped) saveState(root, state);
     else clearState(root);
     throw new Refusal(`${(error as Error).message}\n\nNothing was changed. ${tryAgain}`);
@@ -68,7 +68,7 @@ export async function writeEdits(
 
 const tryAgain = "Fix the problem above, and try again.";
 
-async function undo(root: string, backups: BackedUpFile[], failure: Error): Promise<void> {
+async function undoAndThrow(root: string, backups: BackedUpFile[], failure: Error): Promise<void> {
   try {
     await restore(root, backups, getBackupFolder(root));
   } catch (error) {
@@ -84,15 +84,15 @@ async function writeAll(scratch: Scratch, edits: Edit[], root: string): Promise<
   await removeFiles(root, removed);
   await scratch.checkOut(new Map(edits.flatMap(({ write }) => [...write])));
   for (const { marked, labels } of edits) {
-    for (const path of marked) await nameSides(join(root, path), labels);
+    for (const path of marked) await labelConflictMarkers(join(root, path), labels);
   }
 }
 
 /** Replaces the commit ids in conflict markers by the names of the sides. */
-async function nameSides(file: string, labels: Map<string, string>): Promise<void> {
+async function labelConflictMarkers(file: string, labels: Map<string, string>): Promise<void> {
   // latin1 maps each byte to one character, so that invalid UTF-8 is preserved.
   const text = await readFile(file, "latin1");
-  const asBytes = (name: string) => Buffer.from(name).toString("latin1");
-  const named = [...labels].reduce((all, [id, name]) => all.replaceAll(id, asBytes(name)), text);
+  const toBytes = (name: string) => Buffer.from(name).toString("latin1");
+  const named = [...labels].reduce((all, [id, name]) => all.replaceAll(id, toBytes(name)), text);
   if (named !== text) await writeFile(file, named, "latin1");
 }

@@ -25,14 +25,14 @@ export async function runInTerminal(
     env: createEnvironment({ ...getTerminalVariables(), ...env }),
     stdio: "inherit",
   });
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  const forwardSignal = (signal: NodeJS.Signals) => void child.kill(signal);
   // The terminal also sends Ctrl-C to the command, which decides when to end.
   const ignore = () => undefined;
-  process.on("SIGINT", ignore).on("SIGTERM", pass).on("SIGHUP", pass);
+  process.on("SIGINT", ignore).on("SIGTERM", forwardSignal).on("SIGHUP", forwardSignal);
   try {
     const [code, signal] = await once(child, "exit");
     return { code: code ?? 128 + constants.signals[signal as NodeJS.Signals], signal };
   } finally {
-    process.off("SIGINT", ignore).off("SIGTERM", pass).off("SIGHUP", pass);
+    process.off("SIGINT", ignore).off("SIGTERM", forwardSignal).off("SIGHUP", forwardSignal);
   }
 }

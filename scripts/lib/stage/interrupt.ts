@@ -3,27 +3,27 @@ import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 
 /** An interruption by Ctrl-C or by another signal. */
 export interface Interruption {
-  received(): boolean;
+  isInterrupted(): boolean;
   /** Resolves with the exit code when everything has stopped. */
-  stopped: Promise<number>;
+  exitCode: Promise<number>;
 }
 
 /**
  * Stops a tracker on Ctrl-C, on SIGTERM, or when the terminal is closed. A second Ctrl-C kills it.
  */
 export function stopOnInterrupt(tracker: RunningTracker): Interruption {
-  let received = false;
+  let isReceived = false;
   const stopped = new Promise<number>((resolve) => {
     const stop = (signal: NodeJS.Signals) => {
-      if (received) return forceStop(tracker);
-      received = true;
-      void tracker.stop().then(() => resolve(exitCode(signal)));
+      if (isReceived) return forceStop(tracker);
+      isReceived = true;
+      void tracker.stop().then(() => resolve(toExitCode(signal)));
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
     onParentExit(() => stop("SIGHUP"));
   });
   ignoreClosedTerminal();
-  return { received: () => received, stopped };
+  return { isInterrupted: () => isReceived, exitCode: stopped };
 }
 
 /** Calls back when the parent process has ended: a shell that is killed does not signal its children. */
@@ -42,7 +42,7 @@ function forceStop(tracker: RunningTracker): void {
 }
 
 /** Ctrl-C is the normal way to stop a stage, so its exit code is 0. */
-function exitCode(signal: NodeJS.Signals): number {
+function toExitCode(signal: NodeJS.Signals): number {
   return signal === "SIGINT" ? 0 : 128 + constants.signals[signal];
 }
 

@@ -1,5 +1,5 @@
 import type { ProcessName, Stage, StageProcess } from "../../../shared/harness/manifest.ts";
-import { nextFreePort } from "../../../shared/harness/ports.ts";
+import { findFreePort } from "../../../shared/harness/ports.ts";
 
 const variables: Partial<Record<ProcessName, string>> = { api: "PORT", web: "WEB_PORT" };
 
@@ -16,7 +16,7 @@ export async function choosePorts(stage: Stage, env = process.env): Promise<Port
     if (port === undefined) continue;
     const requested = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
     const taken = new Set(Object.values(choice.ports));
-    const chosen = await nextFreePort(requested, taken);
+    const chosen = await findFreePort(requested, taken);
     if (chosen !== requested) choice.notices.push(describeBusy(name, requested, chosen));
     choice.ports[name] = chosen;
   }

@@ -14,7 +14,7 @@ const colours: Record<ProcessName, Colour> = {
 const width = Math.max(...Object.keys(colours).map((name) => name.length));
 
 /** Adds the name of the process to a line: `api │ …`. */
-export function prefixLine(name: ProcessName, line: string): string {
+export function formatLine(name: ProcessName, line: string): string {
   return `  ${paint[colours[name]](`${name.padEnd(width)} │`)} ${line}`;
 }
 
@@ -23,7 +23,7 @@ export class BufferedOutput {
   #lines: string[] | undefined = [];
 
   readonly line = (name: ProcessName, line: string): void => {
-    const text = prefixLine(name, line);
+    const text = formatLine(name, line);
     if (this.#lines) this.#lines.push(text);
     else console.log(text);
   };

@@ -1,10 +1,10 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
 import { getDatabaseName } from "../../../shared/harness/postgres/service.ts";
 import { withRedis } from "../../../shared/harness/redis/client.ts";
 import { openRedis } from "../../../shared/harness/redis/open.ts";
-import { agrees } from "../agree.ts";
+import { confirm } from "../agree.ts";
 import { root } from "../stages.ts";
 import { readSettings } from "./settings.ts";
 
@@ -16,15 +16,15 @@ import { readSettings } from "./settings.ts";
  * @throws ExplainedError if there is no database, or the input is not a terminal
  */
 export async function resetStage(stage: Stage, agreed: boolean): Promise<number> {
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   assertOwnData(stage);
   const warning = `This removes every task and account of stage ${number}.`;
-  if (!agreed && !(await agrees(warning, `npm run stage ${number} reset yes`))) {
+  if (!agreed && !(await confirm(warning, `npm run stage ${number} reset yes`))) {
     console.log("  Nothing was changed.");
     return 1;
   }
   await drop(getDatabaseName(number));
-  if (stage.needs.includes("redis")) await emptyRedis(number);
+  if (stage.needs.includes("redis")) await flushRedis(number);
   console.log(
     `  The database of stage ${number} is empty. Start it again: npm run stage ${number}`,
   );
@@ -34,15 +34,15 @@ export async function resetStage(stage: Stage, agreed: boolean): Promise<number>
 function assertOwnData({ dir, needs, number }: Stage): void {
   if (!needs.includes("postgres")) {
     throw new ExplainedError(
-      `Stage ${twoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${twoDigits(number)}`,
+      `Stage ${padTwoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${padTwoDigits(number)}`,
     );
   }
   const { DATABASE_URL, REDIS_URL } = readSettings(dir);
-  if (DATABASE_URL) throw notOurs("DATABASE_URL", "database");
-  if (needs.includes("redis") && REDIS_URL) throw notOurs("REDIS_URL", "Redis");
+  if (DATABASE_URL) throw createForeignDataError("DATABASE_URL", "database");
+  if (needs.includes("redis") && REDIS_URL) throw createForeignDataError("REDIS_URL", "Redis");
 }
 
-const notOurs = (variable: string, what: string) =>
+const createForeignDataError = (variable: string, what: string) =>
   new ExplainedError(
     `${variable} names your own ${what}, and this command empties only those that it has created.\n` +
       `Empty yours yourself, or unset ${variable}.`,
@@ -60,7 +60,7 @@ async function drop(database: string): Promise<void> {
 }
 
 /** Empties the cache, which must not outlive the tasks. */
-async function emptyRedis(keep: string): Promise<void> {
+async function flushRedis(keep: string): Promise<void> {
   const redis = await openRedis({ root, keep, say });
   try {
     await withRedis(redis.url, (client) => client.flushAll());

@@ -1,9 +1,9 @@
 import { getTerminalVariables } from "../../../shared/harness/environment.mjs";
-import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { type ProcessName, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { resolveProgram } from "../../../shared/harness/program.ts";
 import { openServices } from "../../../shared/harness/services.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
-import { columns, paint, table, wantsColour } from "../terminal.ts";
+import { formatTable, getColumns, isColourEnabled, paint } from "../terminal.ts";
 import { runInTerminal } from "./in-terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
 import { choosePorts, type PortChoice } from "./ports.ts";
@@ -12,19 +12,19 @@ import { readSettings, type Settings } from "./settings.ts";
 
 /** Runs a stage in this terminal until it ends. @returns the exit code */
 export async function runStage(stage: Stage): Promise<number> {
-  console.log(`\n${title(stage)}\n`);
+  console.log(`\n${formatTitle(stage)}\n`);
   return stage.processes.cli ? runPrompt(stage) : runServers(stage);
 }
 
-function title(stage: Stage): string {
-  const left = `  ${twoDigits(stage.number)} · ${stage.title.en}`;
-  const gap = Math.max(columns() - left.length - stage.tool.length - 2, 3);
+function formatTitle(stage: Stage): string {
+  const left = `  ${padTwoDigits(stage.number)} · ${stage.title.en}`;
+  const gap = Math.max(getColumns() - left.length - stage.tool.length - 2, 3);
   return paint.bold(left) + " ".repeat(gap) + paint.dim(stage.tool);
 }
 
 /** Ctrl-C is a normal way to leave a prompt, so the exit code is 0. */
 async function runPrompt(stage: Stage): Promise<number> {
-  console.log(`${hints(stage, {})}\n`);
+  console.log(`${formatHints(stage, {})}\n`);
   const { command, cwd } = resolveProgram(stage.dir, "cli", "dev");
   const { code, signal } = await runInTerminal(command, { cwd, env: readSettings(stage.dir) });
   return signal === "SIGINT" ? 0 : code;
@@ -39,11 +39,11 @@ async function runServers(stage: Stage): Promise<number> {
   const interruption = stopOnInterrupt(tracker);
   const ended = waitForEnd(tracker);
   const answers = await Promise.race([waitUntilReady(tracker), ended.then(() => false)]);
-  if (answers) console.log(`${welcome(stage, ports)}\n`);
+  if (answers) console.log(`${formatWelcome(stage, ports)}\n`);
   output.release();
   // Also watches the processes that were started after the servers.
   const name = await Promise.race([ended, waitForEnd(tracker)]);
-  if (interruption.received()) return interruption.stopped;
+  if (interruption.isInterrupted()) return interruption.exitCode;
   await tracker.stop();
   console.error(
     `\n  The ${name} ended unexpectedly: see its output above, fix it, and start the stage again.`,
@@ -59,11 +59,11 @@ async function launch(
   output: BufferedOutput,
 ): Promise<RunningTracker> {
   const services = await openServices(stage, {
-    keep: twoDigits(stage.number),
+    keep: padTwoDigits(stage.number),
     say: (text) => console.log(`  ${text}`),
     env: settings,
   });
-  if (services.rows.length > 0) console.log(`${table(services.rows)}\n`);
+  if (services.rows.length > 0) console.log(`${formatTable(services.rows)}\n`);
   try {
     // The addresses of the servers depend on the chosen ports.
     const { PORT, WEB_PORT, API_URL, ...others } = settings;
@@ -83,7 +83,7 @@ async function launch(
 /** Enables colours and readable logs in a terminal, because the processes write into pipes. */
 function getTerminalSettings({ LOG_FORMAT = "pretty" }: Settings): Record<string, string> {
   if (!process.stdout.isTTY) return {};
-  const colour = wantsColour(process.stdout) ? { FORCE_COLOR: "1" } : {};
+  const colour = isColourEnabled(process.stdout) ? { FORCE_COLOR: "1" } : {};
   return { ...colour, LOG_FORMAT };
 }
 
@@ -107,30 +107,33 @@ function waitForEnd(tracker: RunningTracker): Promise<string> {
 
 const labels: Partial<Record<ProcessName, string>> = { web: "Web", api: "API" };
 
-function welcome(stage: Stage, ports: PortChoice["ports"]): string {
+function formatWelcome(stage: Stage, ports: PortChoice["ports"]): string {
   const lines = Object.entries(labels).flatMap(([name, label]) => {
     const port = ports[name as ProcessName];
     return port === undefined ? [] : [`  ${label}   ${paint.cyan(`http://localhost:${port}`)}`];
   });
-  return [...lines, "", hints(stage, ports)].join("\n");
+  return [...lines, "", formatHints(stage, ports)].join("\n");
 }
 
-function hints(stage: Stage, ports: PortChoice["ports"]): string {
-  const number = twoDigits(stage.number);
+function formatHints(stage: Stage, ports: PortChoice["ports"]): string {
+  const number = padTwoDigits(stage.number);
   const why = stage.builtOn
-    ? [row("Feel why", `npm run feel ${number}`), row("Changed", `npm run diff ${number}`)]
+    ? [
+        formatRow("Feel why", `npm run feel ${number}`),
+        formatRow("Changed", `npm run diff ${number}`),
+      ]
     : [];
   const tries = stage.try.map((text, index) =>
-    row(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
+    formatRow(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
   );
   const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
-  const filled = ports.api === undefined ? [] : [row("Fill it", seed)];
-  const turn = row("Your turn", `npm run play ${number}`);
-  const stop = row("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
+  const filled = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
+  const turn = formatRow("Your turn", `npm run play ${number}`);
+  const stop = formatRow("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
   return [...tries, ...filled, ...why, turn, stop].join("\n");
 }
 
-const row = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
+const formatRow = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
 
 /** Replaces the default ports in a hint by the chosen ones. */
 function replacePorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {

@@ -1,5 +1,5 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { listScripts, scriptCommand } from "../../../shared/harness/script.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { getScriptCommand, listScripts } from "../../../shared/harness/script.ts";
 import { type ServicesOptions, withServices } from "../../../shared/harness/services.ts";
 import { runInTerminal } from "./in-terminal.ts";
 import { readSettings } from "./settings.ts";
@@ -19,17 +19,17 @@ function getServicesOptions(script: string, number: string): ServicesOptions {
  * @throws ExplainedError if a service cannot be started
  */
 export function runScript(stage: Stage, script: string, words: string[] = []): Promise<number> {
-  const command = scriptCommand(stage.dir, script, words);
+  const command = getScriptCommand(stage.dir, script, words);
   const say = (text: string) => console.error(`  ${text}`);
   const settings = readSettings(stage.dir);
   const run = async (env: Record<string, string>) =>
     (await runInTerminal(command, { cwd: stage.dir, env: { ...settings, ...env } })).code;
-  const options = { ...getServicesOptions(script, twoDigits(stage.number)), say, env: settings };
+  const options = { ...getServicesOptions(script, padTwoDigits(stage.number)), say, env: settings };
   return withServices(stage, run, options);
 }
 
 /** Lists the scripts of a stage, one per line. */
-export const scriptTable = ({ dir }: Stage): string =>
+export const formatScriptTable = ({ dir }: Stage): string =>
   listScripts(dir)
     .map((name) => `  ${name}`)
     .join("\n");

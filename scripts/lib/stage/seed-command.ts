@@ -1,7 +1,7 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import { table } from "../terminal.ts";
+import { formatTable } from "../terminal.ts";
 import { demoPassword } from "./demo-data.ts";
 import { hasAccounts, type Seeded, seed } from "./seed.ts";
 import { readSettings } from "./settings.ts";
@@ -16,11 +16,11 @@ import { readSettings } from "./settings.ts";
 export async function seedStage(stage: Stage, address?: string): Promise<number> {
   const url = parseAddress(address ?? getDefaultAddress(stage));
   const seeded = await seed(stage, url);
-  console.log(`${table(seeded.map(createRow))}\n\n  ${adviceFor(stage, address)}`);
+  console.log(`${formatTable(seeded.map(createRow))}\n\n  ${formatAdvice(stage, address)}`);
   return 0;
 }
 
-function adviceFor(stage: Stage, address?: string): string {
+function formatAdvice(stage: Stage, address?: string): string {
   if (hasAccounts(stage)) return `Log in with one of them; the password is "${demoPassword}".`;
   return `See them: npm run call GET /tasks${address === undefined ? "" : ` url ${address}`}`;
 }
@@ -29,7 +29,7 @@ function getDefaultAddress({ dir, number, processes }: Stage): string {
   if (processes.api?.port)
     return `http://localhost:${readSettings(dir).PORT || processes.api.port}`;
   throw new ExplainedError(
-    `Stage ${twoDigits(number)} has no API to add tasks through. Type them: npm run stage ${twoDigits(number)}`,
+    `Stage ${padTwoDigits(number)} has no API to add tasks through. Type them: npm run stage ${padTwoDigits(number)}`,
   );
 }
 

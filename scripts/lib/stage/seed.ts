@@ -2,7 +2,7 @@ import { toAccount } from "../../../shared/check/account.ts";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { SetupError } from "../../../shared/check/setup-error.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type DemoPerson, type DemoTask, demoPeople } from "./demo-data.ts";
 
 /** The tasks that were added for one person. */
@@ -23,12 +23,12 @@ export interface Seeded {
  */
 export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
   const api = new ApiDriver(url);
-  if (!(await api.isAlive())) throw silent(stage, url);
+  if (!(await api.isResponding())) throw createNoResponseError(stage, url);
   try {
     return await (hasAccounts(stage) ? seedPeople(stage, api) : seedTasks(stage, api));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    throw refused(stage, url, error.message);
+    throw createRefusalError(stage, url, error.message);
   }
 }
 
@@ -51,31 +51,31 @@ async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
 async function registerOrLogIn(api: ApiDriver, { email, password }: DemoPerson) {
   const credentials = { email, password };
   const answer = await api.post("/auth/register", credentials);
-  return toAccount(answer, credentials) ?? api.accounts.login(credentials);
+  return toAccount(answer, credentials) ?? api.accounts.logIn(credentials);
 }
 
 async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {
-  const titles = new Set((await api.arrange.list()).map(({ title }) => title));
+  const titles = new Set((await api.arrange.listTasks()).map(({ title }) => title));
   const missing = tasks.filter(({ title }) => !titles.has(title));
   for (const task of missing) await addTask(stage, api, task);
   return { added: missing.length, existing: tasks.length - missing.length };
 }
 
 async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }: DemoTask) {
-  const { id } = await api.arrange.task(fields);
+  const { id } = await api.arrange.createTask(fields);
   if (!done || !stage.capabilities.includes("update")) return;
   const answer = await api.patch(`/tasks/${id}`, { status: "done" });
-  if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.came}`);
+  if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.received}`);
 }
 
-const silent = ({ number }: Stage, { origin }: URL) =>
+const createNoResponseError = ({ number }: Stage, { origin }: URL) =>
   new ExplainedError(
     `No server responds at ${origin}. Start the stage in another terminal, and leave it running:\n` +
-      `npm run stage ${twoDigits(number)}`,
+      `npm run stage ${padTwoDigits(number)}`,
   );
 
-const refused = ({ number }: Stage, { origin }: URL, message: string) =>
+const createRefusalError = ({ number }: Stage, { origin }: URL, message: string) =>
   new ExplainedError(
-    `${message}\n\nDoes stage ${twoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
-      `or name the address:\nnpm run stage ${twoDigits(number)} seed url http://localhost:4001`,
+    `${message}\n\nDoes stage ${padTwoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
+      `or name the address:\nnpm run stage ${padTwoDigits(number)} seed url http://localhost:4001`,
   );

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { withServices } from "../../../shared/harness/services.ts";
-import { npmCommand } from "../../bootstrap/npm.mjs";
+import { getNpmCommand } from "../../bootstrap/npm.mjs";
 import { checkContract, checkJourneys } from "./contract.ts";
 import type { JobGroup } from "./job.ts";
 import { checkCommand } from "./run-command.ts";
@@ -14,15 +14,15 @@ const generated = new Set(["node_modules", "dist", ".next", ".env"]);
 /** Creates the jobs that copy a stage's folder elsewhere and install, test and run it there. */
 export function createStandaloneJobs(stage: Stage): JobGroup {
   const folder = join(mkdtempSync(join(tmpdir(), "alone-")), stage.name);
-  const npm = (args: string[], env?: Record<string, string>) => {
-    const { command, args: first } = npmCommand();
+  const runNpm = (args: string[], env?: Record<string, string>) => {
+    const { command, args: first } = getNpmCommand();
     return checkCommand([command, ...first, ...args], folder, env);
   };
-  const test = (env: Record<string, string>) => npm(["test"], env);
+  const test = (env: Record<string, string>) => runNpm(["test"], env);
   const copy = async () => {
     const filter = (path: string) => !generated.has(basename(path));
     cpSync(stage.dir, folder, { recursive: true, filter });
-    return npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"], getNpmVariables());
+    return runNpm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"], getNpmVariables());
   };
   const remove = async () => {
     rmSync(join(folder, ".."), { recursive: true });
@@ -30,9 +30,9 @@ export function createStandaloneJobs(stage: Stage): JobGroup {
   };
   const jobs = [
     { name: "install", run: copy },
-    { name: "types", run: () => npm(["run", "typecheck"]) },
+    { name: "types", run: () => runNpm(["run", "typecheck"]) },
     { name: "tests", run: () => withServices(stage, test, { migrates: false }) },
-    { name: "build", run: () => npm(["run", "build"]) },
+    { name: "build", run: () => runNpm(["run", "build"]) },
     { name: "contract", run: () => checkContract({ ...stage, dir: folder }) },
     ...(stage.processes.web
       ? [{ name: "journeys", run: () => checkJourneys({ ...stage, dir: folder }) }]

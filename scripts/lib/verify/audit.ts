@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { npmCommand } from "../../bootstrap/npm.mjs";
+import { getNpmCommand } from "../../bootstrap/npm.mjs";
 import { NotCheckedError } from "./job.ts";
 import { runCommandLine } from "./run-command.ts";
 
@@ -25,10 +25,10 @@ interface Vulnerability {
   via: (string | { name: string; title: string; url: string; severity: string; range: string })[];
 }
 
-const exceptionsFile = (dir: string) => join(dir, "audit.json");
+const getExceptionsFile = (dir: string) => join(dir, "audit.json");
 
 /** Returns whether a stage has an audit.json: stages without one are not audited. */
-export const isAudited = (dir: string): boolean => existsSync(exceptionsFile(dir));
+export const isAudited = (dir: string): boolean => existsSync(getExceptionsFile(dir));
 
 /**
  * Reports the known vulnerabilities of the production dependencies in a stage's lock file.
@@ -62,7 +62,7 @@ const describeObsolete = ({ advisory }: AuditException) =>
   `audit.json: ${advisory} no longer applies. Remove the exception.`;
 
 function readExceptions(dir: string): AuditException[] {
-  const file = exceptionsFile(dir);
+  const file = getExceptionsFile(dir);
   try {
     return JSON.parse(readFileSync(file, "utf8")).exceptions;
   } catch (error) {
@@ -71,7 +71,7 @@ function readExceptions(dir: string): AuditException[] {
 }
 
 async function fetchAdvisories(dir: string, env: Record<string, string>): Promise<Advisory[]> {
-  const { command, args } = npmCommand();
+  const { command, args } = getNpmCommand();
   const options = ["--omit=dev", "--package-lock-only", "--json"];
   const { output } = await runCommandLine([command, ...args, "audit", ...options], dir, {
     ...getNpmVariables(),

@@ -45,9 +45,9 @@ async function runCapabilities(stage: Stage, capabilities: Capability[]): Promis
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
   const failures = failed.map((result) => describeFailure(result, stage));
-  const complaints = [...failures, ...describeUnchecked(results)];
+  const errors = [...failures, ...describeUnchecked(results)];
   const flaky = results.filter(({ isSecondTry }) => isSecondTry).map(({ check }) => check.title);
-  return { complaints, ...(flaky.length > 0 && { flaky }) };
+  return { errors, ...(flaky.length > 0 && { flaky }) };
 }
 
 /** Short, because most of what a stage adds is absent on the stage before. */
@@ -64,8 +64,8 @@ export async function checkGate(stage: Stage, before: Stage): Promise<string[]> 
   const unexpected = await findUnexpected(before, selectAdded(stage, before), absentTimeoutMs);
   // A timeout on a busy machine can look like another failure, so these run again with a long one.
   const confirmed = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
-  const complaints = confirmed.flatMap((result) => checkBefore(result) ?? []);
-  return [...complaints, ...lost.map((name) => describeLost(name, stage))];
+  const errors = confirmed.flatMap((result) => checkBefore(result) ?? []);
+  return [...errors, ...lost.map((name) => describeLost(name, stage))];
 }
 
 /** Finds the checks whose result on the stage before is not the declared one. */

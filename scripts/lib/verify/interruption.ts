@@ -11,7 +11,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export function stopOnSignal(stop: () => Promise<void>): () => void {
   let isStopping = false;
   let isForgotten = false;
-  const forget = () => {
+  const unregister = () => {
     isForgotten = true;
     for (const signal of signals) process.off(signal, end);
   };
@@ -19,7 +19,7 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
     if (isForgotten) return;
     if (isStopping) process.exit(1);
     isStopping = true;
-    await stop().finally(forget);
+    await stop().finally(unregister);
     // Other handlers of the signal run in the next turn of the event loop.
     setTimeout(() => process.exit(1), 1000);
     process.kill(process.pid, signal);
@@ -27,5 +27,5 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
   for (const signal of signals) process.on(signal, end);
   onParentExit(() => end("SIGHUP"));
   ignoreClosedTerminal();
-  return forget;
+  return unregister;
 }

@@ -1,12 +1,12 @@
 /** The findings of a job. */
 export interface Findings {
   /** One message for each problem; empty if there is none. */
-  complaints: string[];
+  errors: string[];
   /** Why the job could not run here. */
   notChecked?: string;
   /** The part of the work that was reused from an earlier run, such as `91 of 94 files same as 13`. */
   note?: string;
-  /** The complaints of a first attempt whose second attempt passed. */
+  /** The errors of a first attempt whose second attempt passed. */
   flaky?: string[];
   /** The process that ran the job ended before the job did. */
   crashed?: true;
@@ -34,7 +34,7 @@ export interface Job {
   /** Names of jobs of the same group, or `group job`, that have to end before it starts. */
   after?: string[];
   /**
-   * @returns the complaints, or all findings
+   * @returns the errors, or all findings
    * @throws NotCheckedError if the job cannot run here
    */
   run(context: RunContext): Promise<string[] | Findings>;
@@ -57,15 +57,15 @@ export interface JobResult extends Findings {
   milliseconds: number;
 }
 
-/** Runs a job in this process. An error that it throws becomes a complaint. */
+/** Runs a job in this process. An error that it throws is reported as an error of the job. */
 export async function runHere(job: Job, context: RunContext): Promise<Findings> {
   try {
     const findings = await job.run(context);
-    return Array.isArray(findings) ? { complaints: findings } : findings;
+    return Array.isArray(findings) ? { errors: findings } : findings;
   } catch (error) {
-    if (error instanceof NotCheckedError) return { complaints: [], notChecked: error.message };
+    if (error instanceof NotCheckedError) return { errors: [], notChecked: error.message };
     return {
-      complaints: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+      errors: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
     };
   }
 }

@@ -7,7 +7,7 @@ interface LockFile {
   hash: string;
   packages: LockedPackages;
   /** Cached descriptions, by folder and names. */
-  described: Map<string, string>;
+  descriptions: Map<string, string>;
 }
 
 /** Cached lock files, which are read again when they change. */
@@ -16,10 +16,10 @@ const lockFiles = new Map<string, LockFile>();
 function readLockFile(root: string): LockFile {
   const path = join(root, "package-lock.json");
   const hash = hashFile(path) ?? "missing";
-  const known = lockFiles.get(path);
-  if (known?.hash === hash) return known;
+  const cached = lockFiles.get(path);
+  if (cached?.hash === hash) return cached;
   const packages = hash === "missing" ? {} : JSON.parse(readFileSync(path, "utf8")).packages;
-  const lockFile = { hash, packages, described: new Map() };
+  const lockFile = { hash, packages, descriptions: new Map() };
   lockFiles.set(path, lockFile);
   return lockFile;
 }
@@ -32,11 +32,11 @@ function readLockFile(root: string): LockFile {
  * @returns one line for each package; a package without an entry in the lock file is "missing"
  */
 export function describePackages(root: string, folder: string, names: Iterable<string>): string {
-  const { packages, described } = readLockFile(root);
+  const { packages, descriptions: described } = readLockFile(root);
   const cacheKey = [folder, ...[...names].sort()].join(" ");
-  const known = described.get(cacheKey) ?? walkPackages(packages, folder, names);
-  described.set(cacheKey, known);
-  return known;
+  const cached = described.get(cacheKey) ?? walkPackages(packages, folder, names);
+  described.set(cacheKey, cached);
+  return cached;
 }
 
 function walkPackages(packages: LockedPackages, folder: string, names: Iterable<string>): string {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { columns } from "../terminal.ts";
+import { getColumns } from "../terminal.ts";
 import type { Job, JobGroup, JobResult } from "./job.ts";
 import { describeResult, describeUnchanged, formatDuration } from "./report.ts";
 
@@ -70,7 +70,7 @@ export class Progress {
   #showStatus(): void {
     if (!this.#stream.isTTY) return;
     this.#clear();
-    this.#stream.write(cut(this.#describeStatus(), columns() - 1));
+    this.#stream.write(cut(this.#describeStatus(), getColumns() - 1));
   }
 
   #clear(): void {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Result, toResult } from "../lesson/play.ts";
 import { root } from "../stages.ts";
 import { hashText } from "./file-hashes.ts";
@@ -13,7 +13,7 @@ interface ProofOutput {
   result: Result;
 }
 
-const outputFile = ({ name }: Stage) => join(root, ".data", "verify", "proofs", `${name}.json`);
+const getOutputFile = ({ name }: Stage) => join(root, ".data", "verify", "proofs", `${name}.json`);
 
 /**
  * Checks that the problem exists on the stage before and not on this one. The output is saved for
@@ -22,7 +22,7 @@ const outputFile = ({ name }: Stage) => join(root, ".data", "verify", "proofs", 
  * @param inputs describes what the output depends on
  */
 export async function checkProof(stage: Stage, inputs: string): Promise<string[]> {
-  const words = ["feel", twoDigits(stage.number)];
+  const words = ["feel", padTwoDigits(stage.number)];
   const program = join(root, "scripts", "run.mjs");
   const { code, output } = await runCommandLine([process.execPath, program, ...words], root);
   const saved: ProofOutput = {
@@ -30,15 +30,15 @@ export async function checkProof(stage: Stage, inputs: string): Promise<string[]
     command: `npm run ${words.join(" ")}`,
     result: toResult(output, code),
   };
-  mkdirSync(dirname(outputFile(stage)), { recursive: true });
-  writeFileSync(outputFile(stage), JSON.stringify(saved));
+  mkdirSync(dirname(getOutputFile(stage)), { recursive: true });
+  writeFileSync(getOutputFile(stage), JSON.stringify(saved));
   return code === 0 ? [] : [output.trim()];
 }
 
 /** Returns the saved output of a proof with the same inputs, by command; empty if there is none. */
 export function readProofs(stage: Stage, inputs: string): Map<string, Result> {
   try {
-    const saved = JSON.parse(readFileSync(outputFile(stage), "utf8")) as ProofOutput;
+    const saved = JSON.parse(readFileSync(getOutputFile(stage), "utf8")) as ProofOutput;
     return new Map(saved.key === hashText(inputs) ? [[saved.command, saved.result]] : []);
   } catch {
     return new Map();

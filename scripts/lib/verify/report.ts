@@ -27,31 +27,24 @@ export function describeUnchanged(results: JobResult[], width: number): string[]
   });
 }
 
-function getSymbol({ complaints, flaky, notChecked }: JobResult): string {
+function getSymbol({ errors, flaky, notChecked }: JobResult): string {
   if (notChecked !== undefined) return paint.yellow("–");
-  if (complaints.length > 0) return paint.red("✗");
+  if (errors.length > 0) return paint.red("✗");
   return flaky ? paint.yellow("✓") : paint.green("✓");
 }
 
-function describeTime({
-  group,
-  complaints,
-  flaky,
-  notChecked,
-  duplicateOf,
-  milliseconds,
-}: JobResult) {
+function describeTime({ group, errors, flaky, notChecked, duplicateOf, milliseconds }: JobResult) {
   if (duplicateOf === group.name) return paint.dim("unchanged");
   if (duplicateOf) return paint.dim(`same as ${duplicateOf}`);
   const time = paint.dim(formatDuration(milliseconds).padStart(7));
   if (notChecked !== undefined) return `${time}, not checked`;
-  if (complaints.length > 0) return `${time}, ${paint.red("failed")}`;
+  if (errors.length > 0) return `${time}, ${paint.red("failed")}`;
   return flaky ? `${time}, ${paint.yellow("flaky: passed when it was run again")}` : time;
 }
 
 /** Lists the failed jobs with their output. */
 export const describeFailures = (results: JobResult[]): string =>
-  describeSections(results, "failed", ({ complaints }) => complaints);
+  describeSections(results, "failed", ({ errors }) => errors);
 
 /** Lists the jobs that failed once and passed when they were run again. */
 export const describeFlaky = (results: JobResult[]): string =>
@@ -104,7 +97,7 @@ export function describeLongest(results: JobResult[], count = 10): string {
 /** Formats the summary: the duration, the cached and flaky jobs, and the counts. */
 export function describeTotals(results: JobResult[], milliseconds: number): string {
   const count = (isCounted: (result: JobResult) => boolean) => results.filter(isCounted).length;
-  const failed = count(({ complaints }) => complaints.length > 0);
+  const failed = count(({ errors }) => errors.length > 0);
   const notChecked = count((result) => result.notChecked !== undefined);
   const unchanged = count(({ duplicateOf, group }) => duplicateOf === group.name);
   const same = count(

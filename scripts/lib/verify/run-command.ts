@@ -32,7 +32,7 @@ export function runCommandLine(
   });
 }
 
-/** Runs a command and returns its output as a complaint, or no complaint if it exits with 0. */
+/** Runs a command and returns its output as an error, or no error if it exits with 0. */
 export async function checkCommand(
   command: CommandLine,
   cwd: string,
@@ -43,7 +43,7 @@ export async function checkCommand(
 }
 
 /** Returns the command line of the repository's own Biome. */
-export function biome(...args: string[]): CommandLine {
+export function createBiomeCommand(...args: string[]): CommandLine {
   const program = join(root, "node_modules", "@biomejs", "biome", "bin", "biome");
   return [process.execPath, program, ...args, "--colors=off"];
 }

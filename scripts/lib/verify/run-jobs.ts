@@ -39,20 +39,20 @@ interface Task {
   length: number;
 }
 
-const identify = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
+const getTaskId = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
 
 /**
  * Runs jobs in parallel, starting with those on the longest chain of dependent jobs. Of jobs with
  * the same inputs, the first is run and the others wait for it.
  */
 export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<JobResult[]> {
-  const tasks = await plan(groups, options);
+  const tasks = await planTasks(groups, options);
   const waiting = new Set(tasks);
   const running = new Set<Promise<void>>();
   const unfinished = new Set(tasks.map(({ id }) => id));
   const results: JobResult[] = [];
   const run = async (task: Task) => {
-    const result = await settle(task, options);
+    const result = await runOrSkipTask(task, options);
     results.push(result);
     unfinished.delete(task.id);
     options.onResult(result);
@@ -76,26 +76,28 @@ export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<
 const joinIds = (tasks: Iterable<Task>) => [...tasks].map(({ id }) => id).join(", ");
 
 /** Creates the tasks, sorted by the length of their chain. */
-async function plan(groups: JobGroup[], options: RunOptions): Promise<Task[]> {
+async function planTasks(groups: JobGroup[], options: RunOptions): Promise<Task[]> {
   const tasks: Task[] = [];
   for (const group of groups) {
     for (const job of group.jobs) {
       const key = await computeKey(job);
-      tasks.push({ id: identify(group, job), group, job, key, after: new Set(), length: 0 });
+      tasks.push({ id: getTaskId(group, job), group, job, key, after: new Set(), length: 0 });
     }
   }
   const ids = new Set(tasks.map(({ id }) => id));
   for (const task of tasks) {
     const first = tasks.find(({ key }) => key !== undefined && key === task.key) ?? task;
-    const named = (task.job.after ?? []).map((name) => qualify(name, task.group));
-    task.after = new Set([...named, first.id].filter((id) => id !== task.id && ids.has(id)));
+    const dependencyIds = (task.job.after ?? []).map((name) => toQualifiedName(name, task.group));
+    task.after = new Set(
+      [...dependencyIds, first.id].filter((id) => id !== task.id && ids.has(id)),
+    );
   }
   measureLengths(tasks, options);
   return tasks.sort((a, b) => b.length - a.length);
 }
 
 /** Expands the name of a job of the same group, such as `build`, to `01-http build`. */
-const qualify = (name: string, group: JobGroup) =>
+const toQualifiedName = (name: string, group: JobGroup) =>
   /^\d\d-\S+ /.test(name) ? name : `${group.name} ${name}`;
 
 async function computeKey({ name, inputs }: Job): Promise<string | undefined> {
@@ -121,15 +123,15 @@ function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }:
 }
 
 /** Takes the result of a job from the cache, or runs it. */
-async function settle(task: Task, options: RunOptions): Promise<JobResult> {
+async function runOrSkipTask(task: Task, options: RunOptions): Promise<JobResult> {
   const { group, job, key } = task;
   const duplicateOf = findDuplicate(task, options);
-  if (duplicateOf) return { job, group, complaints: [], duplicateOf, milliseconds: 0 };
+  if (duplicateOf) return { job, group, errors: [], duplicateOf, milliseconds: 0 };
   options.onStart?.(group, job);
   const started = performance.now();
   const findings = await runTwice(task, options);
   const milliseconds = performance.now() - started;
-  if (key !== undefined) await remember(task, key, { ...findings, milliseconds }, options);
+  if (key !== undefined) await saveOutcome(task, key, { ...findings, milliseconds }, options);
   return { job, group, ...findings, milliseconds };
 }
 
@@ -144,13 +146,13 @@ function findDuplicate({ id, key, after, job }: Task, { memory, force }: RunOpti
 type Outcome = Findings & Pick<JobResult, "milliseconds">;
 
 /** Caches a result only if the inputs did not change while the job ran. */
-async function remember(
+async function saveOutcome(
   { group, job }: Task,
   key: string,
-  { complaints, flaky, notChecked, milliseconds }: Outcome,
+  { errors, flaky, notChecked, milliseconds }: Outcome,
   { memory }: RunOptions,
 ): Promise<void> {
-  if (complaints.length > 0 || flaky) return memory.addFailed(key, group.name, job.name);
+  if (errors.length > 0 || flaky) return memory.addFailed(key, group.name, job.name);
   if (job.uncacheable || notChecked !== undefined) return;
   if ((await computeKey(job)) === key) memory.addPassed(key, group.name, job.name, milliseconds);
 }
@@ -161,7 +163,7 @@ async function runTwice(
   { execute = (_, own, context) => runHere(own, context), force }: RunOptions,
 ): Promise<Findings> {
   const first = await execute(group, job, { attempt: 1, force });
-  if (first.complaints.length === 0 || !(job.timingSensitive || first.crashed)) return first;
+  if (first.errors.length === 0 || !(job.timingSensitive || first.crashed)) return first;
   const second = await execute(group, job, { attempt: 2, force });
-  return second.complaints.length > 0 ? second : { ...second, flaky: first.complaints };
+  return second.errors.length > 0 ? second : { ...second, flaky: first.errors };
 }

@@ -38,7 +38,7 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
           reused.map((file) => findGroup(file) ?? ""),
           group,
         );
-  if (selected.length === 0) return { complaints: [], ...(note && { note }) };
+  if (selected.length === 0) return { errors: [], ...(note && { note }) };
   const findings = await run.withEnvironment(async (env) => {
     const { code, output, passed } = await runVitest(run, selected, env);
     for (const file of selected) {
@@ -47,7 +47,7 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
       // A file that needs a second attempt is flaky, and is not cached.
       else if (attempt === 1) memory.addPassed(key, group, what);
     }
-    return { complaints: code === 0 && passed.length === selected.length ? [] : [output.trim()] };
+    return { errors: code === 0 && passed.length === selected.length ? [] : [output.trim()] };
   });
   return { ...findings, ...(note && { note }) };
 }

@@ -1,7 +1,7 @@
 import type { Capability } from "../../../shared/check/capability.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { replacePart } from "../marked-part.ts";
-import { predecessor } from "../stages.ts";
+import { getPreviousStage } from "../stages.ts";
 import { selectAdded, selectContract, selectDocuments, selectJourneys } from "./contract.ts";
 import { createStageJobs } from "./stage-jobs.ts";
 
@@ -10,7 +10,7 @@ import { createStageJobs } from "./stage-jobs.ts";
  * have to have passed.
  */
 export function createScoreboard(stages: Stage[]): string {
-  const rows = stages.map((stage) => ({ stage, names: jobNames(stage) }));
+  const rows = stages.map((stage) => ({ stage, names: listJobNames(stage) }));
   const columns = [...new Set(rows.flatMap(({ names }) => names))].sort(
     (a, b) => findColumn(a, rows) - findColumn(b, rows),
   );
@@ -21,7 +21,7 @@ export function createScoreboard(stages: Stage[]): string {
   return formatTable([["stage", ...columns], ["---", ...columns.map(() => ":-:")], ...cells]);
 }
 
-const jobNames = (stage: Stage) => createStageJobs(stage).jobs.map(({ name }) => name);
+const listJobNames = (stage: Stage) => createStageJobs(stage).jobs.map(({ name }) => name);
 
 /** Returns the position of a column, in the order of the stage that has most of them. */
 function findColumn(name: string, rows: { names: string[] }[]): number {
@@ -37,7 +37,7 @@ function formatCell(name: string, stage: Stage): string {
 }
 
 function selectCapabilities(name: string, stage: Stage): Capability[] | undefined {
-  const before = predecessor(stage);
+  const before = getPreviousStage(stage);
   if (name === "contract") return selectContract(stage);
   if (name === "documents") return selectDocuments(stage);
   if (name === "journeys") return selectJourneys(stage);

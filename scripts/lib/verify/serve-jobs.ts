@@ -17,6 +17,6 @@ export function serveJobs(findJob: (group: string, name: string) => Job): void {
 
 function crash(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const response: JobResponse = { complaints: [text], crashed: true };
+  const response: JobResponse = { errors: [text], crashed: true };
   process.send?.(response, () => process.exit(1));
 }

@@ -1,11 +1,11 @@
 import { ensureBuilt } from "../../../shared/harness/build.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { scriptCommand } from "../../../shared/harness/script.ts";
+import { getScriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
 import { checkLesson } from "../lesson/lesson.ts";
-import { lessonPath } from "../lesson-location.ts";
-import { predecessor, root } from "../stages.ts";
+import { getLessonPath } from "../lesson-location.ts";
+import { getPreviousStage, root } from "../stages.ts";
 import { checkAudit, isAudited } from "./audit.ts";
 import {
   checkContract,
@@ -28,13 +28,13 @@ import {
 import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
 import { checkLockFile } from "./lock-file.ts";
 import { checkProof, readProofs } from "./proof.ts";
-import { biome, checkCommand } from "./run-command.ts";
+import { checkCommand, createBiomeCommand } from "./run-command.ts";
 import { runTests } from "./run-tests.ts";
 import { readStageTests } from "./stage-tests.ts";
 
 /** Creates the jobs of a stage, the most informative failures first. */
 export function createStageJobs(stage: Stage): JobGroup {
-  const before = predecessor(stage);
+  const before = getPreviousStage(stage);
   const jobs = [
     ...createCodeJobs(stage),
     ...createCheckJobs(stage),
@@ -47,7 +47,8 @@ export function createStageJobs(stage: Stage): JobGroup {
 /** Creates the jobs that need only the code of the stage. */
 function createCodeJobs(stage: Stage): Job[] {
   const own = `stages/${stage.name}`;
-  const lint = async () => `${describePaths([own, "biome.json"])}\n${describeTools()}`;
+  const describeLintInputs = async () =>
+    `${describePaths([own, "biome.json"])}\n${describeTools()}`;
   return [
     {
       name: "lock",
@@ -55,7 +56,11 @@ function createCodeJobs(stage: Stage): Job[] {
       run: async () => checkLockFile(stage.dir),
     },
     { name: "types", inputs: () => describeCode(stage), run: () => runScript(stage, "typecheck") },
-    { name: "lint", inputs: lint, run: () => checkCommand(biome("check", own), root) },
+    {
+      name: "lint",
+      inputs: describeLintInputs,
+      run: () => checkCommand(createBiomeCommand("check", own), root),
+    },
     {
       name: "tests",
       timingSensitive: true,
@@ -87,8 +92,8 @@ function createCheckJobs(stage: Stage): Job[] {
     },
   ];
   if (documents.length > 0) {
-    const inputs = () => describeSources([`stages/${stage.name}`, "shared"]);
-    jobs.push({ name: "documents", inputs, run: () => checkDocuments(stage) });
+    const describeInputs = () => describeSources([`stages/${stage.name}`, "shared"]);
+    jobs.push({ name: "documents", inputs: describeInputs, run: () => checkDocuments(stage) });
   }
   if (isAudited(stage.dir)) {
     jobs.push({ name: "audit", uncacheable: true, run: () => checkAudit(stage.dir) });
@@ -110,7 +115,7 @@ function createComparisonJobs(stage: Stage, before: Stage): Job[] {
   const both = [`stages/${before.name}`, `stages/${stage.name}`];
   const builds = ["build", `${before.name} build`];
   const added = selectAdded(stage, before).map(({ name }) => name);
-  const manifests = () =>
+  const serializeManifests = () =>
     JSON.stringify(
       [stage, before].map(({ capabilities, retired, processes }) => [
         capabilities,
@@ -124,7 +129,7 @@ function createComparisonJobs(stage: Stage, before: Stage): Job[] {
       timingSensitive: true,
       after: [`${before.name} build`],
       inputs: async () =>
-        `${manifests()}\n${describeProgram(before)}\n${await describeChecks(added)}`,
+        `${serializeManifests()}\n${describeProgram(before)}\n${await describeChecks(added)}`,
       run: () => checkGate(stage, before),
     },
     {
@@ -148,7 +153,7 @@ const describeProof = (stage: Stage, both: string[]) =>
 function createLessonJob(stage: Stage, before: Stage | undefined): Job {
   const stages = [stage, ...(before ? [before] : [])].map(({ name }) => name);
   const both = stages.map((name) => `stages/${name}`);
-  const pages = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
+  const pages = [getLessonPath(stage), getLessonPath(stage, "ro"), "docs/plan.json"];
   return {
     name: "lesson",
     timingSensitive: true,
@@ -160,16 +165,16 @@ function createLessonJob(stage: Stage, before: Stage | undefined): Job {
   };
 }
 
-const runScript = ({ dir }: Stage, name: string) => checkCommand(scriptCommand(dir, name), dir);
+const runScript = ({ dir }: Stage, name: string) => checkCommand(getScriptCommand(dir, name), dir);
 
 function runStageTests(stage: Stage, context: RunContext): Promise<Findings> {
   const { dir, name: group } = stage;
-  const command = scriptCommand(dir, "test");
+  const command = getScriptCommand(dir, "test");
   const withEnvironment = <Result>(use: (env: Record<string, string>) => Promise<Result>) =>
     withServices(stage, use, { migrates: false });
   const project = readStageTests(stage);
   if (project) return runTests({ project, group, command, withEnvironment }, context);
-  return withEnvironment(async (env) => ({ complaints: await checkCommand(command, dir, env) }));
+  return withEnvironment(async (env) => ({ errors: await checkCommand(command, dir, env) }));
 }
 
 async function build({ dir }: Stage): Promise<string[]> {

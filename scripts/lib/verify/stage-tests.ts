@@ -46,7 +46,7 @@ export function readStageTests(stage: Stage): TestProject | undefined {
     setupFiles: (test) =>
       setup.filter((file) => findHalf(file) === findHalf(test) || !findHalf(file)),
     environment: `needs ${needs.join(" ")}\n${services.join("\n")}`,
-    readableFiles: (test, source) => findReadable(files, test, source),
+    listReadableFiles: (test, source) => findReadable(files, test, source),
   };
 }
 

@@ -23,7 +23,7 @@ export interface TestProject {
    *
    * @param source the concatenated text of all files that the test imports
    */
-  readableFiles(test: string, source: string): string[];
+  listReadableFiles(test: string, source: string): string[];
 }
 
 /**
@@ -47,8 +47,8 @@ function computeTestKey(project: TestProject, folder: Folder, test: string): str
   const entries = [...own, ...own.flatMap((file) => findMocked(dir, file))];
   const imported = graph ? collectImported(graph, entries) : entries;
   const isPure = graph !== undefined && imported.every((file) => folder.isPure(file));
-  const source = () => imported.map((file) => folder.read(file)).join("\n");
-  const readable = isPure ? [] : project.readableFiles(test, source());
+  const readSource = () => imported.map((file) => folder.read(file)).join("\n");
+  const readable = isPure ? [] : project.listReadableFiles(test, readSource());
   const packages = isPure
     ? imported.flatMap((file) => graph.get(file)?.packages ?? [])
     : readDependencies(dir);
@@ -129,12 +129,12 @@ class Folder {
     const specifiers = this.graph?.get(file)?.specifiers ?? [];
     const rest = source.replace(staticImports, "").replace(mocks, "");
     return [...rest.matchAll(relativePaths)].every(
-      ([, path = ""]) => specifiers.includes(path) || !this.#mayBeFile(file, path),
+      ([, path = ""]) => specifiers.includes(path) || !this.#isPossibleFile(file, path),
     );
   }
 
   /** Returns whether a path in a string exists relative to the file or to the folder. */
-  #mayBeFile(file: string, path: string): boolean {
+  #isPossibleFile(file: string, path: string): boolean {
     const bases = [posix.dirname(file), "."];
     return path.includes("${") || bases.some((base) => existsSync(join(this.dir, base, path)));
   }

@@ -99,7 +99,7 @@ export class WorkerPool {
         resolve(response);
       };
       const explain = (code: number | null, signal: string | null) =>
-        settle({ complaints: [describeEnd(signal ?? `exit code ${code}`, worker)], crashed: true });
+        settle({ errors: [describeEnd(signal ?? `exit code ${code}`, worker)], crashed: true });
       child.on("message", settle);
       child.once("exit", explain);
       // Sending to a worker that has just ended fails; the `exit` event reports its end.

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { figuresPages, replaceFigures, writeFigures } from "../../lib/bench/figures-page.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 import { cli, createFigures, server } from "./figures.ts";
 import { folderWith } from "./folder.ts";
 
@@ -47,6 +47,6 @@ describe("the table of the docs", () => {
 describe.each(Object.values(figuresPages))("the page $path", ({ path }) => {
   it("has a row for every stage: run `npm run bench write` otherwise", () => {
     const rows = readFileSync(join(root, path), "utf8").match(/(?<=^\| )\d\d-[a-z]+/gm) ?? [];
-    expect(rows).toEqual(allStages().map(({ name }) => name));
+    expect(rows).toEqual(listStages().map(({ name }) => name));
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isBusy, shortenVersion, thisMachine } from "../../lib/bench/machine.ts";
+import { describeMachine, isBusy, shortenVersion } from "../../lib/bench/machine.ts";
 
 it.each([
   ["6.8.0-45-generic", "6.8.0"],
@@ -10,7 +10,7 @@ it.each([
 });
 
 it("isBusy returns true if the load is more than half of the cores", () => {
-  const machine = { ...thisMachine(), cores: 4 };
+  const machine = { ...describeMachine(), cores: 4 };
   expect(isBusy({ ...machine, load: 2 })).toBe(false);
   expect(isBusy({ ...machine, load: 2.1 })).toBe(true);
 });

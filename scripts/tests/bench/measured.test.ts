@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { findReason, isFailure, measured } from "../../lib/bench/measured.ts";
+import { findReason, isFailure, measureOrExplain } from "../../lib/bench/measured.ts";
 
-describe("measured", () => {
+describe("measureOrExplain", () => {
   it("returns the figure", async () => {
-    expect(await measured(async () => 7)).toBe(7);
+    expect(await measureOrExplain(async () => 7)).toBe(7);
   });
 
   it("returns the reason if the function throws or rejects", async () => {
     const atOnce = () => {
       throw new Error("There is no lock file. Make one.");
     };
-    expect(await measured(atOnce)).toEqual({ failed: "There is no lock file. Make one." });
+    expect(await measureOrExplain(atOnce)).toEqual({ failed: "There is no lock file. Make one." });
     const later = async () => Promise.reject(new Error("Too late."));
-    expect(isFailure(await measured(later))).toBe(true);
+    expect(isFailure(await measureOrExplain(later))).toBe(true);
   });
 });
 

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "../../bootstrap/install.mjs";
 import { needs } from "../../bootstrap/needs.mjs";
-import { nodeComplaint } from "../../bootstrap/node-version.mjs";
+import { describeNodeVersionError } from "../../bootstrap/node-version.mjs";
 import { findStage, stageNames } from "../../bootstrap/stages.mjs";
 import { write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 describe("the version of Node.js", () => {
   it.each(["20.19.0", "20.20.2", "22.0.0", "26.1.0"])("%s will do", (version) => {
-    expect(nodeComplaint(version)).toBeUndefined();
+    expect(describeNodeVersionError(version)).toBeUndefined();
   });
 
   it.each(["0.10.48", "18.20.8", "20.9.0", "20.18.3"])("%s is reported as too old", (version) => {
-    expect(nodeComplaint(version)).toMatch(
+    expect(describeNodeVersionError(version)).toMatch(
       /needs Node\.js 20\.19 or newer.*https:\/\/nodejs\.org/s,
     );
-    expect(nodeComplaint(version)).toContain(version);
+    expect(describeNodeVersionError(version)).toContain(version);
   });
 });
 

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from "vitest";
 import {
   hasSignals,
   isRunning,
-  untilGone,
+  waitUntilGone,
 } from "../../../shared/harness/tests/fixtures/processes.ts";
 import { root } from "../../lib/stages.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -58,7 +58,7 @@ describe.runIf(hasSignals)("ensureInstalled", () => {
       expect(isRunning(pid)).toBe(true);
       install.kill(signal);
       expect(await once(install, "close")).toEqual([null, signal]);
-      await untilGone(pid);
+      await waitUntilGone(pid);
     },
   );
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { acceptRefused, missingPackages } from "../../bootstrap/missing.mjs";
+import { acceptRefused, listMissingPackages } from "../../bootstrap/missing.mjs";
 
 /** Creates a project with one stage that depends on `web`, `http`, and a nested `url`. */
 const stage = { dependencies: { web: "1.0.0" }, devDependencies: { check: "1.0.0" } };
@@ -42,9 +42,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-const missing = () => missingPackages(root, ["stages/00-one"]);
+const missing = () => listMissingPackages(root, ["stages/00-one"]);
 
-describe("missingPackages", () => {
+describe("listMissingPackages", () => {
   it("returns nothing if all required packages of the stage are installed", () => {
     expect(missing()).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe("missingPackages", () => {
     write("node_modules/.package-lock.json", {
       packages: { "node_modules/runner": { version: "1.0.0" } },
     });
-    expect(missingPackages(root, [])).toEqual([]);
+    expect(listMissingPackages(root, [])).toEqual([]);
   });
 
   it("returns the workspace if package.json was changed and the lock file was not", () => {

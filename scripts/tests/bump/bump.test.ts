@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { bump } from "../../lib/bump/bump.ts";
 import { checkLockFile } from "../../lib/verify/lock-file.ts";
-import { everyFile } from "../diff/fixture.ts";
+import { readAllFiles } from "../diff/fixture.ts";
 import { madeLocks, madeRepository, readPackage } from "./fixture.ts";
 
 const wish = (...pairs: [string, string][]) => new Map(pairs);
@@ -86,34 +86,34 @@ describe("bump", () => {
 describe("bump changes no file", () => {
   it("if every package.json has that version already", async () => {
     const root = madeRepository();
-    const before = everyFile(root);
+    const before = readAllFiles(root);
     expect(await bump(root, wish(["zod", "4.0.0"]), { locks: madeLocks() })).toEqual([]);
-    expect(everyFile(root)).toEqual(before);
+    expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if no package.json has the package", async () => {
     const root = madeRepository();
-    const before = everyFile(root);
+    const before = readAllFiles(root);
     const failing = bump(root, wish(["left-pad", "1.3.0"]), { locks: madeLocks() });
     await expect(failing).rejects.toThrow(/names left-pad.*docs\/maintaining\.md/s);
-    expect(everyFile(root)).toEqual(before);
+    expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if npm fails in a stage: every file is restored, including earlier lock files", async () => {
     const root = madeRepository();
-    const before = everyFile(root);
+    const before = readAllFiles(root);
     const failing = bump(root, wish(["zod", "9.9.9"]), { locks: madeLocks(["02-three"]) });
     await expect(failing).rejects.toThrow(ExplainedError);
     await expect(failing).rejects.toThrow(/ETARGET\n\nNothing was changed\. .* try again\.$/s);
-    expect(everyFile(root)).toEqual(before);
+    expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if the lock file does not match the new package.json", async () => {
     const root = madeRepository();
-    const before = everyFile(root);
+    const before = readAllFiles(root);
     const locks = { ...madeLocks(), lockStage: async () => [] };
     const failing = bump(root, wish(["zod", "4.1.0"]), { locks });
     await expect(failing).rejects.toThrow("was made from another package.json");
-    expect(everyFile(root)).toEqual(before);
+    expect(readAllFiles(root)).toEqual(before);
   });
 });

@@ -32,8 +32,8 @@ describe("the lock file of the root", { timeout: 60_000 }, () => {
   it("does not change if npm fails, and the output of npm is returned", async () => {
     const root = repository({ dependencies: { broken: "not a version" } });
     write(root, { "package-lock.json": empty });
-    const complaints = await updateRootLock(root);
-    expect(complaints.join("")).toMatch(/npm err/i);
+    const errors = await updateRootLock(root);
+    expect(errors.join("")).toMatch(/npm err/i);
     expect(readFileSync(join(root, "package-lock.json"), "utf8")).toBe(empty);
   });
 });

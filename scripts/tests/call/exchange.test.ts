@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readRequest } from "../../lib/call/call.ts";
 import {
-  exchange,
   explainEnding,
   explainNoResponse,
   NoResponseError,
+  sendRequest,
 } from "../../lib/call/exchange.ts";
 import { answering, closeAll } from "./servers.ts";
 
@@ -15,14 +15,14 @@ describe("the timeout", () => {
 
   it("throws if the response does not begin in time", async () => {
     const url = await answering(() => {});
-    const error = await exchange(readRequest(["/tasks"], { url }), impatient).catch((e) => e);
+    const error = await sendRequest(readRequest(["/tasks"], { url }), impatient).catch((e) => e);
     expect(error).toBeInstanceOf(NoResponseError);
     expect(explainNoResponse(error, url, "npm run stage", impatient)).toContain("within 0.5 s");
   });
 
   it("returns the beginning of a response that does not end in time", async () => {
     const url = await answering((_, response) => response.write("data: 1\n"));
-    const answer = await exchange(readRequest(["/tasks"], { url }), impatient);
+    const answer = await sendRequest(readRequest(["/tasks"], { url }), impatient);
     expect(answer).toMatchObject({ startLine: "HTTP/1.1 200 OK", ended: "late" });
     expect(String(answer.body)).toBe("data: 1\n");
     expect(explainEnding(answer.ended, impatient)).toContain("incomplete after 0.5 s");

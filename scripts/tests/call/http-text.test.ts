@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indentJson, printable } from "../../lib/call/http-text.ts";
+import { escapeControlCharacters, indentJson } from "../../lib/call/http-text.ts";
 
 describe("the text of a body", () => {
   it("indents JSON without changing its numbers and strings", () => {
@@ -24,6 +24,8 @@ describe("the text of a body", () => {
   });
 
   it("escapes control characters, except for line breaks", () => {
-    expect(printable("a\x1b[2J\x9b\rb\r\nc\td\n")).toBe("a\\x1b[2J\\x9b\\x0db\r\nc\td\n");
+    expect(escapeControlCharacters("a\x1b[2J\x9b\rb\r\nc\td\n")).toBe(
+      "a\\x1b[2J\\x9b\\x0db\r\nc\td\n",
+    );
   });
 });

@@ -6,7 +6,7 @@ import { createBackground } from "../../../shared/target/background.ts";
 /** Records starts and kills instead of running them. */
 function trackerWith(names: ("worker" | "scheduler")[]) {
   const done: string[] = [];
-  const another: RunningTracker["another"] = async (name, env) => {
+  const another: RunningTracker["startAnother"] = async (name, env) => {
     const id = `${name} ${JSON.stringify(env)}`;
     done.push(`start ${id}`);
     return {
@@ -27,7 +27,7 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
 describe("the background of a folder", () => {
   it("restarts with other settings", async () => {
     const { background, done } = trackerWith(["worker", "scheduler"]);
-    const url = await background.workWith({ mailDelayMs: 2000, reminderAfterSeconds: 0 });
+    const url = await background.startWorkers({ mailDelayMs: 2000, reminderAfterSeconds: 0 });
     expect(url.href).toBe("http://api.test/");
     const env = '{"MAIL_DELAY_MS":"2000","REMINDER_AFTER_SECONDS":"0"}';
     expect(done).toEqual([
@@ -41,11 +41,11 @@ describe("the background of a folder", () => {
 
   it("keeps running with the same settings", async () => {
     const { background, done } = trackerWith(["worker"]);
-    await background.workWith({ reportsEverySecond: true });
+    await background.startWorkers({ reportsEverySecond: true });
     const { length } = done;
-    await background.workWith({ reportsEverySecond: true });
+    await background.startWorkers({ reportsEverySecond: true });
     expect(done).toHaveLength(length);
-    await background.workWith({});
+    await background.startWorkers({});
     const before = '{"REPORT_CRON":"* * * * * *"}';
     expect(done.slice(length)).toEqual(
       expect.arrayContaining([`kill api ${before}`, `kill worker ${before}`, "start worker {}"]),
@@ -54,25 +54,25 @@ describe("the background of a folder", () => {
 
   it("keeps running if no settings are requested", async () => {
     const { background, done } = trackerWith(["worker", "scheduler"]);
-    expect((await background.workWith({})).host).toBe("first.test");
+    expect((await background.startWorkers({})).host).toBe("first.test");
     expect(done).toEqual([]);
   });
 
   it("starts again after it was killed, also with the same settings", async () => {
     const { background, done } = trackerWith(["worker"]);
     await background.kill();
-    await background.workWith({});
+    await background.startWorkers({});
     expect([done[0], done.at(-1)]).toEqual(["kill the first worker", "start worker {}"]);
     await background.kill();
-    await background.workWith({});
+    await background.startWorkers({});
     expect(done.filter((each) => each === "start worker {}")).toHaveLength(2);
     expect(done.filter((each) => each === "kill worker {}")).toHaveLength(1);
   });
 
   it("starts no second server for the default settings", async () => {
     const { background, done } = trackerWith([]);
-    await background.workWith({ mailDelayMs: 2000 });
-    expect((await background.workWith({})).host).toBe("first.test");
+    await background.startWorkers({ mailDelayMs: 2000 });
+    expect((await background.startWorkers({})).host).toBe("first.test");
     expect(done.filter((each) => each.startsWith("start"))).toHaveLength(1);
   });
 });

@@ -15,7 +15,7 @@ async function crossing() {
       return new URL("http://127.0.0.1:4000");
     },
   );
-  await outage.server();
+  await outage.startServer();
   return { outage, way: way as URL };
 }
 
@@ -34,7 +34,7 @@ describe("the proxy of a database", () => {
   it("keeps the user and the name of the database, and starts its server once", async () => {
     const { outage, way } = await crossing();
     expect(way.href).toMatch(/^postgres:\/\/ana@127\.0\.0\.1:\d+\/tasks$/);
-    expect(await outage.server()).toBe(await outage.server());
+    expect(await outage.startServer()).toBe(await outage.startServer());
   });
 
   it("forwards requests and responses", async () => {

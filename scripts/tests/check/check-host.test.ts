@@ -11,7 +11,7 @@ function createTracker(
   env: Record<string, string> = {},
 ) {
   const started: (Record<string, string> | undefined)[] = [];
-  const another: RunningTracker["another"] = async (_, env) => {
+  const startAnother: RunningTracker["startAnother"] = async (_, env) => {
     started.push(env);
     return {
       url: new URL(`http://127.0.0.1:${4000 + started.length}`),
@@ -22,16 +22,16 @@ function createTracker(
     };
   };
   const log = () => "a line\nand another one";
-  const tracker = { services, another, log, urls, groups: {} } as RunningTracker;
+  const tracker = { services, startAnother, log, urls, groups: {} } as RunningTracker;
   return { started, host: createHost(tracker, ".", env) };
 }
 
 describe("the host of a folder", () => {
   it("starts one server for each rate limit", async () => {
     const { host, started } = createTracker({});
-    const [first] = await host.others(1, { rateLimit: 5 });
-    const both = await host.others(2, { rateLimit: 5 });
-    await host.others(1);
+    const [first] = await host.startOthers(1, { rateLimit: 5 });
+    const both = await host.startOthers(2, { rateLimit: 5 });
+    await host.startOthers(1);
     expect(both[0]).toEqual(first);
     expect(new Set(both.map(String)).size).toBe(2);
     const strict = { RATE_LIMIT_PER_MINUTE: "5" };
@@ -40,13 +40,13 @@ describe("the host of a folder", () => {
 
   it("passes settings as environment variables", async () => {
     const { host, started } = createTracker({});
-    await host.others(1, {
+    await host.startOthers(1, {
       siteUrl: "https://tracker.test",
       jwtSecret: "new",
       jwtPreviousSecret: "old",
     });
-    await host.others(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
-    await host.others(1, { registrationLimit: 7, refreshLimit: 8 });
+    await host.startOthers(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
+    await host.startOthers(1, { registrationLimit: 7, refreshLimit: 8 });
     expect(started).toEqual([
       { SITE_URL: "https://tracker.test", JWT_SECRET: "new", JWT_PREVIOUS_SECRET: "old" },
       { LOGIN_LIMIT_PER_ACCOUNT: "5", LOGIN_LIMIT_PER_ADDRESS: "6" },
@@ -57,8 +57,8 @@ describe("the host of a folder", () => {
   it.runIf(hasSignals)("starts a new server for a check that ends it", async () => {
     const { host, started } = createTracker({});
     const settings = { drainSeconds: 2, shutdownSeconds: 8 };
-    const first = await host.stoppable?.(settings);
-    const second = await host.stoppable?.(settings);
+    const first = await host.startStoppable?.(settings);
+    const second = await host.startStoppable?.(settings);
     expect(first?.url).not.toEqual(second?.url);
     const env = { DRAIN_SECONDS: "2", SHUTDOWN_SECONDS: "8" };
     expect(started).toEqual([env, env]);

@@ -1,11 +1,13 @@
 import { afterEach } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import * as check from "../../commands/check.ts";
 import { runCommand } from "../../lib/command.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 
 const stageWith = (capability: string) =>
-  twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
+  padTwoDigits(
+    listStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0,
+  );
 
 /** The numbers of a stage with an API, with a page, and with a prompt. */
 export const api = stageWith("openapi");

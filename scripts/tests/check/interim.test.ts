@@ -4,10 +4,10 @@ import { expect, it } from "vitest";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { Interim } from "../../lib/check/interim.ts";
-import { stageNamed } from "../../lib/stages.ts";
+import { findStageByText } from "../../lib/stages.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const stage = stageNamed("01") as Stage;
+const stage = findStageByText("01") as Stage;
 const result = (title: string, outcome: CheckResult["outcome"]) =>
   ({ check: { title }, outcome }) as CheckResult;
 
@@ -34,7 +34,7 @@ it("reuses nothing after a save, for another stage, with all, or an hour later",
   const { folder, options } = await interrupted();
   const later = new Date("2026-01-01T11:30:00Z");
   const others = [
-    await Interim.open(stageNamed("02") as Stage, folder, options),
+    await Interim.open(findStageByText("02") as Stage, folder, options),
     await Interim.open(stage, folder, { ...options, all: true }),
     await Interim.open(stage, folder, { ...options, now: later }),
   ];

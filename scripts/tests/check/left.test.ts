@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newCredentials } from "../../../shared/check/account.ts";
+import { createCredentials } from "../../../shared/check/account.ts";
 import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { watchLeftBehind } from "../../lib/check/left.ts";
@@ -30,7 +30,7 @@ describe("watchLeftBehind", { timeout: 60_000 }, () => {
     const [text = ""] = await (await watchLeftBehind(address, accounts)).describe();
     const [, pattern = ""] = /LIKE '([^']+)'/.exec(text) ?? [];
     const like = new RegExp(`^${pattern.replaceAll("_", ".").replace("%", ".*")}$`);
-    expect(newCredentials().email).toMatch(like);
+    expect(createCredentials().email).toMatch(like);
     expect("ana@example.com").not.toMatch(like);
   });
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
 import { describeSubject } from "../../lib/check/subject.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { failed, passed, unchecked } from "../progress/results.ts";
 import { printed } from "../support/printed.ts";
 import { api, closing, run } from "./command.ts";
 
-const stage = allStages()[1];
+const stage = listStages()[1];
 if (!stage) throw new Error("There is no stage 01.");
 
 const subject = { stage, url: "http://localhost:4000", language: "ro" as const };

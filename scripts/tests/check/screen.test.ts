@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { describeScreen } from "../../lib/check/screen.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { failed, passed, unchecked } from "../progress/results.ts";
 import "../support/printed.ts";
 
-const [stage] = allStages();
-const last = allStages().at(-1);
+const [stage] = listStages();
+const last = listStages().at(-1);
 if (!stage || !last) throw new Error("There is one stage at least.");
 
 const screen = (results: ReturnType<typeof passed>[], rows = 40) =>

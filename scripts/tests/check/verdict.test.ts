@@ -11,8 +11,8 @@ import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
-import { isSuccess, judge } from "../../lib/check/verdict.ts";
-import { allStages } from "../../lib/stages.ts";
+import { getVerdict, isSuccess } from "../../lib/check/verdict.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 import { closing, page, run } from "./command.ts";
 
@@ -35,8 +35,8 @@ function apiFolder(faults = ""): string {
 
 const withoutBreaks = (text: string) => text.replace(/\s+/g, " ");
 
-const withAccounts = allStages().find(({ capabilities }) => capabilities.includes("accounts"));
-const typed = allStages().find(({ capabilities }) => capabilities.includes("typed-page"));
+const withAccounts = listStages().find(({ capabilities }) => capabilities.includes("accounts"));
+const typed = listStages().find(({ capabilities }) => capabilities.includes("typed-page"));
 if (!withAccounts || !typed) throw new Error("There is no stage with accounts, or with a type.");
 
 /** What `check NN url` finds where everything passes that it can check. */
@@ -76,19 +76,19 @@ describe("an API without a page", { timeout: 30_000 }, () => {
 
   it("is done at a stage with a typed page too", () => {
     const subject = { stage: typed, url: "http://localhost:4000" };
-    expect(judge(subject, resultsAtAddress(typed))).toBe("API done");
+    expect(getVerdict(subject, resultsAtAddress(typed))).toBe("API done");
   });
 
   it("is not done if its page was named and could not be checked", () => {
     const subject = { stage: typed, url: "http://localhost:4000", web: "http://localhost:3000" };
-    expect(judge(subject, resultsAtAddress(typed))).toBe("not done");
+    expect(getVerdict(subject, resultsAtAddress(typed))).toBe("not done");
   });
 
   it("names the folder, where the rest of its checks restart the server", () => {
     const subject = { stage: withAccounts, url: "http://localhost:4000" };
     const results = resultsAtAddress(withAccounts);
-    expect(judge(subject, results)).toBe("needs folder");
-    expect(isSuccess(judge(subject, results))).toBe(true);
+    expect(getVerdict(subject, results)).toBe("needs folder");
+    expect(isSuccess(getVerdict(subject, results))).toBe(true);
     const text = withoutBreaks(describeConclusion({ subject, results, log: "", all: false }));
     expect(text).toMatch(
       /- No core check failed, and \d+ of \d+ need the folder of your work: npm run check 08 dir PATH$/,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { watchFolder } from "../../lib/check/watch.ts";
 import { saveProgress } from "../../lib/progress/progress.ts";
-import { stageNamed } from "../../lib/stages.ts";
+import { findStageByText } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -40,7 +40,7 @@ const seen = (text: string) =>
 
 describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
   it("shows the open checks, and again after a save", async () => {
-    const stage = stageNamed(api);
+    const stage = findStageByText(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
     const folder = folderWith("a title may be a number");
@@ -55,7 +55,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
   });
 
   it("continues if the server does not start", async () => {
-    const stage = stageNamed(api);
+    const stage = findStageByText(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
     const folder = temporaryFolder();

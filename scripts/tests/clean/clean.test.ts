@@ -5,7 +5,7 @@ import * as command from "../../commands/clean.ts";
 import { clean } from "../../lib/clean/clean.ts";
 import { findGenerated } from "../../lib/clean/generated.ts";
 import { runCommand } from "../../lib/command.ts";
-import { everyFile, write } from "../diff/fixture.ts";
+import { readAllFiles, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -50,7 +50,7 @@ beforeEach(() => {
   write(root, { ...made, ...kept });
 });
 
-const left = () => Object.keys(everyFile(root)).sort();
+const left = () => Object.keys(readAllFiles(root)).sort();
 const keptFiles = () =>
   Object.keys(kept)
     .map((path) => join(root, path))

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import * as command from "../../commands/completion.ts";
 import { runCommand } from "../../lib/command.ts";
-import { scriptFor, shells } from "../../lib/completion/shells.ts";
+import { createScript, shells } from "../../lib/completion/shells.ts";
 import { createCompletion } from "../../lib/completion/words.ts";
 import { root } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
@@ -30,7 +30,7 @@ describe("createCompletion", () => {
 // Every machine with git has bash, including Windows.
 describe("in bash", () => {
   const complete = (cwd: string, ...words: string[]): string[] => {
-    const script = `${scriptFor("bash", completion)}
+    const script = `${createScript("bash", completion)}
       COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _fullstack_speedrun
       printf '%s\\n' "\${COMPREPLY[@]}"`;
     const printedWords = execFileSync("bash", ["-c", script, "bash", ...words], { cwd });

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import * as command from "../../commands/context.ts";
 import { runCommand } from "../../lib/command.ts";
 import type { Context } from "../../lib/context/context.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
-const [first, second] = allStages();
+const [first, second] = listStages();
 
 async function readContext(...words: string[]): Promise<Context> {
   expect(await runCommand(command, [...words, "json"])).toBe(0);
@@ -78,7 +78,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
     [["99"], /^There is no stage "99".*Try: npm run context/s],
     [["00", "01"], /^One stage at a time: "01" is too much/],
     [["00", "lang", "fr"], /^There is no language "fr"/],
-  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+  ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
     expect(await runCommand(command, args)).toBe(2);
     expect(printed.err).toMatch(advice);
   });

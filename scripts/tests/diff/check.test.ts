@@ -23,16 +23,16 @@ describe("checkStageDiff", () => {
   });
 
   it("reports a differing file without a reason", async () => {
-    const complaints = await check({ changes }, { "stages/01-two/same.ts": "one word\n" });
-    expect(complaints).toEqual([
+    const errors = await check({ changes }, { "stages/01-two/same.ts": "one word\n" });
+    expect(errors).toEqual([
       "same.ts differs from 00-one, and stage.json gives no reason: " +
         'add it to "changes", or revert the difference.',
     ]);
   });
 
   it("reports a deleted file by its old path", async () => {
-    const complaints = await check({ changes }, { "stages/00-one/old.ts": lines("old") });
-    expect(complaints).toEqual([expect.stringMatching(/^old\.ts differs from 00-one/)]);
+    const errors = await check({ changes }, { "stages/00-one/old.ts": lines("old") });
+    expect(errors).toEqual([expect.stringMatching(/^old\.ts differs from 00-one/)]);
   });
 
   it.each([
@@ -45,8 +45,8 @@ describe("checkStageDiff", () => {
     ["README.md", "this file may always differ: remove it."],
     ["src/", "no file below it needs it: remove it."],
   ])("names %s, which is declared and does not differ", async (key, reason) => {
-    const complaints = await check({ changes: { ...changes, [key]: why } });
-    expect(complaints).toEqual([`${key} is in "changes", but ${reason}`]);
+    const errors = await check({ changes: { ...changes, [key]: why } });
+    expect(errors).toEqual([`${key} is in "changes", but ${reason}`]);
   });
 
   it("accepts a key for a folder, unless every file in it has its own key", async () => {
@@ -64,17 +64,17 @@ describe("checkStageDiff", () => {
   it("reports a `from` that is not a file of the stage before", async () => {
     const wrong = { ...why, from: "src/stoer.ts" };
     expect(await check({ changes: { ...changes, "store.ts": wrong } })).toEqual([
-      'store.ts says "from": "src/stoer.ts", which is not in 00-one: correct it, or remove "from"../.',
+      'store.ts says "from": "src/stoer.ts", which is not in 00-one: correct it, or remove "from".',
     ]);
   });
 
   it("reports a `from` on a file that the stage before has", async () => {
-    const complaints = await check(
+    const errors = await check(
       { changes: { ...changes, "same.ts": { ...why, from: "src/store.ts" } } },
       { "stages/01-two/same.ts": lines("changed") },
     );
-    expect(complaints).toEqual([
-      'same.ts says "from": "src/store.ts", but 00-one has same.ts itself: remove "from"../.',
+    expect(errors).toEqual([
+      'same.ts says "from": "src/store.ts", but 00-one has same.ts itself: remove "from".',
     ]);
   });
 
@@ -86,16 +86,16 @@ describe("checkStageDiff", () => {
   });
 
   it("accepts a rewrite whose old path is not declared", async () => {
-    const complaints = await check(
+    const errors = await check(
       { changes: { ...changes, "app.ts": { ...why, from: "server.ts" } } },
       { "stages/00-one/server.ts": lines("server"), "stages/01-two/app.ts": lines("app") },
     );
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it("reports too many files and too many lines", async () => {
-    const complaints = await check({ changes, budget: { files: 1, lines: 2 } });
-    expect(complaints).toEqual([
+    const errors = await check({ changes, budget: { files: 1, lines: 2 } });
+    expect(errors).toEqual([
       expect.stringMatching(/^The diff to 00-one has 2 files, and the budget is 1: .* "budget"/),
       expect.stringMatching(/^The diff to 00-one has 3 lines, and the budget is 2: .* "budget"/),
     ]);

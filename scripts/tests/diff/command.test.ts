@@ -82,7 +82,7 @@ describe("npm run diff", () => {
     [["01", "part", "2"], /^01-two has no part "2"\. Its parts are 1\./],
     [["01", "00", "check"], /^"check" compares with the stage before/],
     [["01", "--html"], /^"html" needs a value after it\. For example: npm run diff 02 html FILE\n/],
-  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+  ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
     const { code, text } = await call(...args);
     expect(code).toBe(2);
     expect(text).toMatch(advice);

@@ -38,7 +38,7 @@ export const runGit = (cwd: string, ...args: string[]): string =>
   });
 
 /** Reads every file below a folder, including those of git. */
-export function everyFile(folder: string): Record<string, string> {
+export function readAllFiles(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();

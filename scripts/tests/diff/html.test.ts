@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundledThemes } from "shiki";
 import { describe, expect, it } from "vitest";
-import { diffBody } from "../../lib/diff/html/body.ts";
-import { createPainter, names, themes } from "../../lib/diff/html/colours.ts";
+import { renderDiffBody } from "../../lib/diff/html/body.ts";
+import { createSyntaxHighlighter, names, themes } from "../../lib/diff/html/colours.ts";
 import { parseHunks } from "../../lib/diff/html/hunks.ts";
-import { lineHtml } from "../../lib/diff/html/line.ts";
+import { renderLine } from "../../lib/diff/html/line.ts";
 import { findDifference } from "../../lib/diff/html/marks.ts";
 import { diffPage } from "../../lib/diff/html/page.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
@@ -62,11 +62,11 @@ describe("a coloured line", () => {
   const pieces = [{ text: "const ", colour: "keyword" }, { text: "a<b" }, { text: "&" }];
 
   it("escapes HTML, and joins parts with the same style", () => {
-    expect(lineHtml(pieces)).toBe('<span class="keyword">const </span>a&lt;b&amp;');
+    expect(renderLine(pieces)).toBe('<span class="keyword">const </span>a&lt;b&amp;');
   });
 
   it("marks a difference across colours", () => {
-    expect(lineHtml(pieces, [4, 7])).toBe(
+    expect(renderLine(pieces, [4, 7])).toBe(
       '<span class="keyword">cons</span><span class="keyword"><mark>t </mark></span><mark>a</mark>&lt;b&amp;',
     );
   });
@@ -82,7 +82,7 @@ describe("the colours of a diff", () => {
   });
 
   it("leave a file of an unknown language plain", async () => {
-    const paint = await createPainter();
+    const paint = await createSyntaxHighlighter();
     expect(paint("const a = 1", "LICENSE")).toEqual([[{ text: "const a = 1" }]]);
     expect(paint("const a = 1", "a.ts")[0]?.[0]).toMatchObject({ colour: "keyword" });
   });
@@ -102,13 +102,19 @@ describe("a diff as HTML", () => {
   };
 
   it("lists the files by part, with their reasons in the reader's language", async () => {
-    const html = diffBody(await compared(), { language: "ro", paint: await createPainter() });
+    const html = renderDiffBody(await compared(), {
+      language: "ro",
+      paint: await createSyntaxHighlighter(),
+    });
     expect(html).toMatch(/<h3>Partea 1<\/h3>.*#new\.ts.*<h3>Partea 2<\/h3>.*#a\.ts/s);
     expect(html.match(/Fiindcă\./g)).toHaveLength(2);
   });
 
   it("has one column for new and removed files, and two for changed ones", async () => {
-    const html = diffBody(await compared(), { language: "en", paint: await createPainter() });
+    const html = renderDiffBody(await compared(), {
+      language: "en",
+      paint: await createSyntaxHighlighter(),
+    });
     expect(html.match(/<table class="one-side">/g)).toHaveLength(2);
     expect(html.match(/<table class="two-sides">/g)).toHaveLength(1);
     expect(html).not.toMatch(/<b>|<\/script>/);

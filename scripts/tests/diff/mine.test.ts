@@ -5,7 +5,7 @@ import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { everyFile, lines, runGit, twoStages, why, write } from "./fixture.ts";
+import { lines, readAllFiles, runGit, twoStages, why, write } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -68,9 +68,9 @@ describe("npm run diff NN mine", () => {
   it("does not write into the learner's repository", async () => {
     runGit(mine, "init", "--quiet");
     runGit(mine, "add", "a.ts");
-    const before = everyFile(mine);
+    const before = readAllFiles(mine);
     expect((await call("01", "mine", "stat")).code).toBe(0);
-    expect(everyFile(mine)).toEqual(before);
+    expect(readAllFiles(mine)).toEqual(before);
   });
 
   it("works in a ZIP download, which is not a repository", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { selectPart } from "../../lib/diff/model.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
-import { everyFile, lines, runGit, twoStages, why, write } from "./fixture.ts";
+import { lines, readAllFiles, runGit, twoStages, why, write } from "./fixture.ts";
 
 type Project = ReturnType<typeof twoStages>;
 
@@ -111,8 +111,8 @@ describe("compareStages", () => {
   it("changes neither the work tree nor the repository", async () => {
     const project = twoStages({ "stages/00-one/a.ts": "a\n", "stages/01-two/a.ts": "b\n" });
     runGit(project.root, "add", "stages/00-one");
-    const before = everyFile(project.root);
+    const before = readAllFiles(project.root);
     await compare(project);
-    expect(everyFile(project.root)).toEqual(before);
+    expect(readAllFiles(project.root)).toEqual(before);
   });
 });

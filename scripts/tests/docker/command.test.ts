@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 import { runCommandLine } from "../../lib/verify/run-command.ts";
 
-const [first] = allStages();
+const [first] = listStages();
 const docker = (words: string[], env: Record<string, string> = {}) =>
   runCommandLine(
     [process.execPath, join(root, "scripts", "run.mjs"), "docker", ...words],

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkComposeFile } from "../../lib/docker/compose-file.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 const compose = "docker-compose.yml";
-const own = ["docker", ...allStages().map(({ name }) => join("stages", name))]
+const own = ["docker", ...listStages().map(({ name }) => join("stages", name))]
   .flatMap((dir) => [join(dir, compose), join(dir, "docker-compose.prod.yml")])
   .filter((file) => existsSync(join(root, file)));
 
@@ -40,7 +40,7 @@ const composeFile = `services:
 describe("checkComposeFile", () => {
   let dir = "";
 
-  const complaints = (files: { docker?: string; compose?: string }) => {
+  const errors = (files: { docker?: string; compose?: string }) => {
     writeFileSync(join(dir, "Dockerfile"), files.docker ?? dockerfile);
     writeFileSync(join(dir, compose), files.compose ?? composeFile);
     return checkComposeFile(join(dir, compose));
@@ -55,7 +55,7 @@ describe("checkComposeFile", () => {
   afterEach(() => rmSync(join(dir, ".."), { recursive: true }));
 
   it("returns nothing for a valid file", () => {
-    expect(complaints({})).toEqual([]);
+    expect(errors({})).toEqual([]);
   });
 
   it.each([
@@ -65,9 +65,9 @@ describe("checkComposeFile", () => {
     ["a target that runs as root", "USER node", "USER root", "runs as root"],
     ["a target that names no user", "USER node\n", "", "runs as root"],
     ["a missing target", "AS api", "AS server", "no target api"],
-  ])("%s in a Dockerfile", (_, before, after, complaint) => {
-    expect(complaints({ docker: dockerfile.replace(before, after) })).toEqual([
-      expect.stringContaining(complaint),
+  ])("%s in a Dockerfile", (_, before, after, error) => {
+    expect(errors({ docker: dockerfile.replace(before, after) })).toEqual([
+      expect.stringContaining(error),
     ]);
   });
 
@@ -76,16 +76,16 @@ describe("checkComposeFile", () => {
     ["a port that is open to others", "127.0.0.1:5432", "5432", "other machines"],
     ["a secret with a default", ":?Set it in .env", ":-secret", "not required"],
     ["a folder without a Dockerfile", "context: .", "context: ..", "no Dockerfile"],
-  ])("%s in a compose file", (_, before, after, complaint) => {
-    expect(complaints({ compose: composeFile.replace(before, after) })).toEqual([
-      expect.stringContaining(complaint),
+  ])("%s in a compose file", (_, before, after, error) => {
+    expect(errors({ compose: composeFile.replace(before, after) })).toEqual([
+      expect.stringContaining(error),
     ]);
   });
 
   it("accepts a previous secret that may be empty, but not a default", () => {
     const withPrevious = (rest: string) => {
       const variable = `JWT_PREVIOUS_SECRET: "\${JWT_PREVIOUS_SECRET${rest}}"`;
-      return complaints({ compose: `${composeFile}    environment: { ${variable} }` });
+      return errors({ compose: `${composeFile}    environment: { ${variable} }` });
     };
     expect(withPrevious(":-")).toEqual([]);
     expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not required")]);
@@ -93,17 +93,17 @@ describe("checkComposeFile", () => {
 
   it("accepts a secret in a file if it is a secret of Compose", () => {
     const inFile = (file: string) =>
-      complaints({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
+      errors({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
     expect(inFile("/run/secrets/jwt-secret")).toEqual([]);
     expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("not a secret of Compose")]);
   });
 
   it("accepts public ports of the web server", () => {
     const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
-    expect(complaints({ compose: open })).toEqual([]);
+    expect(errors({ compose: open })).toEqual([]);
   });
 
   it("throws for a file that is not YAML", () => {
-    expect(() => complaints({ compose: "services: [" })).toThrow(/flow/i);
+    expect(() => errors({ compose: "services: [" })).toThrow(/flow/i);
   });
 });

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 
-const stages = allStages().filter(({ number }) => number >= 13);
+const stages = listStages().filter(({ number }) => number >= 13);
 const nginx = ["nginx", "/usr/sbin/nginx"].find((program) => !spawnSync(program, ["-v"]).error);
 const folder = mkdtempSync(join(tmpdir(), "nginx-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

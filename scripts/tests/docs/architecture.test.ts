@@ -7,10 +7,10 @@ import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { checkLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
 import { maxBytes } from "../../lib/screenshots.ts";
-import { allStages, predecessor, root } from "../../lib/stages.ts";
-import { brokenLinks, pageAt } from "./page.ts";
+import { getPreviousStage, listStages, root } from "../../lib/stages.ts";
+import { findBrokenLinks, readDocsPage } from "./page.ts";
 
-const documented = allStages().filter(({ capabilities }) => capabilities.includes("documents"));
+const documented = listStages().filter(({ capabilities }) => capabilities.includes("documents"));
 const temporary = mkdtempSync(join(tmpdir(), "documente "));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -29,9 +29,9 @@ describe.each(documented)("the documents of $name", (stage) => {
 
   it.each(pages)("%s has no dead link, and no link out of the stage", (page) => {
     const path = `${relative(root, dir).replaceAll("\\", "/")}/${page}`;
-    const { markdown } = pageAt(path);
+    const { markdown } = readDocsPage(path);
     const ups = [...markdown.matchAll(/\]\(((?:\.\.\/)+)/g)].map(([, up = ""]) => up.length / 3);
-    expect(brokenLinks(pageAt(path))).toEqual([]);
+    expect(findBrokenLinks(readDocsPage(path))).toEqual([]);
     expect(Math.max(0, ...ups)).toBeLessThanOrEqual(page.split("/").length - 1);
   });
 
@@ -56,7 +56,7 @@ describe.each(documented)("the documents of $name", (stage) => {
   });
 
   it("are the only difference from the stage before", async () => {
-    const before = predecessor(stage);
+    const before = getPreviousStage(stage);
     if (!before) throw new Error(`${stage.name} is built on no other stage.`);
     const { files } = await compareStages(stage, before, { all: true });
     const others = files.map(({ path }) => path).filter((path) => !isDocument(path));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../../../shared/harness/browser.ts";
-import { vitepress } from "../../lib/docs/site.ts";
+import { createVitepressCommand } from "../../lib/docs/site.ts";
 import { root } from "../../lib/stages.ts";
 import { checkCommand } from "../../lib/verify/run-command.ts";
 import { serveFolder } from "./static-server.ts";
@@ -24,8 +24,8 @@ export interface BuiltSite {
 export async function buildSite(): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   const env = { DOCS_BASE: base, DOCS_OUT: folder };
-  const complaints = await checkCommand(vitepress("build", "docs"), root, env);
-  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  const errors = await checkCommand(createVitepressCommand("build", "docs"), root, env);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
   const server = await serveFolder(folder, base);
   const browser = await launchBrowser();
   const { url } = server;

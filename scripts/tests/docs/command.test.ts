@@ -10,7 +10,7 @@ describe("npm run docs", () => {
     [["build", "base", "docs"], /^The base "docs" has to begin and end with a slash/],
     [["build", "base", "/docs"], /^The base "\/docs" has to begin and end with a slash/],
     [["port", "many"], /^The port "many" is not a number/],
-  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+  ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
     expect(await runCommand(docs, args)).toBe(2);
     expect(printed.err).toMatch(advice);
     expect(printed.err).toContain("npm run docs:build");

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { anchors } from "../../lib/markdown.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listAnchors } from "../../lib/markdown.ts";
+import { listStages } from "../../lib/stages.ts";
 
-describe.each(allStages())("the stage $name keeps the conventions", ({ dir }) => {
+describe.each(listStages())("the stage $name keeps the conventions", ({ dir }) => {
   const read = (name: string) => readFileSync(join(dir, name), "utf8");
 
   it("has a README that says how to run it and what it teaches", () => {
-    expect([...anchors(read("README.md"))]).toEqual(
+    expect([...listAnchors(read("README.md"))]).toEqual(
       expect.arrayContaining(["run-it", "what-you-learn"]),
     );
   });

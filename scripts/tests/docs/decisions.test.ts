@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { allStages, root } from "../../lib/stages.ts";
-import { brokenLinks, findTitles, pageAt } from "./page.ts";
+import { listStages, root } from "../../lib/stages.ts";
+import { findBrokenLinks, findTitles, readDocsPage } from "./page.ts";
 
 /** The folders of the decision records: about the repository and about the application. */
 const folders = [
   "adr",
-  ...allStages()
+  ...listStages()
     .filter(({ capabilities }) => capabilities.includes("documents"))
     .map(({ name }) => `stages/${name}/adr`),
 ];
@@ -17,9 +17,9 @@ const listFiles = (folder: string) =>
     .filter((name) => name !== "README.md")
     .sort();
 
-const readTitle = (path: string) => findTitles(pageAt(path), 1)[0] ?? "";
+const readTitle = (path: string) => findTitles(readDocsPage(path), 1)[0] ?? "";
 /** Reads the line in italics below the title. */
-const readStatus = (path: string) => pageAt(path).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
+const readStatus = (path: string) => readDocsPage(path).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
 const parseNumber = (path: string) => Number(basename(path).slice(0, 4));
 
 const parts = ["Context", "Options", "Decision", "Consequences", "Where"];
@@ -34,37 +34,37 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
   });
 
   it("are in the index in order, each with its title and its file", () => {
-    const listed = [...pageAt(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
+    const listed = [...readDocsPage(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
     expect(listed.map(([, title, file]) => [title, file])).toEqual(
       files.map((file) => [readTitle(toPath(file)), file]),
     );
   });
 
   it("have an index without dead links", () => {
-    expect(brokenLinks(pageAt(index))).toEqual([]);
+    expect(findBrokenLinks(readDocsPage(index))).toEqual([]);
   });
 
   it("link superseded records in both directions", () => {
     const findLink = (file: string) => readStatus(toPath(file)).match(/\]\((.+?)\)/)?.[1];
-    const isReversed = (file: string) => readStatus(toPath(file)).startsWith("*Superseded");
+    const isSuperseded = (file: string) => readStatus(toPath(file)).startsWith("*Superseded");
     const linking = files.filter(findLink);
-    expect(linking.filter(isReversed)).not.toEqual([]);
+    expect(linking.filter(isSuperseded)).not.toEqual([]);
     for (const file of linking) {
       const other = findLink(file) ?? "";
       expect(findLink(other)).toBe(file);
-      expect(isReversed(other)).toBe(!isReversed(file));
-      expect(isReversed(file)).toBe(parseNumber(file) < parseNumber(other));
+      expect(isSuperseded(other)).toBe(!isSuperseded(file));
+      expect(isSuperseded(file)).toBe(parseNumber(file) < parseNumber(other));
     }
   });
 
   it("have the same status in the index", () => {
-    const statusFor = (file: string) => {
+    const getExpectedStatus = (file: string) => {
       const [, later] = readStatus(toPath(file)).match(/^\*Superseded by \[(\d+)\]/) ?? [];
       return later ? `superseded by ${later}` : "accepted";
     };
-    const listed = [...pageAt(index).markdown.matchAll(/\]\((.+?)\) \| (.+?) \|$/gm)];
+    const listed = [...readDocsPage(index).markdown.matchAll(/\]\((.+?)\) \| (.+?) \|$/gm)];
     expect(listed.map(([, file, status]) => [file, status])).toEqual(
-      files.map((file) => [file, statusFor(file)]),
+      files.map((file) => [file, getExpectedStatus(file)]),
     );
   });
 });
@@ -72,7 +72,7 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
 const records = folders.flatMap((folder) => listFiles(folder).map((file) => `${folder}/${file}`));
 
 describe.each(records)("the record %s", (path) => {
-  const { markdown } = pageAt(path);
+  const { markdown } = readDocsPage(path);
 
   it("has its number in its name", () => {
     expect(basename(path)).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
@@ -94,7 +94,7 @@ describe.each(records)("the record %s", (path) => {
     expect(words.length).toBeLessThanOrEqual(350);
   });
 
-  it("weighs at least two options", () => {
+  it("lists at least two options", () => {
     const options = markdown.slice(markdown.indexOf("**Options.**"));
     expect(options.match(/^\d\. /gm)?.length).toBeGreaterThanOrEqual(2);
   });
@@ -102,12 +102,12 @@ describe.each(records)("the record %s", (path) => {
   it("names existing files that implement it", () => {
     const where = markdown.slice(markdown.indexOf("**Where.**"));
     const named = [...where.matchAll(/(?<!\[)`([\w.-]*[/.][\w./-]*)`/g)];
-    const traces = named.map(([, trace = ""]) => trace);
-    expect(traces.filter((trace) => !existsSync(join(root, trace)))).toEqual([]);
-    expect(traces.length + (where.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
+    const paths = named.map(([, trace = ""]) => trace);
+    expect(paths.filter((trace) => !existsSync(join(root, trace)))).toEqual([]);
+    expect(paths.length + (where.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
   });
 
   it("has no dead link", () => {
-    expect(brokenLinks(pageAt(path))).toEqual([]);
+    expect(findBrokenLinks(readDocsPage(path))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { oldest } from "../../bootstrap/node-version.mjs";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 interface Job {
   permissions?: Record<string, string>;
@@ -115,21 +115,26 @@ describe("the updates of dependencies", () => {
 
   it("ignore and group only used packages", () => {
     const [npm] = updates;
-    const named = [
+    const names = [
       ...(npm?.ignore ?? []).map((rule) => rule["dependency-name"]),
       ...Object.values(npm?.groups ?? {}).flatMap(({ patterns }) => patterns),
     ];
-    const unused = named.filter((name) => !usedPackages().some((used) => fits(used, name)));
+    const unused = names.filter(
+      (name) => !listUsedPackages().some((used) => matchesPattern(used, name)),
+    );
     expect(unused).toEqual([]);
   });
 });
 
-const fits = (name: string, pattern: string) =>
+const matchesPattern = (name: string, pattern: string) =>
   pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
-function usedPackages(): string[] {
+function listUsedPackages(): string[] {
   const shared = ["shared", "shared/harness/postgres", "shared/harness/redis"];
-  const folders = [...shared.map((path) => join(root, path)), ...allStages().map(({ dir }) => dir)];
+  const folders = [
+    ...shared.map((path) => join(root, path)),
+    ...listStages().map(({ dir }) => dir),
+  ];
   return folders.flatMap((folder) => {
     const own = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const { dependencies, devDependencies, optionalDependencies } = own;

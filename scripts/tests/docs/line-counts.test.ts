@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { measureCode } from "../../lib/bench/code.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 const page = (...path: string[]) => readFileSync(join(root, "docs", ...path), "utf8");
-const stages = allStages().filter(({ number }) => number <= 2);
+const stages = listStages().filter(({ number }) => number <= 2);
 
 describe.each(stages)("the lines of $name", (stage) => {
   it.each(["", "ro"])("are the same in its lesson and in the figures (docs/%s)", async (folder) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getSiteTarget } from "../../../docs/.vitepress/markdown/links.ts";
 import { repository } from "../../../docs/.vitepress/repository.ts";
-import { pageAt } from "./page.ts";
+import { readDocsPage } from "./page.ts";
 
 const address = "https://git.example/tracker";
 
@@ -34,7 +34,7 @@ describe("the address of the repository, `repository` in package.json", () => {
     ["docs/before-you-start.md", "in the folder of this repository"],
     ["docs/ro/before-you-start.md", "în folderul acestui repo"],
   ])("is the address that %s clones", (page, withoutAddress) => {
-    const { markdown } = pageAt(page);
+    const { markdown } = readDocsPage(page);
     const cloned = [...markdown.matchAll(/^git clone (\S+)/gm)].map(([, cloned]) => cloned);
     expect(cloned).toEqual(repository ? [repository] : []);
     if (!repository) expect(markdown).toContain(withoutAddress);

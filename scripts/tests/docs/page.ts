@@ -1,17 +1,17 @@
-import { linkFindings } from "../../lib/lesson/links.ts";
+import { checkLinks } from "../../lib/lesson/links.ts";
 import { findHeadings, type Lesson, readPage } from "../../lib/lesson/page.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 /** Reads a page of the repository as a lesson, to check its links by the same rules. */
-export function pageAt(path: string): Lesson {
-  const [stage] = allStages();
+export function readDocsPage(path: string): Lesson {
+  const [stage] = listStages();
   if (!stage) throw new Error("There is no stage.");
   return readPage(stage, root, path, path.startsWith("docs/ro/") ? "ro" : "en");
 }
 
 /** Finds dead links with their positions. */
-export const brokenLinks = (page: Lesson): string[] =>
-  linkFindings(page).map(({ line, text }) => `${page.path}, line ${line}: ${text}`);
+export const findBrokenLinks = (page: Lesson): string[] =>
+  checkLinks(page).map(({ line, text }) => `${page.path}, line ${line}: ${text}`);
 
 /** Finds the headings of a level. */
 export const findTitles = (page: Lesson, level: number): string[] =>

@@ -3,9 +3,9 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
 import { findHeadings, type Lesson } from "../../lib/lesson/page.ts";
-import { spellingFindings } from "../../lib/lesson/spelling.ts";
+import { checkSpelling } from "../../lib/lesson/spelling.ts";
 import { root } from "../../lib/stages.ts";
-import { brokenLinks, findTitles, pageAt } from "./page.ts";
+import { findBrokenLinks, findTitles, readDocsPage } from "./page.ts";
 
 const listPages = (folder: string) =>
   readdirSync(join(root, folder)).filter((name) => name.endsWith(".md") && name !== "plan.md");
@@ -24,10 +24,10 @@ const linkedFiles = ({ markdown }: Lesson) =>
   [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) => basename(path)).sort();
 
 describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
-  const page = pageAt(path);
+  const page = readDocsPage(path);
 
   it("has no dead link", () => {
-    expect(brokenLinks(page)).toEqual([]);
+    expect(findBrokenLinks(page)).toEqual([]);
   });
 
   it("has one title", () => {
@@ -35,7 +35,7 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
   });
 
   it("spells product names correctly", () => {
-    expect(spellingFindings(page)).toEqual([]);
+    expect(checkSpelling(page)).toEqual([]);
   });
 
   it("names only existing commands", () => {
@@ -45,7 +45,7 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
 });
 
 describe("README.ro.md", () => {
-  const [english, romanian] = [pageAt("README.md"), pageAt("README.ro.md")];
+  const [english, romanian] = [readDocsPage("README.md"), readDocsPage("README.ro.md")];
 
   it("has the heading levels of README.md", () => {
     const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
@@ -65,7 +65,7 @@ describe("README.ro.md", () => {
 
 describe.each(["docs/commands.md", "docs/ro/commands.md"])("the list of commands in %s", (path) => {
   it("names every command", () => {
-    const { markdown } = pageAt(path);
+    const { markdown } = readDocsPage(path);
     const isListed = (name: string) => markdown.includes(`\`npm run ${name}`);
     const commands = readdirSync(join(root, "scripts/commands")).map((file) =>
       basename(file, ".ts"),
@@ -80,15 +80,15 @@ describe("the pages in Romanian", () => {
   });
 
   it.each(names)("have the headings and the links of the English %s", (name) => {
-    const [one, other] = [pageAt(`docs/${name}`), pageAt(`docs/ro/${name}`)];
+    const [one, other] = [readDocsPage(`docs/${name}`), readDocsPage(`docs/ro/${name}`)];
     const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
     expect(levels(other)).toEqual(levels(one));
     expect(linkedFiles(other)).toEqual(linkedFiles(one));
   });
 
   it.each(romanian)("write ș and ț with a comma in %s", (path) => {
-    expect(pageAt(path).markdown).not.toMatch(/[şţŞŢ]/);
-    expect(pageAt(path).markdown).toMatch(/[șț]/);
+    expect(readDocsPage(path).markdown).not.toMatch(/[şţŞŢ]/);
+    expect(readDocsPage(path).markdown).toMatch(/[șț]/);
   });
 });
 
@@ -96,7 +96,7 @@ describe.each([
   ["docs/subjects.md", "**What it is.**", "**When you would use it.**"],
   ["docs/ro/subjects.md", "**Ce este.**", "**Când l-ai folosi.**"],
 ])("the subjects of %s", (path, what, when) => {
-  const page = pageAt(path);
+  const page = readDocsPage(path);
   const sections = page.markdown.split(/^## /m).slice(1);
 
   it("are those of the plan's table, in its order", () => {
@@ -122,7 +122,7 @@ describe.each([
   ["docs/ro/glossary.md", "ro"],
 ])("the words of %s", (path, language) => {
   it("are in alphabetical order, without repetition", () => {
-    const terms = [...pageAt(path).markdown.matchAll(/^- \*\*(.+?)\.\*\* /gm)].map(
+    const terms = [...readDocsPage(path).markdown.matchAll(/^- \*\*(.+?)\.\*\* /gm)].map(
       ([, term = ""]) => term,
     );
     const sorted = terms.toSorted((one, other) => one.localeCompare(other, language));

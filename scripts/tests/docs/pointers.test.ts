@@ -5,7 +5,7 @@ import type { Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { findLesson } from "../../lib/lesson-location.ts";
-import { allStages, root, stageNamed } from "../../lib/stages.ts";
+import { findStageByText, listStages, root } from "../../lib/stages.ts";
 
 const listChecks = ({ capabilities }: Stage): Check[] =>
   capabilities.flatMap((name) => getCapability(name).checks);
@@ -14,7 +14,7 @@ const readHeadings = (path: string): string[] =>
   readFileSync(join(root, path), "utf8").match(/(?<=^#{2,4} ).*$/gm) ?? [];
 
 describe("findLesson", () => {
-  it.each(allStages().map((stage) => [stage.name, stage] as const))(
+  it.each(listStages().map((stage) => [stage.name, stage] as const))(
     "returns a heading of a lesson up to the stage, for every check of %s",
     (_, stage) => {
       for (const check of listChecks(stage)) {
@@ -43,7 +43,7 @@ describe("findLesson", () => {
     ],
     ["09", "while Redis hangs, reads are a BYPASS", "09-redis.md", "Step 6. When Redis is away"],
   ])("of stage %s: %s", (number, words, page, heading) => {
-    const stage = stageNamed(number);
+    const stage = findStageByText(number);
     const check = stage && listChecks(stage).find(({ title }) => title.includes(words));
     expect(check && findLesson(check, stage)).toContain(`docs/stages/${page}, "${heading}`);
   });

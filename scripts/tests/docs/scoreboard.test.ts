@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { allStages, root, stageNamed } from "../../lib/stages.ts";
+import { findStageByText, listStages, root } from "../../lib/stages.ts";
 import { createScoreboard, replaceScoreboard } from "../../lib/verify/scoreboard.ts";
 
 describe("the scoreboard", () => {
   it("is up to date in README.md: run `npm run verify write` otherwise", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    expect(readme).toBe(replaceScoreboard(readme, createScoreboard(allStages())));
+    expect(readme).toBe(replaceScoreboard(readme, createScoreboard(listStages())));
   });
 
   it("has a column for every job, and empty cells for jobs that a stage does not have", () => {
     const board = createScoreboard(
-      [stageNamed("00"), stageNamed("04")].flatMap((stage) => stage ?? []),
+      [findStageByText("00"), findStageByText("04")].flatMap((stage) => stage ?? []),
     );
     expect(board.split("\n")).toEqual([
       "| stage | lock | types | lint | tests | build | contract | journeys | gate | diff | proof | lesson |",

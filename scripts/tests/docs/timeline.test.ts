@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { allStages } from "../../lib/stages.ts";
-import { pageAt } from "./page.ts";
+import { listStages } from "../../lib/stages.ts";
+import { readDocsPage } from "./page.ts";
 
 describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s", (path) => {
-  const { markdown } = pageAt(path);
+  const { markdown } = readDocsPage(path);
   const days = [...markdown.matchAll(/^\| (\d\d) .+? \| (\d+)–(\d+) \|/gm)].map(
     ([, number, least, most]) => ({ number: Number(number), days: [Number(least), Number(most)] }),
   );
@@ -13,7 +13,7 @@ describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s",
   });
 
   it("shows the days in the README of each stage", () => {
-    const own = allStages().map((stage) => ({ number: stage.number, days: stage.days }));
+    const own = listStages().map((stage) => ({ number: stage.number, days: stage.days }));
     expect(days.slice(0, own.length)).toEqual(own);
   });
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderFacts, readNeeds } from "../../lib/doctor/examine.ts";
+import { inspectFolder, readNeeds } from "../../lib/doctor/examine.ts";
 
 describe("readNeeds", () => {
   it("returns the needs of all stages", () => {
@@ -33,11 +33,11 @@ describe("readNeeds", () => {
 describe("a folder", () => {
   it("is tested for write access, without leaving a file", async () => {
     const folder = mkdtempSync(join(tmpdir(), "doctor ș "));
-    expect((await folderFacts(folder)).locked).toBeUndefined();
-    expect((await folderFacts(folder)).freeBytes).toBeGreaterThan(0);
+    expect((await inspectFolder(folder)).locked).toBeUndefined();
+    expect((await inspectFolder(folder)).freeBytes).toBeGreaterThan(0);
     expect(readdirSync(folder)).toEqual([]);
     rmSync(folder, { recursive: true });
-    expect((await folderFacts(folder)).locked).toBe("this folder");
+    expect((await inspectFolder(folder)).locked).toBe("this folder");
     expect(existsSync(folder)).toBe(false);
   });
 });

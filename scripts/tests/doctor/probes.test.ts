@@ -3,8 +3,14 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { freePort } from "../../../shared/harness/ports.ts";
-import { output, parseVersion, programAt, serviceAt, within } from "../../lib/doctor/probes.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
+import {
+  inspectProgram,
+  parseVersion,
+  probeService,
+  readOutput,
+  withTimeout,
+} from "../../lib/doctor/probes.ts";
 
 describe("the probes", () => {
   const node = process.execPath;
@@ -15,7 +21,7 @@ describe("the probes", () => {
   };
 
   it("read the version that a program prints", async () => {
-    expect(await programAt("node", node)).toEqual({
+    expect(await inspectProgram("node", node)).toEqual({
       name: "node",
       version: process.versions.node,
     });
@@ -25,9 +31,9 @@ describe("the probes", () => {
   });
 
   it("return undefined if a program is missing or fails", async () => {
-    expect(await output(join(tmpdir(), "not-there"), [])).toBeUndefined();
-    expect(await output(node, ["-e", "process.exit(3)"])).toBeUndefined();
-    expect(await programAt("git", undefined)).toBeUndefined();
+    expect(await readOutput(join(tmpdir(), "not-there"), [])).toBeUndefined();
+    expect(await readOutput(node, ["-e", "process.exit(3)"])).toBeUndefined();
+    expect(await inspectProgram("git", undefined)).toBeUndefined();
   });
 
   it("kill a program that does not end", async () => {
@@ -35,7 +41,7 @@ describe("the probes", () => {
     const file = join(folder, "pid");
     const forever =
       "require('fs').writeFileSync(process.argv[1], String(process.pid)); setInterval(() => {}, 1000)";
-    expect(await output(node, ["-e", forever, file], 2000)).toBeUndefined();
+    expect(await readOutput(node, ["-e", forever, file], 2000)).toBeUndefined();
     const pid = Number(readFileSync(file, "utf8"));
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 5000);
     rmSync(folder, { recursive: true });
@@ -45,13 +51,13 @@ describe("the probes", () => {
     const leave =
       "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 4000)'], " +
       "{ stdio: 'inherit', detached: true }).unref()";
-    expect(await elapsed(output(node, ["-e", leave], 700))).toBeLessThan(3000);
+    expect(await elapsed(readOutput(node, ["-e", leave], 700))).toBeLessThan(3000);
   });
 
   it("time out, and never throw", async () => {
-    expect(await within(new Promise(() => {}), "late", 10)).toBe("late");
-    expect(await within(Promise.reject(new Error("no")), "failed")).toBe("failed");
-    expect(await within(Promise.resolve("in time"), "late")).toBe("in time");
+    expect(await withTimeout(new Promise(() => {}), "late", 10)).toBe("late");
+    expect(await withTimeout(Promise.reject(new Error("no")), "failed")).toBe("failed");
+    expect(await withTimeout(Promise.resolve("in time"), "late")).toBe("in time");
   });
 
   it("check whether a server responds, without printing its password", async () => {
@@ -60,15 +66,15 @@ describe("the probes", () => {
     const { port: used } = server.address() as AddressInfo;
     const address = `127.0.0.1:${used}`;
     const url = `postgres://me:secret@${address}/tasks`;
-    expect(await serviceAt(url, 5432)).toEqual({ address, state: "answers" });
+    expect(await probeService(url, 5432)).toEqual({ address, state: "answers" });
     await new Promise((resolve) => server.close(resolve));
-    expect(await serviceAt(url, 5432)).toEqual({ address, state: "silent" });
+    expect(await probeService(url, 5432)).toEqual({ address, state: "silent" });
   });
 
   it("use the default port if the address has none, and detect invalid addresses", async () => {
-    const closed = await freePort();
-    expect((await serviceAt("redis://127.0.0.1", closed))?.address).toBe(`127.0.0.1:${closed}`);
-    expect((await serviceAt("no address", 6379))?.state).toBe("unreadable");
-    expect(await serviceAt(undefined, 6379)).toBeUndefined();
+    const closed = await findRandomFreePort();
+    expect((await probeService("redis://127.0.0.1", closed))?.address).toBe(`127.0.0.1:${closed}`);
+    expect((await probeService("no address", 6379))?.state).toBe("unreadable");
+    expect(await probeService(undefined, 6379)).toBeUndefined();
   });
 });

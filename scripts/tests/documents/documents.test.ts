@@ -2,15 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import * as documents from "../../commands/documents.ts";
 import { runCommand } from "../../lib/command.ts";
 import { checkLines, correctLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
-const without = allStages().find(({ capabilities }) => !capabilities.includes("documents"));
+const without = listStages().find(({ capabilities }) => !capabilities.includes("documents"));
 
 let dir = "";
 
@@ -49,7 +49,7 @@ describe("npm run documents", () => {
   it.each([
     [[], "Which stage?"],
     [["99"], 'There is no stage "99"'],
-    [[twoDigits(without?.number ?? 0)], "has no such documents"],
+    [[padTwoDigits(without?.number ?? 0)], "has no such documents"],
   ])("ends with 2 for %j", async (args, message) => {
     expect(await runCommand(documents, args)).toBe(2);
     expect(printed.all).toContain(message);

@@ -29,8 +29,8 @@ describe("findWrongLines", () => {
     ["a part of a longer word", linkTo("close", 2), "but on line 4."],
     ["missing in the file", linkTo("lock", 2), "../door.ts has no `lock`"],
     ["in a missing file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
-  ])("reports a line that is %s", (_, page, complaint) => {
-    expect(findWrongLines(page, readLines).join()).toContain(complaint);
+  ])("reports a line that is %s", (_, page, error) => {
+    expect(findWrongLines(page, readLines).join()).toContain(error);
   });
 });
 

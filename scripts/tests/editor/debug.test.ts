@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const { configurations } = JSON.parse(readFileSync(join(root, ".vscode", "launch.json"), "utf8"));
-const server = allStages().find(({ processes }) => processes.api);
+const server = listStages().find(({ processes }) => processes.api);
 const running: ProcessGroup[] = [];
 
 afterEach(async () => {
@@ -34,7 +34,7 @@ it("reaches the server that the command starts", { timeout: 30_000 }, async () =
     args[0],
     server?.name ?? "",
   ];
-  const env = { ...attachedTo(folder), PORT: String(await freePort()) };
+  const env = { ...attachedTo(folder), PORT: String(await findRandomFreePort()) };
   const group = startGroup([process.execPath, ...words], { cwd: root, env });
   running.push(group);
   await expect.poll(() => group.log(), { timeout: 20_000 }).toContain("Ctrl-C");

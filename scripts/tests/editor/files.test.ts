@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { needs } from "../../bootstrap/needs.mjs";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
@@ -18,7 +18,7 @@ describe("the debug configurations", () => {
   const { configurations, inputs } = JSON.parse(read(".vscode/launch.json"));
 
   it("offer every stage in order", () => {
-    const names = allStages().map(({ name }) => name);
+    const names = listStages().map(({ name }) => name);
     expect(inputs).toEqual([expect.objectContaining({ id: "stage", options: names })]);
   });
 
@@ -45,7 +45,7 @@ describe("the dev container", () => {
   const container = JSON.parse(read(".devcontainer/devcontainer.json"));
 
   it("has the Node.js of the images of the stages, and that of .nvmrc", () => {
-    const stage = allStages().findLast(({ dir }) => existsSync(join(dir, "Dockerfile")));
+    const stage = listStages().findLast(({ dir }) => existsSync(join(dir, "Dockerfile")));
     const [, image = ""] = read(`stages/${stage?.name}/Dockerfile`).match(/^FROM (\S+)/m) ?? [];
     // The slim image has no git.
     expect(container.image).toBe(image.replace("-slim", ""));
@@ -57,7 +57,7 @@ describe("the dev container", () => {
   });
 
   it("forwards the default ports of the stages", () => {
-    const processes = allStages().flatMap((stage) => Object.values(stage.processes));
+    const processes = listStages().flatMap((stage) => Object.values(stage.processes));
     const ports = new Set(processes.flatMap(({ port }) => port ?? []));
     expect(new Set(container.forwardPorts)).toEqual(ports);
     expect(Object.keys(container.portsAttributes).map(Number).sort()).toEqual([...ports].sort());

@@ -6,7 +6,7 @@ import { runCommand } from "../../lib/command.ts";
 import { runGit } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { twoToExport } from "./fixture.ts";
+import { createTwoStages } from "./fixture.ts";
 
 const project = vi.hoisted(() => ({ root: "" }));
 
@@ -22,7 +22,7 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
 });
 
 beforeEach(() => {
-  project.root = twoToExport().root;
+  project.root = createTwoStages().root;
 });
 
 describe("npm run export", () => {
@@ -45,7 +45,7 @@ describe("npm run export", () => {
     [[], /^Which folder\?.*npm run export PATH/s],
     [["my", "folder"], /^"folder" is one word too many: put a path with spaces in quotes/],
     [["--bare", "my"], /--bare/],
-  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+  ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
     expect(await runCommand(command, args)).toBe(2);
     expect(printed.err).toMatch(advice);
   });

@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
-import { allStages, root } from "../../lib/stages.ts";
-import { everyFile, runGit, write } from "../diff/fixture.ts";
+import { listStages, root } from "../../lib/stages.ts";
+import { readAllFiles, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { twoToExport } from "./fixture.ts";
+import { createTwoStages } from "./fixture.ts";
 
-let project: ReturnType<typeof twoToExport>;
+let project: ReturnType<typeof createTwoStages>;
 let folder: string;
 
 beforeEach(() => {
-  project = twoToExport();
+  project = createTwoStages();
   folder = join(temporaryFolder(), "programa mea");
 });
 afterEach(() => vi.unstubAllEnvs());
@@ -97,9 +97,9 @@ describe("exportStages", { timeout: 30_000 }, () => {
   });
 
   it("does not change the repository of the stages", async () => {
-    const before = everyFile(project.root);
+    const before = readAllFiles(project.root);
     await make();
-    expect(everyFile(project.root)).toEqual(before);
+    expect(readAllFiles(project.root)).toEqual(before);
   });
 
   it("leaves no incomplete repository if a stage cannot be read", async () => {
@@ -117,7 +117,9 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
   it("rejects a file, and a folder with files", async () => {
     write(folder, { "mine.txt": "mine\n" });
-    await expect(make()).rejects.toThrow(/exists already.*overwrites nothing.*Name a folder/s);
+    await expect(make()).rejects.toThrow(
+      /exists already.*overwrites nothing.*Name an empty or a new folder/s,
+    );
     await expect(make(join(folder, "mine.txt"))).rejects.toThrow("exists already");
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });
@@ -138,10 +140,10 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
 describe("the stages of this project", { timeout: 60_000 }, () => {
   it("can be exported", async () => {
-    const stages = allStages();
+    const stages = listStages();
     await exportStages(root, stages, folder);
     expect(inExport("log", "--reverse", "--format=%s")).toEqual(
-      stages.map(({ number, title }) => `feat(stage-${twoDigits(number)}): ${title.en}`),
+      stages.map(({ number, title }) => `feat(stage-${padTwoDigits(number)}): ${title.en}`),
     );
   });
 });

@@ -13,7 +13,7 @@ const manifest = (own: Partial<Manifest>): string =>
   });
 
 /** Creates a git repository without a commit, with two stages and an ignored file. */
-export function twoToExport(): { root: string; stages: Stage[] } {
+export function createTwoStages(): { root: string; stages: Stage[] } {
   const root = temporaryFolder();
   runGit(root, "init", "--quiet");
   const first = { title: { en: "A script", ro: "Un script" }, number: 0, slug: "cli" };

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
 import { withServices } from "../../../shared/harness/services.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
-const numbers = allStages().map(({ number }) => twoDigits(number));
-const withDatabase = allStages().find(({ needs }) => needs.includes("postgres"));
+const numbers = listStages().map(({ number }) => padTwoDigits(number));
+const withDatabase = listStages().find(({ needs }) => needs.includes("postgres"));
 const running: ProcessGroup[] = [];
 
 afterEach(async () => {
@@ -58,7 +58,7 @@ describe("npm run in", () => {
 
 describe.runIf(withDatabase)("npm run in a stage with a database", { timeout: 60_000 }, () => {
   const stage = withDatabase ?? { dir: "", number: 0 };
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   const admin = (email: string) => ({
     ADMIN_EMAIL: email,
     ADMIN_PASSWORD: "correct horse battery",

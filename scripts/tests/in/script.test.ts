@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
-import { folderWith } from "../../../shared/harness/tests/fixtures/folder.ts";
+import { createFolder } from "../../../shared/harness/tests/fixtures/folder.ts";
 import { hasSignals } from "../../../shared/harness/tests/fixtures/processes.ts";
 import { runScript } from "../../lib/stage/script.ts";
 import { root } from "../../lib/stages.ts";
@@ -30,11 +30,11 @@ const stageWith = (needs: Stage["needs"]): Stage => {
     "fails.cjs": "process.exit(7)",
     "killed.cjs": 'process.kill(process.pid, "SIGKILL")',
   };
-  const dir = folderWith({ "package.json": { scripts }, "note.cjs": note, ...files });
+  const dir = createFolder({ "package.json": { scripts }, "note.cjs": note, ...files });
   return { number: 95, dir, needs } as unknown as Stage;
 };
 
-const noted = ({ dir }: Stage) => JSON.parse(readFileSync(join(dir, "noted"), "utf8"));
+const readNoted = ({ dir }: Stage) => JSON.parse(readFileSync(join(dir, "noted"), "utf8"));
 const wasMigrated = ({ dir }: Stage) => existsSync(join(dir, "migrated"));
 
 beforeEach(() => {
@@ -51,7 +51,7 @@ describe("runScript", { timeout: 60_000 }, () => {
   it("passes arguments to the script, and starts no services without needs", async () => {
     const stage = stageWith([]);
     expect(await runScript(stage, "plain", ["one", "two words"])).toBe(0);
-    expect(noted(stage)).toEqual({ words: ["one", "two words"] });
+    expect(readNoted(stage)).toEqual({ words: ["one", "two words"] });
   });
 
   it("returns the exit code of the script", async () => {
@@ -66,7 +66,7 @@ describe("runScript", { timeout: 60_000 }, () => {
   it("passes the stage's persistent database and secret to a script", async () => {
     const stages = [stageWith(["postgres"]), stageWith(["postgres"])] as const;
     for (const stage of stages) await runScript(stage, "plain");
-    const [first, second] = stages.map(noted);
+    const [first, second] = stages.map(readNoted);
     expect(first.DATABASE_URL).toMatch(/\/task_tracker_95$/);
     expect(first).toEqual(second);
     expect(stages.map(wasMigrated)).toEqual([true, true]);
@@ -75,14 +75,14 @@ describe("runScript", { timeout: 60_000 }, () => {
   it("does not migrate the database for db: scripts", async () => {
     const stage = stageWith(["postgres"]);
     await runScript(stage, "db:revert");
-    expect(noted(stage).DATABASE_URL).toMatch(/\/task_tracker_95$/);
+    expect(readNoted(stage).DATABASE_URL).toMatch(/\/task_tracker_95$/);
     expect(wasMigrated(stage)).toBe(false);
   });
 
   it("passes a temporary database to tests", async () => {
     const stage = stageWith(["postgres"]);
     await runScript(stage, "test");
-    expect(noted(stage).DATABASE_URL).toMatch(/\/temporary_\w+$/);
+    expect(readNoted(stage).DATABASE_URL).toMatch(/\/temporary_\w+$/);
     expect(wasMigrated(stage)).toBe(false);
   });
 });

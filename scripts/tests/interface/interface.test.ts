@@ -2,15 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { endpointTable, type OpenApiDocument } from "../../lib/interface/endpoints.ts";
-import { apiCapabilities, interfacePage, interfacePath } from "../../lib/interface/page.ts";
+import { type OpenApiDocument, renderEndpointTable } from "../../lib/interface/endpoints.ts";
+import {
+  getInterfacePath,
+  listApiCapabilities,
+  renderInterfacePage,
+} from "../../lib/interface/page.ts";
 import { readSections } from "../../lib/interface/sections.ts";
 import { languages } from "../../lib/interface/write.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
-const stages = allStages().filter(({ processes }) => processes.api);
+const stages = listStages().filter(({ processes }) => processes.api);
 const pageOnDisk = (stage: Stage, language: (typeof languages)[number]) =>
-  readFileSync(join(root, interfacePath(stage, language)), "utf8");
+  readFileSync(join(root, getInterfacePath(stage, language)), "utf8");
 
 /** Reads the document of a stage that needs no database. */
 async function documentWithoutServices({ dir, needs, number }: Stage) {
@@ -31,7 +35,7 @@ const withoutEndpoints = (page: string) =>
 describe("the pages in docs/interface", () => {
   it("have the same sections in both languages, and one for each capability of an API", () => {
     const [english, romanian] = languages.map((language) => [...readSections(language).keys()]);
-    const names = stages.flatMap(apiCapabilities).map(({ name }) => name);
+    const names = stages.flatMap(listApiCapabilities).map(({ name }) => name);
     expect(english).toEqual(romanian);
     expect(english?.toSorted()).toEqual([...new Set(names)].sort());
   });
@@ -41,7 +45,7 @@ describe("the pages in docs/interface", () => {
       const document = stage.capabilities.includes("openapi")
         ? await documentWithoutServices(stage)
         : undefined;
-      const page = interfacePage(stage, language, document);
+      const page = renderInterfacePage(stage, language, document);
       const onDisk = pageOnDisk(stage, language);
       // If the document needs services, `npm run interface` compares the endpoints.
       const expected = document || stage.number === 1 ? onDisk : withoutEndpoints(onDisk);
@@ -50,7 +54,7 @@ describe("the pages in docs/interface", () => {
   }
 });
 
-describe("endpointTable", () => {
+describe("renderEndpointTable", () => {
   it("shows parameters, fields, their limits and the status codes", () => {
     const document: OpenApiDocument = {
       paths: {
@@ -80,7 +84,7 @@ describe("endpointTable", () => {
         },
       },
     };
-    const [, , get, post] = endpointTable(document, "en").split("\n");
+    const [, , get, post] = renderEndpointTable(document, "en").split("\n");
     expect(get).toBe(
       "| `GET /tasks` | `?page=` integer, ≥ 1<br>`?status=` `todo` `done` | 200, 400 |",
     );

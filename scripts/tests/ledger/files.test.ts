@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { checkLedger } from "../../lib/ledger/ledger.ts";
 import { type LedgerItem, readPlanEntries } from "../../lib/ledger/plan.ts";
 
@@ -90,7 +90,7 @@ describe("the ledger of this project", () => {
   });
 
   it("has ids in lower-case ASCII that begin with their stage", () => {
-    const expected = (stage: number | null) => (stage === null ? "[a-z]+" : twoDigits(stage));
+    const expected = (stage: number | null) => (stage === null ? "[a-z]+" : padTwoDigits(stage));
     for (const { id, stage } of ledger) {
       expect(id).toMatch(new RegExp(`^${expected(stage)}-[a-z0-9-]+$`));
     }

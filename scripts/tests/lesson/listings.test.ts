@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listingFindings } from "../../lib/lesson/listings.ts";
+import { checkListings } from "../../lib/lesson/listings.ts";
 import { lessonWith, page } from "./fixture.ts";
 
 const source = [
@@ -22,7 +22,7 @@ const files = {
 };
 
 const findings = (info: string, code: string[], before = "In `src/a.ts`:") =>
-  listingFindings(lessonWith(page(before, "", `\`\`\`${info}`, ...code, "```"), files));
+  checkListings(lessonWith(page(before, "", `\`\`\`${info}`, ...code, "```"), files));
 
 const inFile = (...code: string[]) => findings("ts file=src/a.ts", code);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { normalise } from "../../lib/lesson/normalise.ts";
+import { normaliseLine } from "../../lib/lesson/normalise.ts";
 
-describe("normalise", () => {
+describe("normaliseLine", () => {
   it.each([
     ["times in seconds", "done in 4.1 s", "done in 12 s"],
     ["times in milliseconds", "tests ✓ 98ms  lint", "tests ✓ 1200 ms lint"],
@@ -33,7 +33,7 @@ describe("normalise", () => {
     ["versions of Node.js", "Node.js v20.20.2", "Node.js v24.1.0"],
     ["names of commits", "[main 1a2b3c4] chore", "[main 9f8e7d6] chore"],
   ])("makes %s equal", (_, one, other) => {
-    expect(normalise(one)).toBe(normalise(other));
+    expect(normaliseLine(one)).toBe(normaliseLine(other));
   });
 
   it.each([
@@ -46,6 +46,6 @@ describe("normalise", () => {
     ["a percentage", "62%", "63%"],
     ["indentation", "  one", "one"],
   ])("keeps %s", (_, one, other) => {
-    expect(normalise(one)).not.toBe(normalise(other));
+    expect(normaliseLine(one)).not.toBe(normaliseLine(other));
   });
 });

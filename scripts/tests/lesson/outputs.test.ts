@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, vi } from "vitest";
-import { outputFindings } from "../../lib/lesson/outputs.ts";
+import { checkOutputs } from "../../lib/lesson/outputs.ts";
 import { toResult } from "../../lib/lesson/play.ts";
 import { block, createLesson, findings } from "./programs.ts";
 
@@ -20,7 +20,7 @@ describe("a command in the root", () => {
     const known = new Map([
       ["npm run hello you", toResult("\n\u001b[1mSomething\u001b[0m else \n", 0)],
     ]);
-    expect(await outputFindings(lesson, known)).toEqual([]);
+    expect(await checkOutputs(lesson, known)).toEqual([]);
   });
 
   it("prints the output before and after an ellipsis", async () => {

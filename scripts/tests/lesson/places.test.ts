@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { outputFindings } from "../../lib/lesson/outputs.ts";
+import { checkOutputs } from "../../lib/lesson/outputs.ts";
 import { lessonWith, page } from "./fixture.ts";
 import { block, createLesson, files, findings, server } from "./programs.ts";
 
@@ -23,7 +23,7 @@ describe("a command in the stage's folder", () => {
   it("does not change the stage, and leaves no files", async () => {
     const lesson = createLesson(...block("console in=stage", "$ npm run append milk", "…"));
     const before = readdirSync(lesson.stage.dir);
-    await outputFindings(lesson);
+    await checkOutputs(lesson);
     expect(readdirSync(lesson.stage.dir)).toEqual(before);
     expect(readdirSync(join(lesson.root, ".data"))).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe("a command with the stage's server", () => {
   it("is reported if the server does not start", async () => {
     const broken = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
     const text = page(...block("console server", "$ node ask.mjs", "…"));
-    expect(await outputFindings(lessonWith(text, broken, server))).toMatchObject([
+    expect(await checkOutputs(lessonWith(text, broken, server))).toMatchObject([
       {
         line: 2,
         text: expect.stringMatching(/did not run: The process ended before[\s\S]+too early/),
@@ -105,6 +105,6 @@ describe("a session with a prompt", () => {
 
 it("a lesson without commands leaves no files", async () => {
   const lesson = createLesson("Text");
-  expect(await outputFindings(lesson)).toEqual([]);
+  expect(await checkOutputs(lesson)).toEqual([]);
   expect(existsSync(join(lesson.root, ".data"))).toBe(false);
 });

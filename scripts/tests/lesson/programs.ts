@@ -1,5 +1,5 @@
 import type { Manifest } from "../../../shared/harness/manifest.ts";
-import { outputFindings } from "../../lib/lesson/outputs.ts";
+import { checkOutputs } from "../../lib/lesson/outputs.ts";
 import { lessonWith, page } from "./fixture.ts";
 
 /** Programs of the fixture: a script of the root, a stage with a server and a prompt. */
@@ -62,4 +62,4 @@ export const block = (info: string, ...code: string[]) => [`\`\`\`${info}`, ...c
 export const createLesson = (...lines: string[]) => lessonWith(page(...lines), files, server);
 
 /** Checks the commands of a page. */
-export const findings = (...lines: string[]) => outputFindings(createLesson(...lines));
+export const findings = (...lines: string[]) => checkOutputs(createLesson(...lines));

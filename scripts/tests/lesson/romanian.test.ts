@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { planQuestionFindings } from "../../lib/lesson/plan-questions.ts";
-import { letterFindings, quoteFindings } from "../../lib/lesson/romanian.ts";
+import { checkPlanQuestions } from "../../lib/lesson/plan-questions.ts";
+import { checkLetters, quoteFindings } from "../../lib/lesson/romanian.ts";
 import { page, romanianWith } from "./fixture.ts";
 
 describe("the letters of a Romanian page", () => {
   it("have a comma", () => {
-    expect(letterFindings(romanianWith("Ș, ș, Ț și ț, în `cod`\n"))).toEqual([]);
+    expect(checkLetters(romanianWith("Ș, ș, Ț și ț, în `cod`\n"))).toEqual([]);
   });
 
   it.each([
@@ -15,7 +15,7 @@ describe("the letters of a Romanian page", () => {
     ["\u0162", "Ț"],
   ])("are named with a cedilla: %s", (wrong, letter) => {
     const text = page("Da.", "```text", `${wrong}i ${wrong}i`, "```");
-    expect(letterFindings(romanianWith(text))).toEqual([
+    expect(checkLetters(romanianWith(text))).toEqual([
       { line: 3, text: `"${wrong}" has a cedilla. Write "${letter}", with a comma.` },
     ]);
   });
@@ -57,7 +57,7 @@ describe("the questions of a Romanian page", () => {
   const findings = (items: object[], ...questions: string[]) => {
     const details = questions.map((text) => `<details><summary>${text}</summary>…</details>`);
     const text = page("## Temă de gândire", ...details);
-    return planQuestionFindings(romanianWith(text, { "docs/plan.json": JSON.stringify(items) }));
+    return checkPlanQuestions(romanianWith(text, { "docs/plan.json": JSON.stringify(items) }));
   };
 
   it.each([
@@ -106,11 +106,11 @@ describe("the questions of a Romanian page", () => {
   });
 
   it("need no plan", () => {
-    expect(planQuestionFindings(romanianWith("## Temă de gândire\n"))).toEqual([]);
+    expect(checkPlanQuestions(romanianWith("## Temă de gândire\n"))).toEqual([]);
   });
 
   it("are not asked of a plan that cannot be read", () => {
     const lesson = romanianWith("", { "docs/plan.json": "[" });
-    expect(() => planQuestionFindings(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Fix it/);
+    expect(() => checkPlanQuestions(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Fix it/);
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { capabilityFindings } from "../../lib/lesson/capabilities.ts";
-import { consoleFindings } from "../../lib/lesson/consoles.ts";
-import { languageFindings } from "../../lib/lesson/languages.ts";
-import { linkFindings } from "../../lib/lesson/links.ts";
-import { scriptFindings } from "../../lib/lesson/npm-scripts.ts";
+import { checkCapabilities } from "../../lib/lesson/capabilities.ts";
+import { checkConsoles } from "../../lib/lesson/consoles.ts";
+import { checkLanguages } from "../../lib/lesson/languages.ts";
+import { checkLinks } from "../../lib/lesson/links.ts";
+import { checkScripts } from "../../lib/lesson/npm-scripts.ts";
 import { lessonWith, page } from "./fixture.ts";
 
 const block = (info: string, ...code: string[]) => page(`\`\`\`${info}`, ...code, "```");
 
 describe("the capabilities of a lesson", () => {
   const findings = (text: string) =>
-    capabilityFindings(lessonWith(text, {}, { capabilities: ["old", "new"] }));
+    checkCapabilities(lessonWith(text, {}, { capabilities: ["old", "new"] }));
 
   it("are marked once if they are new", () => {
     expect(findings("<!-- capability: new -->\n")).toEqual([]);
@@ -20,7 +20,7 @@ describe("the capabilities of a lesson", () => {
     const text = "<!-- capability: tasks -->\n<!-- check: HEAD /tasks -->\n<!-- check: none -->\n";
     const lesson = lessonWith(text, {}, { capabilities: ["old", "tasks"] });
     const stage = { ...lesson.stage, capabilities: ["tasks"] };
-    expect(capabilityFindings({ ...lesson, stage })).toEqual([
+    expect(checkCapabilities({ ...lesson, stage })).toEqual([
       { line: 3, text: expect.stringContaining('No check of the stage has "none" in its title') },
     ]);
   });
@@ -51,13 +51,13 @@ describe("the capabilities of a lesson", () => {
   it("are all new in the first stage", () => {
     const { builtOn: _, ...first } = lessonWith("Text\n").stage;
     const lesson = { ...lessonWith("Text\n"), stage: first };
-    expect(capabilityFindings(lesson)).toMatchObject([{ text: expect.stringContaining('"old"') }]);
+    expect(checkCapabilities(lesson)).toMatchObject([{ text: expect.stringContaining('"old"') }]);
   });
 });
 
 describe("the links of a lesson", () => {
   const files = { "docs/other page.md": "## A heading\n", "stages/01-two/a.ts": "" };
-  const findings = (text: string) => linkFindings(lessonWith(`## Here\n${text}\n`, files));
+  const findings = (text: string) => checkLinks(lessonWith(`## Here\n${text}\n`, files));
 
   it.each([
     "[a](#here)",
@@ -93,7 +93,7 @@ describe("the links of a lesson", () => {
 });
 
 describe("the language of a block", () => {
-  const findings = (info: string) => languageFindings(lessonWith(block(info, "x")));
+  const findings = (info: string) => checkLanguages(lessonWith(block(info, "x")));
 
   it.each([
     "http",
@@ -123,7 +123,7 @@ describe("the language of a block", () => {
 describe("the scripts in a block of commands", () => {
   const files = { "stages/01-two/package.json": JSON.stringify({ scripts: { dev: "node a.js" } }) };
   const findings = (info: string, ...code: string[]) =>
-    scriptFindings(lessonWith(block(info, ...code), files));
+    checkScripts(lessonWith(block(info, ...code), files));
 
   it.each([
     ["of the root", "sh", ["npm run hello you"]],
@@ -149,7 +149,7 @@ describe("the scripts in a block of commands", () => {
 
 describe("a console block", () => {
   const findings = (info: string, ...code: string[]) =>
-    consoleFindings(lessonWith(block(info, ...code)));
+    checkConsoles(lessonWith(block(info, ...code)));
 
   it("begins with a command", () => {
     expect(findings("console in=stage prompt", "", "$ node a.js", "done")).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { selfTestFindings } from "../../lib/lesson/self-test.ts";
+import { checkSelfTest } from "../../lib/lesson/self-test.ts";
 import { completeLesson, completeRomanian, selfTest } from "./complete-lesson.ts";
 import { lessonWith, page, romanianWith } from "./fixture.ts";
 
@@ -7,17 +7,17 @@ const [question = ""] = selfTest;
 const asked = (count: number): string[] => Array(count).fill(question);
 
 const findings = (...lines: string[]) =>
-  selfTestFindings(lessonWith(page("## Check yourself", "### Test yourself", ...lines, "## Next")));
+  checkSelfTest(lessonWith(page("## Check yourself", "### Test yourself", ...lines, "## Next")));
 
 describe("the self-test of a lesson", () => {
   it("exists in both languages", () => {
-    expect(selfTestFindings(lessonWith(completeLesson()))).toEqual([]);
-    expect(selfTestFindings(romanianWith(completeRomanian()))).toEqual([]);
+    expect(checkSelfTest(lessonWith(completeLesson()))).toEqual([]);
+    expect(checkSelfTest(romanianWith(completeRomanian()))).toEqual([]);
   });
 
   it("has its own heading in Romanian", () => {
     const text = completeRomanian().replace("### Testează-te", "### Test yourself");
-    expect(selfTestFindings(romanianWith(text))).toMatchObject([
+    expect(checkSelfTest(romanianWith(text))).toMatchObject([
       { text: expect.stringContaining('"Verifică-te" does not end with a self-test.') },
     ]);
   });
@@ -29,7 +29,7 @@ describe("the self-test of a lesson", () => {
     ["is not the end of its part", ["### Test yourself", ...selfTest, "### More"]],
     ["stands in another part", ["## Next", "### Test yourself", ...selfTest]],
   ])("that %s is asked for", (_, lines) => {
-    expect(selfTestFindings(lessonWith(page("# 01", "## Check yourself", ...lines)))).toEqual([
+    expect(checkSelfTest(lessonWith(page("# 01", "## Check yourself", ...lines)))).toEqual([
       {
         line: 2,
         text:
@@ -41,7 +41,7 @@ describe("the self-test of a lesson", () => {
   });
 
   it("is not required if its part is missing", () => {
-    expect(selfTestFindings(lessonWith("## Next\n"))).toEqual([]);
+    expect(checkSelfTest(lessonWith("## Next\n"))).toEqual([]);
   });
 
   it.each([3, 4, 5])("may have %i questions", (count) => {
@@ -85,7 +85,7 @@ describe("a question that was asked before", () => {
   const findingsFor = (text: string) => {
     const again = question.replace("What?", text);
     const part = ["## Check yourself", "### Test yourself", ...asked(2), again];
-    return selfTestFindings(lessonWith(page("## Think about it", before, ...part)));
+    return checkSelfTest(lessonWith(page("## Think about it", before, ...part)));
   };
 
   it.each([

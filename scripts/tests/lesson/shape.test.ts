@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { headingFindings } from "../../lib/lesson/headings.ts";
-import { questionFindings } from "../../lib/lesson/questions.ts";
+import { checkHeadings } from "../../lib/lesson/headings.ts";
+import { checkQuestions } from "../../lib/lesson/questions.ts";
 import { answer, completeLesson, completeRomanian } from "./complete-lesson.ts";
 import { lessonWith, page, romanianWith } from "./fixture.ts";
 
-const headings = (text: string) => headingFindings(lessonWith(text));
+const headings = (text: string) => checkHeadings(lessonWith(text));
 
 describe("the headings of a lesson", () => {
   it("are the required ones", () => {
@@ -18,8 +18,8 @@ describe("the headings of a lesson", () => {
   it("need no proof in the first stage", () => {
     const lesson = lessonWith(completeLesson().replace("## Feel it", ""));
     const { builtOn: _, ...first } = lesson.stage;
-    expect(headingFindings({ ...lesson, stage: first })).toEqual([]);
-    expect(headingFindings(lesson)).toMatchObject([
+    expect(checkHeadings({ ...lesson, stage: first })).toEqual([]);
+    expect(checkHeadings(lesson)).toMatchObject([
       { text: 'There is no heading "## Feel it". Write it after "Where we are".' },
     ]);
   });
@@ -45,7 +45,7 @@ describe("the headings of a lesson", () => {
 });
 
 describe("the headings of a Romanian lesson", () => {
-  const findings = (text: string) => headingFindings(romanianWith(text));
+  const findings = (text: string) => checkHeadings(romanianWith(text));
 
   it("are the required ones in Romanian", () => {
     expect(findings(completeRomanian())).toEqual([]);
@@ -86,7 +86,7 @@ describe("the steps of a lesson", () => {
 
 describe("the questions of a lesson", () => {
   const findings = (...lines: string[]) =>
-    questionFindings(lessonWith(page("## Think about it", "", ...lines, "", "## Next")));
+    checkQuestions(lessonWith(page("## Think about it", "", ...lines, "", "## Next")));
 
   const question = `<details><summary>Why?</summary>\n\n${answer}\n\n</details>`;
 
@@ -129,7 +129,7 @@ describe("the questions of a lesson", () => {
 
   it("have their own part in Romanian", () => {
     const text = page("## Temă de gândire", "<details><summary>De ce?</summary>Da.</details>");
-    expect(questionFindings(romanianWith(text))).toMatchObject([
+    expect(checkQuestions(romanianWith(text))).toMatchObject([
       { line: 2, text: expect.stringContaining('The answer to "De ce?" is too short') },
     ]);
   });

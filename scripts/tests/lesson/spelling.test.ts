@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { spellingFindings } from "../../lib/lesson/spelling.ts";
+import { checkSpelling } from "../../lib/lesson/spelling.ts";
 import { lessonWith, page } from "./fixture.ts";
 
-const findings = (text: string) => spellingFindings(lessonWith(page("# 01", text)));
+const findings = (text: string) => checkSpelling(lessonWith(page("# 01", text)));
 
 describe("a name", () => {
   it.each([

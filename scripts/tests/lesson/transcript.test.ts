@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createTranscript, typedLines } from "../../lib/lesson/transcript.ts";
+import { createTranscript, listTypedLines } from "../../lib/lesson/transcript.ts";
 
 const seen = (printed: string, ...typed: string[]) => createTranscript(printed.split("\n"), typed);
 
-describe("typedLines", () => {
+describe("listTypedLines", () => {
   it("returns the lines after a prompt, also empty ones", () => {
-    expect(typedLines(["Hello.", "> add Buy milk", "Added 1", "> ", ">", "> exit"])).toEqual([
+    expect(listTypedLines(["Hello.", "> add Buy milk", "Added 1", "> ", ">", "> exit"])).toEqual([
       "add Buy milk",
       "",
       "",

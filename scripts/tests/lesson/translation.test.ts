@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { translationFindings } from "../../lib/lesson/translation.ts";
+import { checkTranslation } from "../../lib/lesson/translation.ts";
 import { lessonWith, page, romanianWith } from "./fixture.ts";
 import { block } from "./programs.ts";
 
 const findings = (romanian: string[], english: string[]) =>
-  translationFindings(romanianWith(page(...romanian)), lessonWith(page(...english)));
+  checkTranslation(romanianWith(page(...romanian)), lessonWith(page(...english)));
 
 describe("a translated page", () => {
   it("has its own words and links", () => {

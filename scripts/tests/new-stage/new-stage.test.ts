@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readStage } from "../../../shared/harness/manifest.ts";
 import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
-import { headingFindings } from "../../lib/lesson/headings.ts";
+import { checkHeadings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
-import { translationFindings } from "../../lib/lesson/translation.ts";
+import { checkTranslation } from "../../lib/lesson/translation.ts";
 import { createStage } from "../../lib/new-stage/new-stage.ts";
-import { everyFile, runGit, twoStages, why, write } from "../diff/fixture.ts";
+import { readAllFiles, runGit, twoStages, why, write } from "../diff/fixture.ts";
 
 const files = {
   "docs/plan.json": "[]\n",
@@ -38,7 +38,7 @@ const read = (root: string, path: string) => readFileSync(join(root, path), "utf
 
 describe("a new stage", () => {
   it("is a copy of the last one, without ignored files", async () => {
-    const { root, name, written } = await begun();
+    const { root, name, writtenFiles: written } = await begun();
     expect(name).toBe("02-three");
     expect(written).toEqual([
       "stages/02-three",
@@ -84,16 +84,16 @@ describe("a new stage", () => {
 
   it("does not change the plan and the last stage", async () => {
     const { root } = twoStages(files);
-    const before = everyFile(join(root, "stages", "01-two"));
+    const before = readAllFiles(join(root, "stages", "01-two"));
     await createStage(root, readStage(join(root, "stages", "01-two")), wish);
-    expect(everyFile(join(root, "stages", "01-two"))).toEqual(before);
+    expect(readAllFiles(join(root, "stages", "01-two"))).toEqual(before);
     expect(read(root, "docs/plan.json")).toBe("[]\n");
   });
 
   it("is added to the debug configurations", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
     const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
-    const { written } = await createStage(root, second(), wish);
+    const { writtenFiles: written } = await createStage(root, second(), wish);
     expect(written.at(-1)).toBe(".vscode/launch.json");
     expect(read(root, ".vscode/launch.json")).toBe(
       launch.replace('"01-two"', '"01-two",\n    "02-three"'),
@@ -120,14 +120,14 @@ describe("the lesson of a new stage", () => {
 
   it("has every required heading in both languages", async () => {
     for (const lesson of await lessons()) {
-      expect(headingFindings(lesson)).toEqual([]);
+      expect(checkHeadings(lesson)).toEqual([]);
       expect(lesson.markdown).toContain("### ");
     }
   });
 
   it("has the same structure in both languages, and its title", async () => {
     const [english, romanian] = await lessons();
-    expect(translationFindings(romanian, english)).toEqual([]);
+    expect(checkTranslation(romanian, english)).toEqual([]);
     expect(english.markdown).toMatch(/^# 02 · Costs \$1 & more\n\n## Where we are\n\n…\n\n/);
     expect(romanian.markdown).toMatch(/^# 02 · …\n\n## Unde suntem\n\n…\n\n/);
   });
@@ -144,10 +144,10 @@ describe("no file is replaced", () => {
     "if %s exists: nothing is written",
     async (path) => {
       const { root, second } = twoStages({ ...files, [path]: "mine\n" });
-      const before = everyFile(root);
+      const before = readAllFiles(root);
       const failing = createStage(root, second(), wish);
       await expect(failing).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);
-      expect(everyFile(root)).toEqual(before);
+      expect(readAllFiles(root)).toEqual(before);
     },
   );
 });

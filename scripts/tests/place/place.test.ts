@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { branchStage, defaultOwnFolder, readCaller, resolvePath } from "../../bootstrap/place.mjs";
-import { dirOption } from "../../lib/play/folder.ts";
+import {
+  getDefaultOwnFolder,
+  readBranchStage,
+  readCaller,
+  resolvePath,
+} from "../../bootstrap/place.mjs";
+import { formatDirOption } from "../../lib/play/folder.ts";
 import { root } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import "../support/printed.ts";
@@ -19,9 +24,9 @@ describe("a path that the user typed", () => {
 describe("a folder in a command that is printed", () => {
   it("is relative to the user's folder, and omitted if it is the default", () => {
     vi.stubEnv("INIT_CWD", join(root, "my"));
-    expect(dirOption(join(root, "my", "other"))).toBe(" dir other");
-    expect(dirOption(join(root, "my"))).toBe(" dir .");
-    expect(dirOption(join(root, "my", "task-tracker"))).toBe("");
+    expect(formatDirOption(join(root, "my", "other"))).toBe(" dir other");
+    expect(formatDirOption(join(root, "my"))).toBe(" dir .");
+    expect(formatDirOption(join(root, "my", "task-tracker"))).toBe("");
   });
 });
 
@@ -29,21 +34,21 @@ describe("the learner's folder", () => {
   it("is my/task-tracker, or the one whose package.json runs the command", () => {
     vi.stubEnv("OWN_FOLDER", "");
     expect(readCaller(["check", "02"])).toEqual(["check", "02"]);
-    expect(defaultOwnFolder()).toBe(join(root, "my", "task-tracker"));
+    expect(getDefaultOwnFolder()).toBe(join(root, "my", "task-tracker"));
     expect(readCaller(["--here", "check", "02"])).toEqual(["check", "02"]);
-    expect(defaultOwnFolder()).toBe(process.cwd());
+    expect(getDefaultOwnFolder()).toBe(process.cwd());
   });
 });
 
-describe("branchStage", () => {
+describe("readBranchStage", () => {
   it("reads the stage of the branch that is checked out", () => {
     const folder = temporaryFolder();
-    expect(branchStage(folder)).toBeUndefined();
+    expect(readBranchStage(folder)).toBeUndefined();
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
-    expect(branchStage(folder)).toBe("02");
+    expect(readBranchStage(folder)).toBe("02");
     for (const head of ["ref: refs/heads/main\n", "ref: refs/heads/stage-02-old\n", "3c0f\n"]) {
       write(folder, { ".git/HEAD": head });
-      expect(branchStage(folder)).toBeUndefined();
+      expect(readBranchStage(folder)).toBeUndefined();
     }
   });
 });

@@ -2,19 +2,19 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { startTarget } from "../../../shared/target/start-target.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";
 import { findNewChecks } from "../../lib/play/goal.ts";
-import { predecessor, root, stageNamed } from "../../lib/stages.ts";
+import { findStageByText, getPreviousStage, root } from "../../lib/stages.ts";
 import "../support/printed.ts";
 import { withIdentity } from "./project.ts";
 
-const stage = stageNamed("02");
-const before = stage && predecessor(stage);
-const withPage = stageNamed("03");
+const stage = findStageByText("02");
+const before = stage && getPreviousStage(stage);
+const withPage = findStageByText("03");
 if (!stage || !before || !withPage) throw new Error("Stages 01, 02 and 03 have to be there.");
 
 let mine = "";
@@ -54,7 +54,7 @@ describe("a learner who builds along", () => {
   }, 120_000);
 
   it("sees the added checks of a page as open before the page exists", async () => {
-    expect(await runCommand(play, [twoDigits(withPage.number), "dir", mine])).toBe(0);
+    expect(await runCommand(play, [padTwoDigits(withPage.number), "dir", mine])).toBe(0);
     expectOnlyNew(await openChecks(withPage), withPage, stage);
   }, 120_000);
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { everyFile, write } from "../diff/fixture.ts";
+import { readAllFiles, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { call, listBranches, mine, readBranch } from "./learner.ts";
@@ -30,10 +30,10 @@ describe("npm run play 00", () => {
 
   it("rejects a folder with files that is not a repository", async () => {
     write(mine, { "mine.ts": "mine\n" });
-    const before = everyFile(mine);
+    const before = readAllFiles(mine);
     expect(await call("00")).toBe(1);
     expect(printed.err).toMatch(/has files, but is not a git repository.*git init.*dir PATH/s);
-    expect(everyFile(mine)).toEqual(before);
+    expect(readAllFiles(mine)).toEqual(before);
   });
 
   it("says how to set the name for git, and continues when it is set", async () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { everyFile, write } from "../diff/fixture.ts";
+import { readAllFiles, write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { call, listBranches, mine, readBranch } from "./learner.ts";
@@ -65,11 +65,11 @@ describe("npm run play NN", () => {
   it.each(["01", "02 fresh"])("rejects a switch with uncommitted work: %s", async (words) => {
     await call("00");
     write(mine, { "half done.ts": "half\n" });
-    const before = everyFile(mine);
+    const before = readAllFiles(mine);
     expect(await call(...words.split(" "))).toBe(1);
     expect(printed.err).toMatch(/uncommitted work:\n\n {2}\?\? .*half done.*\nCommit it/s);
     expect(readBranch()).toBe("stage-00");
-    expect(Object.keys(everyFile(mine))).toEqual(Object.keys(before));
+    expect(Object.keys(readAllFiles(mine))).toEqual(Object.keys(before));
   });
 
   it("rejects fresh if the branch exists, and says how to keep it", async () => {
@@ -109,8 +109,8 @@ describe("npm run play NN", () => {
 
   it("does not change the stages", async () => {
     const stages = join(project.root, "stages");
-    const before = everyFile(stages);
+    const before = readAllFiles(stages);
     await call("02");
-    expect(everyFile(stages)).toEqual(before);
+    expect(readAllFiles(stages)).toEqual(before);
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getSavesFolder, listSaves, restore, save } from "../../lib/play/saves.ts";
-import { everyFile, runGit, write } from "../diff/fixture.ts";
+import { readAllFiles, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { readText } from "./project.ts";
 
@@ -70,14 +70,15 @@ describe("restore", () => {
   it("restores every file, and saves the current state", async () => {
     const copy = await save(mine, noon);
     write(mine, { "src/listă.ts": "2\n", "src/new/deep.ts": "new\n" });
-    const kept = (await restore(mine, name, later)) ?? "";
-    const { [join(mine, "node_modules", "a", "index.js")]: packages, ...files } = everyFile(mine);
-    const saved = everyFile(copy);
+    const savedName = (await restore(mine, name, later)) ?? "";
+    const { [join(mine, "node_modules", "a", "index.js")]: packages, ...files } =
+      readAllFiles(mine);
+    const saved = readAllFiles(copy);
     expect(Object.values(files)).toEqual(Object.values(saved));
     expect(readdirSync(join(mine, "src"))).toEqual(["listă.ts"]);
     expect(packages).toBeDefined();
-    expect(readText(kept, "src/listă.ts")).toBe("2\n");
-    expect(readText(kept, "src/new/deep.ts")).toBe("new\n");
+    expect(readText(savedName, "src/listă.ts")).toBe("2\n");
+    expect(readText(savedName, "src/new/deep.ts")).toBe("new\n");
   });
 
   it("restores a removed folder", async () => {
@@ -91,9 +92,9 @@ describe("restore", () => {
     'changes nothing for the name "%s", and lists the copies',
     async (wrong) => {
       await save(mine, noon);
-      const before = everyFile(dirname(mine));
+      const before = readAllFiles(dirname(mine));
       await expect(restore(mine, wrong, later)).rejects.toThrow(name);
-      expect(everyFile(dirname(mine))).toEqual(before);
+      expect(readAllFiles(dirname(mine))).toEqual(before);
     },
   );
 });

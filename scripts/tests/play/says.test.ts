@@ -57,7 +57,7 @@ describe("the output of npm run play", () => {
   });
 });
 
-describe("a wrong call of npm run play", () => {
+describe("npm run play with wrong arguments", () => {
   it.each([
     [[], "Which stage?"],
     [["07"], 'There is no stage "07"'],
@@ -65,7 +65,7 @@ describe("a wrong call of npm run play", () => {
     [["restore", "a", "b"], '"b" is one word too many.'],
     [["00", "fresh"], 'leave "fresh" out'],
     [["00", "--force"], "Unknown option '--force'"],
-  ])("answers %j with advice and exit code 2", async (args, message) => {
+  ])("prints advice and exits with 2 for %j", async (args, message) => {
     expect(await call(...args)).toBe(2);
     expect(printed.err).toContain(message);
   });

@@ -3,7 +3,7 @@ import { run } from "../../commands/progress.ts";
 import { runCommand } from "../../lib/command.ts";
 import type { Progress } from "../../lib/progress/progress.ts";
 import { describeProgress, describeStage } from "../../lib/progress/report.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
 vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
@@ -13,7 +13,7 @@ vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
 
 // Noon is the same day in nearly every time zone.
 const day = "2026-11-23T12:00:00.000Z";
-const [first, second, third, fourth] = allStages();
+const [first, second, third, fourth] = listStages();
 if (!first || !second || !third || !fourth) throw new Error("There are four stages at least.");
 
 const core = (passed: number, total = 10) => ({ passed, total });
@@ -41,9 +41,9 @@ describe("describeProgress", () => {
 
   it("fits into a terminal of 80 columns", () => {
     const all = Object.fromEntries(
-      allStages().map(({ name }) => [name, { ...one, core: core(294, 295), done: day }]),
+      listStages().map(({ name }) => [name, { ...one, core: core(294, 295), done: day }]),
     );
-    for (const line of describeProgress(allStages(), all).split("\n"))
+    for (const line of describeProgress(listStages(), all).split("\n"))
       expect(line.length).toBeLessThanOrEqual(80);
   });
 });

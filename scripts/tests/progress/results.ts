@@ -19,10 +19,10 @@ export const passed = (title: string, own: Partial<Check> = {}): CheckResult => 
 });
 
 /** Creates a failed check. */
-export const failed = (title: string, own: Partial<Check> = {}, came = "500"): CheckResult => ({
+export const failed = (title: string, own: Partial<Check> = {}, received = "500"): CheckResult => ({
   check: check(title, own),
   outcome: "failed",
-  failure: new ContractFailure("GET /tasks", came, "200"),
+  failure: new ContractFailure("GET /tasks", received, "200"),
 });
 
 /** Creates an unchecked check. */

@@ -103,7 +103,7 @@ describe("npm run propagate", () => {
     [["continue"], /^Nothing is in progress/],
     [["abort"], /^Nothing is in progress/],
     [["00", "--quick"], /--quick/],
-  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+  ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
     const { code, text: shown } = await call(...args);
     expect(code).toBe(2);
     expect(shown).toMatch(advice);

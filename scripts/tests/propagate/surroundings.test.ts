@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { everyFile, runGit } from "../diff/fixture.ts";
+import { readAllFiles, runGit } from "../diff/fixture.ts";
 import { Project, stageName, text, times } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
@@ -74,9 +74,9 @@ describe("propagate", () => {
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "staged.ts": "staged\n" });
     runGit(project.repository, "add", "stages/01-stage/staged.ts");
-    const before = everyFile(join(project.repository, ".git"));
+    const before = readAllFiles(join(project.repository, ".git"));
     await project.start();
-    expect(everyFile(join(project.repository, ".git"))).toEqual(before);
+    expect(readAllFiles(join(project.repository, ".git"))).toEqual(before);
   });
 
   it("writes line ends as git is configured", async () => {

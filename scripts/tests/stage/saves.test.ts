@@ -2,10 +2,10 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { withCopy } from "../../../shared/harness/changed-copy.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { listScripts, scriptCommand } from "../../../shared/harness/script.ts";
-import { allStages, stageNamed } from "../../lib/stages.ts";
+import { getScriptCommand, listScripts } from "../../../shared/harness/script.ts";
+import { findStageByText, listStages } from "../../lib/stages.ts";
 
 let running: ProcessGroup | undefined;
 
@@ -14,7 +14,7 @@ afterEach(() => running?.stop());
 const sourceFolders = /(?:backend\/)?src|frontend/;
 
 describe("the dev scripts of a stage", () => {
-  const scripts = allStages().flatMap(({ name, dir }) =>
+  const scripts = listStages().flatMap(({ name, dir }) =>
     listScripts(dir)
       .filter((script) => script.startsWith("dev"))
       .map((script) => ({ name, script, text: scriptText(dir, script) })),
@@ -56,9 +56,9 @@ const saves: [way: string, save: (file: string, text: string) => void][] = [
 
 /** Starts a process of a copied stage, and waits for its first output. */
 async function start(dir: string, script: string): Promise<ProcessGroup> {
-  const port = String(await freePort());
+  const port = String(await findRandomFreePort());
   const env = { PORT: port, WEB_PORT: port };
-  running = startGroup(scriptCommand(dir, script), { cwd: dir, env });
+  running = startGroup(getScriptCommand(dir, script), { cwd: dir, env });
   return running;
 }
 
@@ -71,7 +71,7 @@ describe("a saved file", { timeout: 60_000 }, () => {
     ["01", "dev", "src/main.ts"],
     ["03", "dev:web", "frontend/server.mjs"],
   ])("restarts stage %s, %s, however the editor saves", async (number, script, name) => {
-    const stage = stageNamed(number);
+    const stage = findStageByText(number);
     if (!stage) throw new Error(`There is no stage ${number}.`);
     await withCopy(stage.dir, async (copy) => {
       const file = join(copy, name);
@@ -86,7 +86,7 @@ describe("a saved file", { timeout: 60_000 }, () => {
   });
 
   it("restarts a server if it is a module that was imported later", async () => {
-    const stage = stageNamed("01");
+    const stage = findStageByText("01");
     if (!stage) throw new Error("There is no stage 01.");
     await withCopy(stage.dir, async (copy) => {
       const main = join(copy, "src", "main.ts");
@@ -104,7 +104,7 @@ describe("a saved file", { timeout: 60_000 }, () => {
   });
 
   it("restarts a server after the correction of a syntax error", async () => {
-    const stage = stageNamed("01");
+    const stage = findStageByText("01");
     if (!stage) throw new Error("There is no stage 01.");
     await withCopy(stage.dir, async (copy) => {
       const body = join(copy, "src", "body.ts");

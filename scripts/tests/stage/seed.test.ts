@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { startTracker } from "../../../shared/harness/tracker.ts";
 import { demoPeople } from "../../lib/stage/demo-data.ts";
 import { seed } from "../../lib/stage/seed.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 
 const [ana, mihai] = demoPeople;
 const closing: (() => Promise<unknown>)[] = [];
@@ -26,7 +26,7 @@ const stageWith = (...capabilities: string[]) =>
 
 /** Sorted, because the order depends on the stage. */
 const listStatuses = async (api: ApiDriver) =>
-  (await api.arrange.list()).map(({ title, status }) => `${status} ${title}`).sort();
+  (await api.arrange.listTasks()).map(({ title, status }) => `${status} ${title}`).sort();
 
 const typed = (done: boolean) =>
   ana?.tasks.map((task) => `${done && task.done ? "done" : "todo"} ${task.title}`).sort();
@@ -54,7 +54,7 @@ describe("seed", () => {
     );
     const api = new ApiDriver(url);
     if (!mihai) throw new Error("There is no second person.");
-    const list = await api.as(await api.accounts.login(mihai)).arrange.list();
+    const list = await api.as(await api.accounts.logIn(mihai)).arrange.listTasks();
     expect(list.map(({ title }) => title).sort()).toEqual(
       mihai.tasks.map(({ title }) => title).sort(),
     );
@@ -66,8 +66,8 @@ describe("seed", () => {
     await seed(stage, url);
     const api = new ApiDriver(url);
     if (!ana) throw new Error("There is no person.");
-    const own = api.as(await api.accounts.login(ana));
-    const [task] = await own.arrange.list();
+    const own = api.as(await api.accounts.logIn(ana));
+    const [task] = await own.arrange.listTasks();
     await own.delete(`/tasks/${task?.id}`);
     expect(await seed(stage, url)).toEqual([
       { email: ana.email, added: 1, existing: ana.tasks.length - 1 },
@@ -76,7 +76,7 @@ describe("seed", () => {
   });
 
   it("says what to start if no server responds", async () => {
-    const url = new URL(`http://127.0.0.1:${await freePort()}`);
+    const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}`);
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
       /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
     );
@@ -90,7 +90,7 @@ describe("seed", () => {
   });
 });
 
-const stages = allStages();
+const stages = listStages();
 const tried = [
   stages.find(({ processes }) => processes.api),
   stages.find(({ capabilities }) => capabilities.includes("update")),

@@ -24,17 +24,20 @@ beforeEach(() => {
   write(dir, { ".env.example": example });
 });
 
-const settings = (shell: Record<string, string> = {}) => readSettings(dir, shell, repository);
+const readShellSettings = (shell: Record<string, string> = {}) =>
+  readSettings(dir, shell, repository);
 
 describe("readSettings", () => {
   it("reads only variables of .env.example from the shell", () => {
     const shell = { PORT: "4001", LOG_LEVEL: "debug", DATABASE_URL: "postgres://a", OTHER: "1" };
     const { OTHER, ...named } = shell;
-    expect(settings(shell)).toEqual(named);
+    expect(readShellSettings(shell)).toEqual(named);
   });
 
   it("ignores HOST and NODE_ENV of the shell", () => {
-    expect(settings({ HOST: "x86_64-conda-linux-gnu", NODE_ENV: "production" })).toEqual({});
+    expect(readShellSettings({ HOST: "x86_64-conda-linux-gnu", NODE_ENV: "production" })).toEqual(
+      {},
+    );
   });
 
   it.each([
@@ -42,7 +45,10 @@ describe("readSettings", () => {
     ["the repository", () => repository],
   ])("takes HOST and NODE_ENV from the .env of %s", (_, folder) => {
     write(folder(), { ".env": "HOST=0.0.0.0\nNODE_ENV=production\n" });
-    expect(settings({ HOST: "elsewhere" })).toEqual({ HOST: "0.0.0.0", NODE_ENV: "production" });
+    expect(readShellSettings({ HOST: "elsewhere" })).toEqual({
+      HOST: "0.0.0.0",
+      NODE_ENV: "production",
+    });
   });
 
   it("prefers the shell to the .env of the stage, and that to the .env of the repository", () => {
@@ -50,16 +56,20 @@ describe("readSettings", () => {
     write(dir, { ".env": "PORT=2\nLOG_LEVEL=debug\n" });
     // The repository's .env was loaded into this process.
     const shell = { PORT: "3", LOG_LEVEL: "warn", REDIS_URL: "redis://a" };
-    expect(settings(shell)).toEqual({ PORT: "3", LOG_LEVEL: "debug", REDIS_URL: "redis://a" });
+    expect(readShellSettings(shell)).toEqual({
+      PORT: "3",
+      LOG_LEVEL: "debug",
+      REDIS_URL: "redis://a",
+    });
   });
 
   it("ignores a .env that is a copy of .env.example", () => {
     write(dir, { ".env": example });
-    expect(settings()).toEqual({});
+    expect(readShellSettings()).toEqual({});
   });
 
   it("ignores empty values", () => {
     write(dir, { ".env": "DATABASE_URL=\n" });
-    expect(settings({ PORT: "" })).toEqual({});
+    expect(readShellSettings({ PORT: "" })).toEqual({});
   });
 });

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { freePort, isFree } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort, isFree } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 const command = (...args: string[]) => [join(root, "scripts", "run.mjs"), ...args];
-const server = allStages().find(({ processes }) => processes.api)?.name ?? "";
+const server = listStages().find(({ processes }) => processes.api)?.name ?? "";
 const running: ProcessGroup[] = [];
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -30,7 +30,7 @@ afterEach(async () => {
 
 describe("npm run stage", { timeout: 30_000 }, () => {
   it("starts a server, and prints its address and commands to try", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     const group = await startStage(port);
     expect(group.log()).toContain(`http://localhost:${port}`);
     expect(group.log()).toContain(`Your turn npm run play ${server.slice(0, 2)}\n`);
@@ -39,7 +39,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
   });
 
   it("prints the command that adds demo data, which works", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     const hint = (await startStage(port)).log().match(/^ {2}Fill it {3}npm run (.+)$/m)?.[1] ?? "";
     expect(hint).toMatch(new RegExp(`^stage \\d\\d seed url http://localhost:${port}$`));
     const seeding = startGroup([process.execPath, ...command(...hint.split(" "))], { cwd: root });
@@ -51,7 +51,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
   it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "%s frees the port and leaves no process",
     async (signal) => {
-      const port = await freePort();
+      const port = await findRandomFreePort();
       const group = await startStage(port);
       process.kill(group.pid, signal);
       expect(await group.ended).toBe(signal === "SIGINT" ? 0 : signal === "SIGTERM" ? 143 : 129);
@@ -60,7 +60,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
   );
 
   it("uses the next free port if the requested one is busy, and says so", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     const other = createServer().listen(port, "127.0.0.1");
     const group = await startStage(port);
     expect(group.log()).toMatch(new RegExp(`Port ${port} is busy, so the api uses \\d+`));

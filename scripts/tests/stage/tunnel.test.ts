@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { exchange } from "../../../shared/check/exchange.ts";
+import { sendRequest } from "../../../shared/check/exchange.ts";
 import { findForms } from "../../../shared/check/html.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { sendForm } from "../../../shared/problems/attacks/site-form.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 
 const tunnel = "quiet-robin-3000.app.github.dev";
 
@@ -23,14 +23,14 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
   let site: URL;
 
   beforeAll(async () => {
-    const stage = allStages().find(({ name }) => name === each.name);
+    const stage = listStages().find(({ name }) => name === each.name);
     if (!stage) throw new Error(`There is no stage ${each.name}.`);
     const env = { NODE_ENV: "development", ALLOWED_HOSTS: `localhost,127.0.0.1,${tunnel}` };
     tracker = await launchTracker(stage, { mode: "dev", env });
     // On a busy machine, the compilation of a page takes longer than the timeout of the tracker.
     tracker.ready.catch(() => undefined);
     site = tracker.urls.web as URL;
-    const opens = async () => expect((await open()).came).toMatch(/^200 /);
+    const opens = async () => expect((await open()).received).toMatch(/^200 /);
     await vi.waitFor(opens, { timeout: 170_000, interval: 500 });
   }, 180_000);
 
@@ -40,21 +40,21 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
   const forwarded = () => ({ Host: `localhost:${site.port}`, "X-Forwarded-Host": tunnel });
 
   const open = () =>
-    exchange(site, { method: "GET", path: each.path, headers: forwarded() }, 60_000);
+    sendRequest(site, { method: "GET", path: each.path, headers: forwarded() }, 60_000);
 
   async function submit(origin: string) {
     const page = await open();
     const form = findForms(page.text).find(({ fields }) => each.field in fields);
-    expect(form, page.came).toBeDefined();
+    expect(form, page.received).toBeDefined();
     const fields = { ...form?.fields, ...each.values };
     return sendForm(site, each.path, fields, { ...forwarded(), Origin: origin }, 100_000);
   }
 
   it("rejects a form of another site", async () => {
-    expect((await submit("https://evil.test")).came).toMatch(/^500\b/);
+    expect((await submit("https://evil.test")).received).toMatch(/^500\b/);
   }, 110_000);
 
   it("accepts a form of its own page", async () => {
-    expect((await submit(`http://localhost:${site.port}`)).came).toMatch(/^[23]\d\d\b/);
+    expect((await submit(`http://localhost:${site.port}`)).received).toMatch(/^[23]\d\d\b/);
   }, 110_000);
 });

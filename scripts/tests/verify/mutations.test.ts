@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { allStages, root as repository } from "../../lib/stages.ts";
+import { listStages, root as repository } from "../../lib/stages.ts";
 import { listFiles } from "../../lib/verify/file-hashes.ts";
 import { readStageTests } from "../../lib/verify/stage-tests.ts";
 import { computeTestKeys } from "../../lib/verify/test-keys.ts";
@@ -23,7 +23,7 @@ function createRandom(seed: number): () => number {
 
 /** Copies a stage without its packages into a repository of its own. */
 function copyStage(name: string): { root: string; stage: Stage } {
-  const original = allStages().find((stage) => stage.name === name);
+  const original = listStages().find((stage) => stage.name === name);
   if (!original) throw new Error(`There is no stage ${name}.`);
   const root = temporaryFolder();
   const dir = join(root, "stages", name);

@@ -4,7 +4,7 @@ import { Progress } from "../../lib/verify/progress.ts";
 
 const job = { name: "contract", run: async () => [] };
 const group = { name: "02-fastify", jobs: [job] };
-const result = { group, job, complaints: [], milliseconds: 42_000 };
+const result = { group, job, errors: [], milliseconds: 42_000 };
 
 function createStream(isTTY: boolean) {
   const written: string[] = [];

@@ -13,14 +13,14 @@ import {
 const createResult = (more: Partial<JobResult> = {}, name = "tests"): JobResult => {
   const job = { name, run: async () => [] };
   const group = { name: "02-fastify", jobs: [job] };
-  return { group, job, complaints: [], milliseconds: 1234, ...more };
+  return { group, job, errors: [], milliseconds: 1234, ...more };
 };
 
 describe("the line of a job", () => {
   it("shows the result and the duration", () => {
     expect(describeResult(createResult(), 10)).toBe("  ✓ 02-fastify   tests        1.2 s");
     expect(describeResult(createResult({ milliseconds: 200_000 }), 10)).toContain("3 min 20 s");
-    expect(describeResult(createResult({ complaints: ["wrong"] }), 10)).toContain("✗ 02-fastify");
+    expect(describeResult(createResult({ errors: ["wrong"] }), 10)).toContain("✗ 02-fastify");
   });
 
   it("shows the stage with the same inputs, and unchanged jobs", () => {
@@ -45,7 +45,7 @@ describe("the line of a job", () => {
 
 describe("the summary", () => {
   it("lists failed, flaky and unchecked jobs", () => {
-    const failed = createResult({ complaints: ["app.ts(1,2): wrong"] });
+    const failed = createResult({ errors: ["app.ts(1,2): wrong"] });
     expect(describeFailures([failed])).toBe("02-fastify: tests failed\n\n  app.ts(1,2): wrong\n\n");
     expect(describeFlaky([createResult({ flaky: ["late"] })])).toContain("run again\n\n  late");
     const unknown = createResult({ notChecked: "No network." });
@@ -67,7 +67,7 @@ describe("the summary", () => {
   it("ends with the counts", () => {
     const results = [
       createResult(),
-      createResult({ complaints: ["wrong"] }),
+      createResult({ errors: ["wrong"] }),
       createResult({ flaky: ["late"] }),
       createResult({ duplicateOf: "02-fastify" }),
       createResult({ duplicateOf: "01-http" }),

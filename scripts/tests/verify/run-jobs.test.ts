@@ -4,7 +4,7 @@ import { Memory } from "../../lib/verify/memory.ts";
 import { type RunOptions, runJobs } from "../../lib/verify/run-jobs.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-/** Creates a job that returns one list of complaints after another, and counts its runs. */
+/** Creates a job that returns one list of errors after another, and counts its runs. */
 function createJob(name: string, more: Partial<Job> = {}, ...answers: string[][]) {
   const job = {
     runs: 0,
@@ -94,7 +94,7 @@ describe("two stages whose jobs have the same inputs", () => {
   it("run both jobs if the first fails", async () => {
     const { groups, counts } = twoStages(["wrong"], ["wrong"]);
     const results = await createRunner()(groups);
-    expect(results.flatMap(({ complaints }) => complaints)).toEqual(["wrong", "wrong"]);
+    expect(results.flatMap(({ errors }) => errors)).toEqual(["wrong", "wrong"]);
     expect(counts()).toEqual([1, 1]);
   });
 
@@ -155,7 +155,7 @@ describe("the order of jobs", () => {
       most = Math.max(most, running);
       await new Promise((resolve) => setImmediate(resolve));
       running -= 1;
-      return { complaints: [] };
+      return { errors: [] };
     };
     const jobs = Array.from({ length: 9 }, (_, index) => unique(`job${index}`));
     await runInOrder([group("01-http", ...jobs)], { execute, concurrency: 3 });
@@ -172,14 +172,14 @@ describe("a job that fails", () => {
   it("is flaky and not cached if it is timing-sensitive and passes the second time", async () => {
     const [run, job] = [createRunner(), createJob("contract", { timingSensitive: true }, ["late"])];
     const [result] = await run([group("02-fastify", job)]);
-    expect(result).toMatchObject({ complaints: [], flaky: ["late"] });
+    expect(result).toMatchObject({ errors: [], flaky: ["late"] });
     await run([group("02-fastify", job)]);
     expect(job.runs).toBe(3);
   });
 
   it("is flaky and not cached if a part of it passed at its second attempt", async () => {
     const run = createRunner();
-    const late = async () => ({ complaints: [], flaky: ["shows a task"] });
+    const late = async () => ({ errors: [], flaky: ["shows a task"] });
     const job = createJob("journeys", { run: late });
     await run([group("02-fastify", job)]);
     const [result] = await run([group("02-fastify", job)]);
@@ -190,7 +190,7 @@ describe("a job that fails", () => {
   it("has failed if it fails twice", async () => {
     const job = createJob("contract", { timingSensitive: true }, ["late"], ["wrong"]);
     const [result] = await createRunner()([group("02-fastify", job)]);
-    expect(result?.complaints).toEqual(["wrong"]);
+    expect(result?.errors).toEqual(["wrong"]);
     expect(result?.flaky).toBeUndefined();
   });
 
@@ -198,8 +198,8 @@ describe("a job that fails", () => {
     const job = createJob("types", {}, ["wrong"]);
     await createRunner()([group("02-fastify", job)]);
     expect(job.runs).toBe(1);
-    const answers: Findings[] = [{ complaints: ["SIGKILL"], crashed: true }];
-    const execute = async () => answers.shift() ?? { complaints: [] };
+    const answers: Findings[] = [{ errors: ["SIGKILL"], crashed: true }];
+    const execute = async () => answers.shift() ?? { errors: [] };
     const [result] = await createRunner()([group("02-fastify", job)], { execute });
     expect(result?.flaky).toEqual(["SIGKILL"]);
   });
@@ -207,8 +207,8 @@ describe("a job that fails", () => {
   it("reports the error that it throws, and the other jobs continue", async () => {
     const broken = createJob("types", { run: () => Promise.reject(new Error("oh")) });
     const results = await createRunner()([group("02-fastify", broken, createJob("lint"))]);
-    expect(results.map(({ complaints }) => complaints.length)).toEqual([1, 0]);
-    expect(results[0]?.complaints[0]).toContain("oh");
+    expect(results.map(({ errors }) => errors.length)).toEqual([1, 0]);
+    expect(results[0]?.errors[0]).toContain("oh");
   });
 
   it("has neither passed nor failed if it could not be checked", async () => {
@@ -218,6 +218,6 @@ describe("a job that fails", () => {
     });
     await run([group("02-fastify", job)]);
     const [result] = await run([group("02-fastify", job)]);
-    expect(result).toMatchObject({ complaints: [], notChecked: "No network." });
+    expect(result).toMatchObject({ errors: [], notChecked: "No network." });
   });
 });

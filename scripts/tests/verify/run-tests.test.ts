@@ -25,7 +25,7 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
         configuration: [],
         setupFiles: () => [],
         environment: "",
-        readableFiles: () => [],
+        listReadableFiles: () => [],
       },
       group: stage,
       command: [process.execPath, join(import.meta.dirname, "fixtures", "vitest.mjs")],
@@ -33,13 +33,13 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
     },
     { attempt: 1, force: false, ...context },
   );
-  let given = "";
+  let runFiles = "";
   try {
-    given = readFileSync(runs, "utf8").trim();
+    runFiles = readFileSync(runs, "utf8").trim();
   } catch {
     // Vitest was not started.
   }
-  return { ...found, given };
+  return { ...found, given: runFiles };
 }
 
 beforeEach(() => {
@@ -70,7 +70,7 @@ describe("runTests", () => {
     write("b.test.ts", "fail");
     const first = await run({ force: true });
     expect(first.given).toBe("a.test.ts b.test.ts c.test.ts");
-    expect(first.complaints).toHaveLength(1);
+    expect(first.errors).toHaveLength(1);
     const second = await run({ force: true, attempt: 2 });
     expect(second).toMatchObject({ given: "b.test.ts", note: "1 of 3 files run again" });
   });
@@ -89,7 +89,7 @@ describe("runTests", () => {
 
   it("fails and caches nothing after an error that belongs to no file", async () => {
     write("b.test.ts", "unhandled");
-    expect((await run()).complaints).toHaveLength(1);
+    expect((await run()).errors).toHaveLength(1);
     expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
   });
 });

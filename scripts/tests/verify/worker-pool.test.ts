@@ -31,10 +31,10 @@ function runInWorkers(names: string[]) {
 }
 
 describe("a job in a worker", () => {
-  it("passes, or fails with its complaints", async () => {
+  it("passes, or fails with its errors", async () => {
     const results = await runInWorkers(["passes", "fails"]);
-    const complaints = results.map(({ job, complaints }) => [job.name, complaints]);
-    expect(Object.fromEntries(complaints)).toEqual({ passes: [], fails: ["wrong"] });
+    const errors = results.map(({ job, errors }) => [job.name, errors]);
+    expect(Object.fromEntries(errors)).toEqual({ passes: [], fails: ["wrong"] });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe("a job in a worker", () => {
     const results = await runInWorkers([name, "passes", "passes", "passes"]);
     const flaky = results.find(({ job }) => job.name === name)?.flaky;
     expect(flaky).toEqual([expect.stringContaining(text)]);
-    expect(results.map(({ complaints }) => complaints)).toEqual([[], [], [], []]);
+    expect(results.map(({ errors }) => errors)).toEqual([[], [], [], []]);
   });
 });
 

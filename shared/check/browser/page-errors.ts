@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 
-/** Browsers request it on their own, so its absence is not an error of the page. */
+/** Browsers request the icon on their own, so a missing one is not an error of the page. */
 const isIcon = (url: string) => new URL(url).pathname === "/favicon.ico";
 
 /**
  * Requests that were aborted by a navigation or because scripts are disabled, and requests that a
  * Content-Security-Policy blocked: the browser reports those in the console.
  */
-const harmless = ["net::ERR_ABORTED", "csp"];
+const ignoredErrors = ["net::ERR_ABORTED", "csp"];
 
 /** Reports the errors of a page that a visitor does not see: exceptions, console errors, failed requests. */
 export function watchPageErrors(page: Page, report: (error: string) => void): void {
@@ -20,7 +20,8 @@ export function watchPageErrors(page: Page, report: (error: string) => void): vo
   });
   page.on("requestfailed", (request) => {
     const { errorText = "" } = request.failure() ?? {};
-    if (!harmless.includes(errorText)) report(`${request.method()} ${request.url()}: ${errorText}`);
+    if (!ignoredErrors.includes(errorText))
+      report(`${request.method()} ${request.url()}: ${errorText}`);
   });
   page.on("response", (response) => {
     if (response.status() < 400 || isIcon(response.url())) return;

@@ -17,33 +17,33 @@ export const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 50
 
 /** Returns the locators of all elements that the checks use, by role and accessible name. */
 export function locateParts(page: Page) {
-  const part = (role: Role, name: string): Part => ({
+  const locateByRole = (role: Role, name: string): Part => ({
     name: `${role} "${shorten(name)}"`,
     locator: page.getByRole(role, { name, exact: true }).first(),
   });
-  const list = part("list", "Tasks");
-  const tryAgain = part("button", "Try again");
-  const alert = (name: string, filter: Parameters<Locator["filter"]>[0]): Part => ({
+  const list = locateByRole("list", "Tasks");
+  const tryAgain = locateByRole("button", "Try again");
+  const locateAlert = (name: string, filter: Parameters<Locator["filter"]>[0]): Part => ({
     name,
     locator: page.getByRole("alert").filter(filter).first(),
   });
   return {
-    heading: part("heading", "Tasks"),
-    title: part("textbox", "Title"),
-    notes: part("textbox", "Notes"),
-    add: part("button", "Add task"),
+    heading: locateByRole("heading", "Tasks"),
+    title: locateByRole("textbox", "Title"),
+    notes: locateByRole("textbox", "Notes"),
+    add: locateByRole("button", "Add task"),
     list,
     /** The list item with this title. */
     task: (title: string): Part => ({
       name: `listitem "${shorten(title)}" in the list "Tasks"`,
       locator: list.locator.getByRole("listitem").filter({ hasText: title }).first(),
     }),
-    done: (title: string) => part("button", `Done: ${title}`),
-    undo: (title: string) => part("button", `Undo: ${title}`),
-    delete: (title: string) => part("button", `Delete: ${title}`),
-    taskNotes: (title: string) => part("textbox", `Notes: ${title}`),
-    link: (name: string) => part("link", name),
-    pageHeading: (title: string) => part("heading", title),
+    done: (title: string) => locateByRole("button", `Done: ${title}`),
+    undo: (title: string) => locateByRole("button", `Undo: ${title}`),
+    delete: (title: string) => locateByRole("button", `Delete: ${title}`),
+    taskNotes: (title: string) => locateByRole("textbox", `Notes: ${title}`),
+    link: (name: string) => locateByRole("link", name),
+    pageHeading: (title: string) => locateByRole("heading", title),
     /** A filter of the list: a radio button, or a link if the filter is part of the URL. */
     show: (choice: Choice): Part => ({
       name: `radio or link "${choice}"`,
@@ -67,20 +67,22 @@ export function locateParts(page: Page) {
         .filter({ hasText: /\S/, hasNotText: /loading/i })
         .first(),
     },
-    titleError: alert('alert "Give the task a title."', { hasText: "Give the task a title." }),
-    serverError: alert('alert with a button "Try again"', { has: tryAgain.locator }),
+    titleError: locateAlert('alert "Give the task a title."', {
+      hasText: "Give the task a title.",
+    }),
+    serverError: locateAlert('alert with a button "Try again"', { has: tryAgain.locator }),
     tryAgain,
-    button: (name: string) => part("button", name),
-    email: part("textbox", "E-mail"),
+    button: (name: string) => locateByRole("button", name),
+    email: locateByRole("textbox", "E-mail"),
     // A password field has no ARIA role, so it is located by its label.
     password: {
       name: 'field "Password"',
       locator: page.getByLabel("Password", { exact: true }).first(),
     },
     /** An alert with any text. */
-    problem: alert("alert with words in it", { hasText: /\S/ }),
-    darkMode: part("button", "Dark mode"),
-    lightMode: part("button", "Light mode"),
+    problem: locateAlert("alert with words in it", { hasText: /\S/ }),
+    darkMode: locateByRole("button", "Dark mode"),
+    lightMode: locateByRole("button", "Light mode"),
   };
 }
 

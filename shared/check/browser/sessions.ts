@@ -30,7 +30,7 @@ export class Sessions {
     return session;
   }
 
-  giveBack(session: Session): void {
+  release(session: Session): void {
     if ((this.#checks.get(session) ?? 0) < maxChecksPerSession) this.#free.push(session);
   }
 

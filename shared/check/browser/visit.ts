@@ -4,7 +4,7 @@ import { waitUntilIdle } from "./idle.ts";
 import { type Part, shorten } from "./parts.ts";
 import { Watcher } from "./watcher.ts";
 
-const quoted = (text: string) => JSON.stringify(shorten(text));
+const quote = (text: string) => JSON.stringify(shorten(text));
 
 /** The actions of one visitor on the page. Each action is noted for the report of a failed check. */
 export class Visit extends Watcher {
@@ -22,29 +22,29 @@ export class Visit extends Watcher {
   }
 
   async goTo(url: URL): Promise<void> {
-    this.note(url.pathname === "/" ? "open the page" : `open ${url.pathname}${url.search}`);
+    this.recordStep(url.pathname === "/" ? "open the page" : `open ${url.pathname}${url.search}`);
     await this.attempt(() => this.page.goto(url.href), "the page");
   }
 
   async reload(): Promise<void> {
-    this.note("reload it");
+    this.recordStep("reload it");
     await this.attempt(() => this.page.reload(), "the page");
     await this.waitUntilLoaded();
   }
 
-  async back(): Promise<void> {
-    this.note("go back");
+  async goBack(): Promise<void> {
+    this.recordStep("go back");
     await this.attempt(() => this.page.goBack(), "the page before");
   }
 
   async forward(): Promise<void> {
-    this.note("go forward");
+    this.recordStep("go forward");
     await this.attempt(() => this.page.goForward(), "the page after");
   }
 
   /** Changes the colour scheme of the system, and reloads the page. */
   async switchScheme(scheme: "light" | "dark"): Promise<void> {
-    this.note(`turn the system ${scheme}, and reload`);
+    this.recordStep(`turn the system ${scheme}, and reload`);
     await this.page.emulateMedia({ colorScheme: scheme });
     await this.attempt(() => this.page.reload(), "the page");
   }
@@ -68,7 +68,7 @@ export class Visit extends Watcher {
 
   async type(part: Part, text: string): Promise<void> {
     await this.expectVisible(part);
-    this.note(`type ${quoted(text)} into ${part.name}`);
+    this.recordStep(`type ${quote(text)} into ${part.name}`);
     await this.attempt(
       () => part.locator.fill(text, { timeout: this.waitTimeoutMs }),
       `${part.name} that takes text`,
@@ -77,7 +77,7 @@ export class Visit extends Watcher {
 
   async click(part: Part): Promise<void> {
     await this.expectVisible(part);
-    this.note(`click ${part.name}`);
+    this.recordStep(`click ${part.name}`);
     await this.attempt(
       () => part.locator.click({ timeout: this.waitTimeoutMs }),
       `${part.name} that can be clicked`,
@@ -85,20 +85,20 @@ export class Visit extends Watcher {
   }
 
   async press(key: string): Promise<void> {
-    this.note(`press ${key}`);
+    this.recordStep(`press ${key}`);
     await this.page.keyboard.press(key);
   }
 
   /** Types into the focused element. */
   async write(text: string): Promise<void> {
-    this.note(`type ${quoted(text)}`);
+    this.recordStep(`type ${quote(text)}`);
     await this.page.keyboard.insertText(text);
   }
 
   /** Presses Tab until the element has the focus. */
-  async tabTo(part: Part): Promise<void> {
+  async pressTabUntil(part: Part): Promise<void> {
     await this.expectVisible(part);
-    this.note(`press Tab until the focus is in ${part.name}`);
+    this.recordStep(`press Tab until the focus is in ${part.name}`);
     for (let left = await countTabStops(this.page); !(await isFocused(part)); left -= 1) {
       if (left === 0)
         await this.fail(`Tab reaches only ${await describeTabOrder(this.page)}`, part.name);

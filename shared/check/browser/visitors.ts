@@ -49,8 +49,8 @@ export class Visitors {
   /** Opens the page for a new visitor, without waiting for its content. */
   async arrive(options: VisitOptions = {}): Promise<Visit> {
     const { path = "/", script, stranger = false } = options;
-    const cookies = stranger ? [] : await this.session(script);
-    const visit = await this.#newVisit(options, cookies);
+    const cookies = stranger ? [] : await this.getSession(script);
+    const visit = await this.#createVisit(options, cookies);
     if (!stranger) this.#loggedIn.push(visit.page.context());
     await visit.goTo(new URL(path, this.#options.page));
     return visit;
@@ -58,7 +58,7 @@ export class Visitors {
 
   /** Sends a GET request with the cookies of the session. The body of the response is discarded. */
   async fetch(path: string, stranger: boolean): Promise<Response> {
-    const cookies = stranger ? [] : await this.session();
+    const cookies = stranger ? [] : await this.getSession();
     const cookie = formatCookies(cookies);
     const answer = await fetch(new URL(path, this.#options.page), { headers: { cookie } });
     await answer.body?.cancel();
@@ -66,7 +66,7 @@ export class Visitors {
   }
 
   /** Returns the cookies of a logged-in visitor; none if there are no accounts. */
-  async session(script = true): Promise<Cookie[]> {
+  async getSession(script = true): Promise<Cookie[]> {
     const { session } = this.#options;
     if (!session) return [];
     session.cookies ??= this.#logIn(session, script);
@@ -75,7 +75,7 @@ export class Visitors {
 
   /** Called once: later visitors use the same cookies. */
   async #logIn({ account }: Session, script: boolean): Promise<Cookie[]> {
-    const visit = await this.#newVisit({ script }, []);
+    const visit = await this.#createVisit({ script }, []);
     await visit.goTo(new URL("/login", this.#options.page));
     await logIn(visit, account);
     await visit.waitUntilLoaded();
@@ -86,12 +86,12 @@ export class Visitors {
 
   /** Returns whether the cookies of all logged-in visitors are unchanged. */
   async areUnchanged(): Promise<boolean> {
-    const before = formatCookies(await this.session());
+    const before = formatCookies(await this.getSession());
     const after = await Promise.all(this.#loggedIn.map((context) => context.cookies()));
     return after.every((cookies) => formatCookies(cookies) === before);
   }
 
-  async #newVisit(options: VisitOptions, cookies: Cookie[]): Promise<Visit> {
+  async #createVisit(options: VisitOptions, cookies: Cookie[]): Promise<Visit> {
     const { scheme = "light", screen = "desktop", script = true } = options;
     const context = await this.#options.browser.newContext({
       ...screens[screen],

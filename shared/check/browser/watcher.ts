@@ -5,7 +5,7 @@ import { describePage } from "./describe-page.ts";
 import { describeFocus, isFocused } from "./focus.ts";
 import { locateParts, type Part, type Parts } from "./parts.ts";
 
-/** Waits for what a visitor has to see on the page. */
+/** Waits until the page shows the expected state, and fails the check if it does not. */
 export class Watcher {
   readonly page: Page;
   readonly parts: Parts;
@@ -18,8 +18,8 @@ export class Watcher {
     this.waitTimeoutMs = waitTimeoutMs;
   }
 
-  /** Notes a step of the visitor for the report of a failed check. */
-  note(step: string): void {
+  /** Records a step of the visitor for the report of a failed check. */
+  recordStep(step: string): void {
     this.#steps.push(step);
   }
 
@@ -31,33 +31,33 @@ export class Watcher {
     await this.#waitFor(part, "hidden", `still the ${part.name}`, `no ${part.name}`);
   }
 
-  async #waitFor(part: Part, state: "visible" | "hidden", came: string, expected: string) {
+  async #waitFor(part: Part, state: "visible" | "hidden", received: string, expected: string) {
     try {
       await part.locator.waitFor({ state, timeout: this.waitTimeoutMs });
     } catch {
       const shows = await describePage(this.page);
       // The element may have appeared while the page was described.
       if ((await part.locator.isVisible()) === (state === "visible")) return;
-      this.#isLate(`${came}. The page shows\n${shows}`, expected);
+      this.#failLate(`${received}. The page shows\n${shows}`, expected);
     }
   }
 
   /**
    * Waits until a condition holds.
    *
-   * @param came describes the actual state, called only after the timeout
+   * @param received describes the actual state, called only after the timeout
    */
   async expectEventually(
     holds: () => Promise<boolean>,
     expected: string,
-    came: () => string | Promise<string> = () => this.#shows(),
+    received: () => string | Promise<string> = () => this.#describeShown(),
   ): Promise<void> {
     const end = Date.now() + this.waitTimeoutMs;
     while (!(await holds())) {
       if (Date.now() > end) {
-        const instead = await came();
+        const instead = await received();
         if (await holds()) return;
-        this.#isLate(instead, expected);
+        this.#failLate(instead, expected);
       }
       await delay(40);
     }
@@ -72,16 +72,16 @@ export class Watcher {
     );
   }
 
-  #isLate(came: string, expected: string): never {
-    throw new LateFailure(this.#steps.join("\n"), came, expected);
+  #failLate(received: string, expected: string): never {
+    throw new LateFailure(this.#steps.join("\n"), received, expected);
   }
 
   /** @throws ContractFailure always, with all steps of the visitor */
-  async fail(came: string, expected: string): Promise<never> {
-    throw new ContractFailure(this.#steps.join("\n"), came, expected);
+  async fail(received: string, expected: string): Promise<never> {
+    throw new ContractFailure(this.#steps.join("\n"), received, expected);
   }
 
-  async #shows(): Promise<string> {
+  async #describeShown(): Promise<string> {
     return `the page shows\n${await describePage(this.page)}`;
   }
 
@@ -91,7 +91,7 @@ export class Watcher {
       await action();
     } catch (error) {
       const [reason = ""] = (error as Error).message.replace(/^\w+\.\w+: /, "").split("\n");
-      this.#isLate(reason, expected);
+      this.#failLate(reason, expected);
     }
   }
 }

@@ -14,7 +14,7 @@ interface WebDriverOptions {
   /** The account of the check, if there are accounts. */
   account: Account | undefined;
   /** Called at the end if another check can use the same account. */
-  giveBack: () => void;
+  releaseAccount: () => void;
   visitors: Visitors;
   endpoints: WebEndpoints;
   /** Page errors of all checks so far. */
@@ -31,7 +31,7 @@ export class WebDriver {
   readonly account: Account | undefined;
   /** Page errors of the checks before this one. */
   readonly earlierPageErrors: readonly string[];
-  readonly #giveBack: () => void;
+  readonly #releaseAccount: () => void;
   readonly #visitors: Visitors;
   readonly #endpoints: WebEndpoints;
   readonly #allPageErrors: string[];
@@ -41,10 +41,10 @@ export class WebDriver {
   #allowsPageErrors = false;
   #allowsViolations = false;
 
-  constructor({ api, account, giveBack, visitors, endpoints, pageErrors }: WebDriverOptions) {
+  constructor({ api, account, releaseAccount, visitors, endpoints, pageErrors }: WebDriverOptions) {
     this.api = api;
     this.account = account;
-    this.#giveBack = giveBack;
+    this.#releaseAccount = releaseAccount;
     this.earlierPageErrors = pageErrors;
     this.#visitors = visitors;
     this.#endpoints = endpoints;
@@ -52,25 +52,31 @@ export class WebDriver {
   }
 
   /** Returns a title that no task of another check has. */
-  unique(title: string): string {
+  toUniqueTitle(title: string): string {
     return `${title} ${this.#mark}`;
   }
 
   /** Creates a task through the API. */
-  task(fields: Partial<Task> = {}): Promise<Task> {
-    return this.api.arrange.task({ ...fields, title: this.unique(fields.title ?? "Buy milk") });
+  createTask(fields: Partial<Task> = {}): Promise<Task> {
+    return this.api.arrange.createTask({
+      ...fields,
+      title: this.toUniqueTitle(fields.title ?? "Buy milk"),
+    });
   }
 
   /** Creates one task that is to do, and one that is done. */
   async createBoth(): Promise<{ todo: Task; done: Task }> {
-    const [todo, done] = [await this.task(), await this.task({ title: "Water the plants" })];
+    const [todo, done] = [
+      await this.createTask(),
+      await this.createTask({ title: "Water the plants" }),
+    ];
     await this.api.patch(`/tasks/${done.id}`, { status: "done" });
     return { todo, done };
   }
 
   /** @throws CannotCheckError if there are tasks, because they are the user's */
   async requireEmptyList(): Promise<void> {
-    if ((await this.api.arrange.list()).length === 0) return;
+    if ((await this.api.arrange.listTasks()).length === 0) return;
     throw new CannotCheckError("it needs an empty list, and this one has tasks: delete them first");
   }
 
@@ -114,7 +120,7 @@ export class WebDriver {
   }
 
   /** Returns the policy violations of the pages so far, without duplicates. */
-  async violations(): Promise<string[]> {
+  async listViolations(): Promise<string[]> {
     await this.#visitors.flushReports();
     return this.#allowsViolations ? [] : [...new Set(this.#visitors.violations)];
   }
@@ -122,7 +128,7 @@ export class WebDriver {
   /** Stops the server. It is started again at the end of the check, if not before. */
   async stopServer(): Promise<void> {
     // Visitors cannot log in while the server is stopped.
-    await this.#visitors.session();
+    await this.#visitors.getSession();
     this.#isDown = true;
     this.allowPageErrors();
     await this.#endpoints.server?.stop();
@@ -153,12 +159,12 @@ export class WebDriver {
     if (this.#isDown) await this.startServer();
     if (!this.#allowsPageErrors && !isAdvice) this.#allPageErrors.push(...this.pageErrors);
     const isEmpty = await this.#cleanUp();
-    if (isUnchanged && isEmpty) this.#giveBack();
+    if (isUnchanged && isEmpty) this.#releaseAccount();
   }
 
   /** @returns whether the list is empty now */
   async #cleanUp(): Promise<boolean> {
-    const tasks = await this.api.arrange.list().catch(() => undefined);
+    const tasks = await this.api.arrange.listTasks().catch(() => undefined);
     if (!tasks) return false;
     const ours = tasks.filter(({ title }) => String(title).includes(this.#mark));
     for (const { id } of ours) await this.api.delete(`/tasks/${id}`);

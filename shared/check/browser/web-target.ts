@@ -28,7 +28,7 @@ export class WebTarget {
   readonly #endpoints: WebEndpoints;
   readonly #api: ApiDriver;
   readonly #options: WebTargetOptions;
-  readonly #sessions = new Sessions(() => this.#newAccount());
+  readonly #sessions = new Sessions(() => this.#registerAccount());
   #own: Promise<Browser> | undefined;
 
   constructor(endpoints: WebEndpoints, options: WebTargetOptions = {}) {
@@ -47,7 +47,7 @@ export class WebTarget {
     return new WebDriver({
       api: account ? this.#api.as(account) : this.#api,
       account,
-      giveBack: () => session && this.#sessions.giveBack(session),
+      releaseAccount: () => session && this.#sessions.release(session),
       visitors: new Visitors({
         browser: shared,
         page: this.#endpoints.page,
@@ -59,7 +59,7 @@ export class WebTarget {
     });
   }
 
-  async #newAccount(): Promise<Account | undefined> {
+  async #registerAccount(): Promise<Account | undefined> {
     const { accounts } = this.#api;
     return (await accounts.exist()) ? accounts.register() : undefined;
   }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Reference, startReference } from "../../contract/tests/reference/server.ts";
 import { startHttpServer } from "../../contract/tests/reference/test-servers.ts";
-import { Accounts, newCredentials } from "../account.ts";
+import { Accounts, createCredentials } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { capability } from "../capability.ts";
 import { runCheck } from "../run.ts";
@@ -24,8 +24,8 @@ describe("ApiDriver with accounts", () => {
 
   it("registers a user of its own before the first request, once", async () => {
     const api = await driverFor(true);
-    const [ana, ben] = [api.signedIn(), api.signedIn()];
-    const { id } = await ana.arrange.task();
+    const [ana, ben] = [api.asNewUser(), api.asNewUser()];
+    const { id } = await ana.arrange.createTask();
     expect((await ana.get(`/tasks/${id}`)).status).toBe(200);
     expect((await ben.get(`/tasks/${id}`)).status).toBe(404);
     expect(reference.app.users).toHaveLength(2);
@@ -36,21 +36,21 @@ describe("ApiDriver with accounts", () => {
     const account = await api.accounts.register();
     const { status } = await api.as(account).get("/auth/me");
     expect(status).toBe(200);
-    expect((await api.as(account).anonymous().get("/auth/me")).status).toBe(401);
+    expect((await api.as(account).asAnonymous().get("/auth/me")).status).toBe(401);
   });
 
   it("logs in a registered user", async () => {
     const { accounts } = await driverFor(true);
-    const credentials = newCredentials();
+    const credentials = createCredentials();
     const { user } = await accounts.register(credentials);
-    expect(await accounts.login(credentials)).toMatchObject({ ...credentials, user });
-    await expect(accounts.login(newCredentials())).rejects.toThrow(SetupError);
+    expect(await accounts.logIn(credentials)).toMatchObject({ ...credentials, user });
+    await expect(accounts.logIn(createCredentials())).rejects.toThrow(SetupError);
   });
 
   it("keeps the user on another server, and removes the tasks created there", async () => {
-    const api = (await driverFor(true)).signedIn();
-    const [other] = await reference.host.others(1);
-    const { id } = await api.at(other as URL).arrange.task();
+    const api = (await driverFor(true)).asNewUser();
+    const [other] = await reference.host.startOthers(1);
+    const { id } = await api.forServer(other as URL).arrange.createTask();
     expect((await api.get(`/tasks/${id}`)).status).toBe(200);
     expect(reference.app.users).toHaveLength(1);
     await api.cleanUp();
@@ -58,15 +58,15 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("lets a check override the token", async () => {
-    const api = (await driverFor(true)).signedIn();
+    const api = (await driverFor(true)).asNewUser();
     const answer = await api.get("/tasks", { Authorization: "Bearer nonsense" });
     expect(answer.status).toBe(401);
   });
 
   it("removes the tasks of all users, each with the token of its owner", async () => {
     const api = await driverFor(true);
-    await api.signedIn().arrange.task();
-    await api.signedIn().arrange.task();
+    await api.asNewUser().arrange.createTask();
+    await api.asNewUser().arrange.createTask();
     expect(reference.app.tasks).toHaveLength(2);
     await api.cleanUp();
     expect(reference.app.tasks).toEqual([]);
@@ -81,8 +81,8 @@ describe("ApiDriver without accounts", () => {
       response.writeHead(request.url === "/tasks" ? 200 : 404).end("[]");
     });
     const api = new ApiDriver(url);
-    await api.signedIn().arrange.list();
-    await api.signedIn().arrange.list();
+    await api.asNewUser().arrange.listTasks();
+    await api.asNewUser().arrange.listTasks();
     expect(asked).toEqual(["POST /auth/register", "GET /tasks", "GET /tasks"]);
   });
 
@@ -133,7 +133,7 @@ describe("ApiDriver for a stage without accounts", () => {
     });
     const api = new ApiDriver(url, 1000, new Accounts(url, 1000, false));
     await api
-      .signedIn()
+      .asNewUser()
       .get("/tasks")
       .catch(() => undefined);
     return seen;

@@ -1,7 +1,7 @@
 import { Agent, type IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
 import { startHttpServer } from "../../contract/tests/reference/test-servers.ts";
-import { exchange } from "../exchange.ts";
+import { sendRequest } from "../exchange.ts";
 
 /** Starts a server that records the headers and the client port of every request. */
 async function startRecorder() {
@@ -13,12 +13,12 @@ async function startRecorder() {
   return { url, seen };
 }
 
-describe("exchange", () => {
+describe("sendRequest", () => {
   it.each(["POST", "PATCH", "PUT"])(
     "sends %s without a body and without Content-Length, as curl does",
     async (method) => {
       const { url, seen } = await startRecorder();
-      await exchange(url, { method, path: "/tasks" });
+      await sendRequest(url, { method, path: "/tasks" });
       expect(seen[0]?.headers).not.toHaveProperty("content-length");
       expect(seen[0]?.headers).not.toHaveProperty("transfer-encoding");
     },
@@ -26,16 +26,16 @@ describe("exchange", () => {
 
   it("sends Content-Length: 0 for an empty body", async () => {
     const { url, seen } = await startRecorder();
-    await exchange(url, { method: "POST", path: "/tasks", body: "" });
+    await sendRequest(url, { method: "POST", path: "/tasks", body: "" });
     expect(seen[0]?.headers).toHaveProperty("content-length", "0");
   });
 
   it("reuses the connection of an agent, and opens one for each request without", async () => {
     const { url, seen } = await startRecorder();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    await exchange(url, { method: "GET", path: "/", agent });
-    await exchange(url, { method: "GET", path: "/", agent });
-    await exchange(url, { method: "GET", path: "/" });
+    await sendRequest(url, { method: "GET", path: "/", agent });
+    await sendRequest(url, { method: "GET", path: "/", agent });
+    await sendRequest(url, { method: "GET", path: "/" });
     agent.destroy();
     const [first, second, third] = seen.map(({ port }) => port);
     expect(second).toBe(first);

@@ -7,27 +7,27 @@ import {
   startHttpServer,
   startTcpServer,
 } from "../../contract/tests/reference/test-servers.ts";
-import { freePort } from "../../harness/ports.ts";
-import { exchange } from "../exchange.ts";
+import { findRandomFreePort } from "../../harness/ports.ts";
+import { sendRequest } from "../exchange.ts";
 
 const get = { method: "GET", path: "/tasks" };
 
-describe("exchange", () => {
+describe("sendRequest", () => {
   it("returns the response and the request", async () => {
     const url = await startHttpServer((request, response) => {
       response.setHeader("X-Names", ["a", "b"]).writeHead(201);
       request.pipe(response);
     });
     const body = '{"title":"șosete"}';
-    expect(await exchange(url, { method: "POST", path: "/tasks", body })).toMatchObject({
+    expect(await sendRequest(url, { method: "POST", path: "/tasks", body })).toMatchObject({
       method: "POST",
       path: "/tasks",
       status: 201,
       headers: { "x-names": "a, b" },
       text: body,
       json: { title: "șosete" },
-      sent: `POST /tasks  ${body}`,
-      came: `201 ${body}`,
+      request: `POST /tasks  ${body}`,
+      received: `201 ${body}`,
     });
   });
 
@@ -35,61 +35,61 @@ describe("exchange", () => {
     const url = await startHttpServer((_, response) =>
       response.writeHead(501).end("<p>\n  No.\n</p>"),
     );
-    const answer = await exchange(url, get);
-    expect(answer).toMatchObject({ status: 501, json: undefined, came: "501 <p> No. </p>" });
+    const answer = await sendRequest(url, get);
+    expect(answer).toMatchObject({ status: 501, json: undefined, received: "501 <p> No. </p>" });
   });
 
   it("shows the beginning and the length of a long text, and shortens repetitions", async () => {
     const words = "add Buy milk, ".repeat(20);
     const url = await startHttpServer((_, response) => response.end(words));
     const body = JSON.stringify({ title: "x".repeat(20_000_000) });
-    const answer = await exchange(url, { method: "POST", path: "/", body });
-    expect(answer.sent).toBe('POST /  {"title":"xxx… (20000012 characters)');
-    expect(answer.came).toBe(`200 ${words.slice(0, 110)}… (280 characters)`);
+    const answer = await sendRequest(url, { method: "POST", path: "/", body });
+    expect(answer.request).toBe('POST /  {"title":"xxx… (20000012 characters)');
+    expect(answer.received).toBe(`200 ${words.slice(0, 110)}… (280 characters)`);
   });
 
   it("shortens a repeated character", async () => {
     const url = await startHttpServer((_, response) => response.end());
     const body = JSON.stringify({ title: "x".repeat(201), notes: "short" });
-    const answer = await exchange(url, { method: "POST", path: "/", body });
-    expect(answer.sent).toBe('POST /  {"title":"xxx…","notes":"short"}');
+    const answer = await sendRequest(url, { method: "POST", path: "/", body });
+    expect(answer.request).toBe('POST /  {"title":"xxx…","notes":"short"}');
   });
 
   it("shows bodyText in place of the body", async () => {
     const url = await startHttpServer((_, response) => response.end());
     const send = { method: "POST", path: "/tasks", body: " {}", bodyText: "a space, then JSON" };
-    expect((await exchange(url, send)).sent).toBe("POST /tasks  a space, then JSON");
+    expect((await sendRequest(url, send)).request).toBe("POST /tasks  a space, then JSON");
   });
 
   it("reports an empty body", async () => {
     const url = await startHttpServer((_, response) => response.end());
-    const answer = await exchange(url, { method: "POST", path: "/tasks", body: "" });
-    expect(answer.sent).toBe("POST /tasks  (no body)");
+    const answer = await sendRequest(url, { method: "POST", path: "/tasks", body: "" });
+    expect(answer.request).toBe("POST /tasks  (no body)");
   });
 
   it("sends the path unchanged", async () => {
     const url = await startHttpServer((request, response) => response.end(request.url));
-    expect((await exchange(url, { method: "GET", path: "/tasks/%ZZ" })).text).toBe("/tasks/%ZZ");
+    expect((await sendRequest(url, { method: "GET", path: "/tasks/%ZZ" })).text).toBe("/tasks/%ZZ");
   });
 
   it("connects to an IPv6 address, if the machine has one", async () => {
     const server = createServer((_, response) => response.end("six"));
     const url = await listen(server, "::1").catch(() => undefined);
-    expect((url && (await exchange(url, get)).text) ?? "six").toBe("six");
+    expect((url && (await sendRequest(url, get)).text) ?? "six").toBe("six");
   });
 
   it.each(["127.0.0.1", "localhost"])("reports that nothing listens at %s", async (host) => {
-    const url = new URL(`http://${host}:${await freePort()}`);
-    const answer = await exchange(url, get);
+    const url = new URL(`http://${host}:${await findRandomFreePort()}`);
+    const answer = await sendRequest(url, get);
     expect(answer.status).toBe(0);
-    expect(answer.came).toBe("no answer: nothing listens there (ECONNREFUSED)");
+    expect(answer.received).toBe("no answer: nothing listens there (ECONNREFUSED)");
   });
 
   it("reports that the server closed the connection without a response", async () => {
     const url = await startTcpServer((socket) => socket.destroy());
-    const answer = await exchange(url, get);
+    const answer = await sendRequest(url, get);
     expect(answer.status).toBe(0);
-    expect(answer.came).toBe("no answer: the server closed the connection");
+    expect(answer.received).toBe("no answer: the server closed the connection");
   });
 
   const begin = "HTTP/1.1 200 OK\r\n";
@@ -115,12 +115,12 @@ describe("exchange", () => {
       "more than 100 interim answers (1xx) came, and no final one",
     ],
   ])("returns status 0 for %s, with the reason", async (_, bytes, why) => {
-    const answer = await exchange(
+    const answer = await sendRequest(
       await startTcpServer((socket) => socket.end(bytes, "latin1")),
       get,
     );
     expect(answer.status).toBe(0);
-    expect(answer.came).toContain(`no answer: ${why}`);
+    expect(answer.received).toContain(`no answer: ${why}`);
     expect(answer.isLate).toBe(false);
   });
 
@@ -129,8 +129,10 @@ describe("exchange", () => {
       const write = () => response.write("x".repeat(100_000), () => response.destroyed || write());
       write();
     });
-    const { came } = await exchange(url, get);
-    expect(came).toBe("no answer: 200 came, and its body is larger than 5 MB: no more was read");
+    const { received } = await sendRequest(url, get);
+    expect(received).toBe(
+      "no answer: 200 came, and its body is larger than 5 MB: no more was read",
+    );
   });
 
   it("shows control characters and invalid UTF-8, and reports the content encoding", async () => {
@@ -138,7 +140,7 @@ describe("exchange", () => {
       response.setHeader("Content-Encoding", "gzip");
       response.end(Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x07, 0xc2, 0x9b, 0xff, 0x21]));
     });
-    expect((await exchange(url, get)).came).toBe(
+    expect((await sendRequest(url, get)).received).toBe(
       "200 ␛[2J␇��! (encoded with gzip, which the request does not accept)",
     );
   });
@@ -146,7 +148,7 @@ describe("exchange", () => {
   it("reports that a port does not speak HTTPS", async () => {
     const url = await startHttpServer((_, response) => response.end());
     url.protocol = "https:";
-    expect((await exchange(url, get)).came).toBe(
+    expect((await sendRequest(url, get)).received).toBe(
       "no answer: that port does not speak HTTPS. Write http:// instead of https://",
     );
   });
@@ -154,7 +156,7 @@ describe("exchange", () => {
   it("reports an untrusted certificate", async () => {
     const url = await listen(createSecureServer({ key, cert }));
     url.protocol = "https:";
-    expect((await exchange(url, get)).came).toMatch(
+    expect((await sendRequest(url, get)).received).toMatch(
       /^no answer: its certificate is not trusted \(\w+\)\. Name its file in NODE_EXTRA_CA_CERTS/,
     );
   });
@@ -164,9 +166,13 @@ describe("exchange", () => {
     ["sends half a header", begin, "only a part of the header came within 0.3 s"],
     ["never ends its answer", chunked, "the answer did not end within 0.3 s ("],
   ])("times out on a server that %s", async (_, bytes, why) => {
-    const answer = await exchange(await startTcpServer((socket) => socket.write(bytes)), get, 300);
+    const answer = await sendRequest(
+      await startTcpServer((socket) => socket.write(bytes)),
+      get,
+      300,
+    );
     expect(answer.status).toBe(0);
-    expect(answer.came).toContain(`no answer: ${why}`);
+    expect(answer.received).toContain(`no answer: ${why}`);
     expect(answer.isLate).toBe(true);
   });
 
@@ -174,13 +180,13 @@ describe("exchange", () => {
     const url = await startTcpServer((socket) => {
       socket.end("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 2\r\n\r\nno");
     });
-    expect((await exchange(url, get)).came).toBe(
+    expect((await sendRequest(url, get)).received).toBe(
       "429 no (too many requests: raise the limit of your server while it is checked)",
     );
   });
 
   it("reports a response that is not HTTP", async () => {
     const url = await startTcpServer((socket) => socket.end("SSH-2.0-OpenSSH_9\r\n"));
-    expect((await exchange(url, get)).came).toMatch(/^no answer: what came is not HTTP \(/);
+    expect((await sendRequest(url, get)).received).toMatch(/^no answer: what came is not HTTP \(/);
   });
 });

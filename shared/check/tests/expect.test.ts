@@ -16,25 +16,25 @@ const answer = (changes: Partial<Answer>): Answer => ({
   headers: {},
   text: "",
   json: undefined,
-  sent: "POST /tasks  {}",
-  came: "201 {}",
+  request: "POST /tasks  {}",
+  received: "201 {}",
   ...changes,
 });
 
 describe("a failure", () => {
   it("contains the request, the response and what was expected", () => {
-    const came = answer({ status: 500 });
+    const received = answer({ status: 500 });
     try {
-      expectStatus(came, 200, 204);
+      expectStatus(received, 200, 204);
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(ContractFailure);
       expect(error).toMatchObject({
         message: "sent POST /tasks  {}, came 201 {}, expected 200 or 204",
-        sent: "POST /tasks  {}",
-        came: "201 {}",
+        request: "POST /tasks  {}",
+        received: "201 {}",
         expected: "200 or 204",
-        answer: came,
+        answer: received,
       });
     }
   });
@@ -79,14 +79,14 @@ describe("expectHeader", () => {
   it.each([
     [{}, "201 without content-type"],
     [{ "content-type": "text/html" }, "201 with content-type: text/html"],
-  ])("rejects %j, and reports it", (headers: Record<string, string>, came) => {
+  ])("rejects %j, and reports it", (headers: Record<string, string>, received) => {
     expect(expectJson(headers)).toThrow(
-      `came ${came}, expected the header content-type: application/json`,
+      `came ${received}, expected the header content-type: application/json`,
     );
   });
 
   it("reports that there was no response", () => {
-    const none = answer({ status: 0, came: "no answer: nothing within 10 s" });
+    const none = answer({ status: 0, received: "no answer: nothing within 10 s" });
     expect(() => expectHeader(none, "allow", /GET/, "GET")).toThrow("came no answer: nothing");
   });
 });

@@ -67,19 +67,19 @@ describe("checkBefore", () => {
     expect(result({ failure: answered(status) })).toBeUndefined();
   });
 
-  it("complains about a check that passes on the stage before", () => {
+  it("reports a check that passes on the stage before", () => {
     expect(result({ outcome: "passed" })).toBe(
       '"PATCH changes a task" passes on the stage before already: it adds nothing.',
     );
   });
 
-  it("complains about a check that could not run, with the reason", () => {
+  it("reports a check that could not run, with the reason", () => {
     expect(result({ outcome: "not checked", reason: "it speaks to an API" })).toBe(
       '"PATCH changes a task" could not be tried on the stage before: it speaks to an API.',
     );
   });
 
-  it("complains about a check without before", () => {
+  it("reports a check without before", () => {
     expect(result({ failure: answered(404) }, "")).toBe(
       '"PATCH changes a task" does not say what the stage before answers: add "before".',
     );
@@ -93,12 +93,12 @@ describe("checkBefore", () => {
 
   it("compares the received text for the surface process", () => {
     const check = { title: "It ends", surface: "process", before: "no answer" } as Check;
-    const failure = (came: string) =>
-      new ContractFailure("GET /health/ready", came, "503", { status: 0 } as Answer);
-    const complain = (came: string) =>
-      checkBefore({ check, outcome: "failed", failure: failure(came) });
-    expect(complain("no answer: nothing listens there")).toBeUndefined();
-    expect(complain("200")).toContain("in another way than it says (no answer)");
+    const failure = (received: string) =>
+      new ContractFailure("GET /health/ready", received, "503", { status: 0 } as Answer);
+    const checkFailure = (received: string) =>
+      checkBefore({ check, outcome: "failed", failure: failure(received) });
+    expect(checkFailure("no answer: nothing listens there")).toBeUndefined();
+    expect(checkFailure("200")).toContain("in another way than it says (no answer)");
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe("checkBefore", () => {
     ["on another method", answered(404, "PUT")],
     ["on another path", answered(404, "PATCH", "/")],
     ["without a request", new ContractFailure("> list", "nothing", "a list")],
-  ])("complains about a check that fails %s", (_, failure) => {
+  ])("reports a check that fails %s", (_, failure) => {
     expect(result({ failure })).toBe(
       `"PATCH changes a task" fails on the stage before in another way than it says (404 or 405 on PATCH /tasks/:id): ${failure.message}.`,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startTcpServer } from "../../contract/tests/reference/test-servers.ts";
-import { freePort } from "../../harness/ports.ts";
+import { findRandomFreePort } from "../../harness/ports.ts";
 import { formatRequest, openConnection } from "../exchange.ts";
 
 describe("formatRequest", () => {
@@ -31,7 +31,7 @@ describe("openConnection", () => {
   });
 
   it("fails if nothing listens on the port", async () => {
-    const url = new URL(`http://127.0.0.1:${await freePort()}`);
+    const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}`);
     await expect(openConnection(url, "GET")).rejects.toThrow("ECONNREFUSED");
   });
 });

@@ -191,7 +191,7 @@ describe("runContract", () => {
     const { api } = await reference({ faults });
     const check = oneCheck(async ({ api }) => {
       expectStatus(await api.get("/tasks"), 200);
-      await api.arrange.list();
+      await api.arrange.listTasks();
     });
     const [result] = await runContract([check], { api });
     expect(result?.failure).toBeInstanceOf(SetupError);
@@ -224,7 +224,7 @@ describe("runContract", () => {
   it("prepares a task, also if POST answers 200", async () => {
     const { api } = await reference({ faults: getFaults(["a new task is answered with 200"]) });
     const check = oneCheck(async ({ api }) => {
-      await api.arrange.task();
+      await api.arrange.createTask();
     });
     expect((await runContract([check], { api }))[0]?.outcome).toBe("passed");
   });
@@ -233,7 +233,7 @@ describe("runContract", () => {
     const faults = getFaults(["a new task is answered with nothing"]);
     const { api } = await reference({ faults });
     const check = oneCheck(async ({ api }) => {
-      await api.arrange.task();
+      await api.arrange.createTask();
     });
     const [result] = await runContract([check], { api });
     expect(result?.failure?.message).toBe("POST /tasks returned 201");

@@ -27,7 +27,7 @@ export default capability("admin", "api", ({ adds }) => {
       why: "The admin pages show the data of all users, so they need a log-in.",
     },
     async ({ api }) => {
-      const answer = await api.anonymous().get("/admin");
+      const answer = await api.asAnonymous().get("/admin");
       expectThat(
         answer.status >= 300 && answer.status < 400,
         answer,
@@ -59,7 +59,9 @@ export default capability("admin", "api", ({ adds }) => {
     async (drivers) => {
       const admin = await openTasksAsAdmin(drivers);
       const { email, owner } = await registerUser(drivers.api);
-      const { title } = await owner.arrange.task({ title: drivers.api.unique("<b>Milk</b> & co") });
+      const { title } = await owner.arrange.createTask({
+        title: drivers.api.toUniqueTitle("<b>Milk</b> & co"),
+      });
       await searchTasks(admin, title);
       expectThat(hasText(admin, title), admin.page, `the task ${title}`);
       expectThat(hasText(admin, email), admin.page, `its owner ${email}`);
@@ -72,7 +74,7 @@ export default capability("admin", "api", ({ adds }) => {
     async (drivers) => {
       const admin = await openTasksAsAdmin(drivers);
       const { owner } = await registerUser(drivers.api);
-      const [match, other] = [await owner.arrange.task(), await owner.arrange.task()];
+      const [match, other] = [await owner.arrange.createTask(), await owner.arrange.createTask()];
       await searchTasks(admin, match.title);
       expectThat(hasText(admin, match.title), admin.page, `the task ${match.title}`);
       expectThat(!hasText(admin, other.title), admin.page, "no other task");
@@ -85,14 +87,14 @@ export default capability("admin", "api", ({ adds }) => {
     async (drivers) => {
       const admin = await openTasksAsAdmin(drivers);
       const { owner } = await registerUser(drivers.api);
-      const task = await owner.arrange.task();
-      const title = drivers.api.unique("Buy bread");
+      const task = await owner.arrange.createTask();
+      const title = drivers.api.toUniqueTitle("Buy bread");
       await openTask(admin, task);
       await admin.submit(
         admin.findForm(({ fields }) => "title" in fields, "a form with title"),
         { title },
       );
-      expectThat(await owner.has(title), admin.page, `a task with the title ${title}`);
+      expectThat(await owner.hasTask(title), admin.page, `a task with the title ${title}`);
     },
   );
 
@@ -102,11 +104,11 @@ export default capability("admin", "api", ({ adds }) => {
     async (drivers) => {
       const admin = await openTasksAsAdmin(drivers);
       const { owner } = await registerUser(drivers.api);
-      const [task, other] = [await owner.arrange.task(), await owner.arrange.task()];
+      const [task, other] = [await owner.arrange.createTask(), await owner.arrange.createTask()];
       await openTask(admin, task);
       await admin.submit(await openDeleteForm(admin));
-      expectThat(!(await owner.has(task.title)), admin.page, "the task no longer in the list");
-      expectThat(await owner.has(other.title), admin.page, "the other task still there");
+      expectThat(!(await owner.hasTask(task.title)), admin.page, "the task no longer in the list");
+      expectThat(await owner.hasTask(other.title), admin.page, "the other task still there");
     },
   );
 

@@ -16,7 +16,7 @@ export async function openLoginPage(api: ApiDriver): Promise<AdminVisitor> {
 /** Logs an admin in and opens the list of all tasks. */
 export async function openTasksAsAdmin({ api, host }: Drivers): Promise<AdminVisitor> {
   const admin = await openLoginPage(api);
-  await admin.logIn(await host.admin());
+  await admin.logIn(await host.createAdmin());
   await admin.follow(({ text }) => /^tasks\b/i.test(text), "a link to the tasks");
   return admin;
 }

@@ -18,12 +18,12 @@ export class AdminVisitor {
   readonly #cookies = new Map<string, string>();
 
   constructor(api: ApiDriver) {
-    this.#api = api.anonymous();
+    this.#api = api.asAnonymous();
   }
 
   /** Sends the next requests to another server, with the same cookies: they do not depend on the port. */
   moveTo(server: URL): void {
-    this.#api = this.#api.at(server);
+    this.#api = this.#api.forServer(server);
   }
 
   async open(path: string): Promise<Answer> {

@@ -1,9 +1,9 @@
 import {
   type Account,
   type Credentials,
+  createCredentials,
   getTokens,
   isId,
-  newCredentials,
   type Tokens,
   toAccount,
 } from "../../check/account.ts";
@@ -17,7 +17,7 @@ export const noAccounts = "404 on POST /auth/register";
 /** Registers a user and expects only a session: other checks look at the details. */
 export async function registerAccount(
   api: ApiDriver,
-  credentials = newCredentials(),
+  credentials = createCredentials(),
 ): Promise<Account> {
   const answer = await api.post("/auth/register", credentials);
   const account = toAccount(answer, credentials);

@@ -1,4 +1,4 @@
-import { type Credentials, newCredentials } from "../../check/account.ts";
+import { type Credentials, createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -34,15 +34,15 @@ const isMuchFaster = ({ known, unknown }: ShortestTimes) =>
 
 /** Alternates between an unknown and a known e-mail, and repeats while one of them looks faster. */
 async function compareLogins(api: ApiDriver, email: string): Promise<ShortestTimes> {
-  const time = async (credentials: Credentials): Promise<[number, Answer]> => {
+  const measureLogin = async (credentials: Credentials): Promise<[number, Answer]> => {
     const startedAt = performance.now();
-    const answer = await api.anonymous().post("/auth/login", credentials);
+    const answer = await api.asAnonymous().post("/auth/login", credentials);
     return [performance.now() - startedAt, answer];
   };
   let shortest: ShortestTimes | undefined;
   for (let turn = 0; turn < 2 || (turn < 8 && shortest && isMuchFaster(shortest)); turn += 1) {
-    const [unknown, answer] = await time(newCredentials());
-    const [known] = await time({ ...newCredentials(), email });
+    const [unknown, answer] = await measureLogin(createCredentials());
+    const [known] = await measureLogin({ ...createCredentials(), email });
     shortest = {
       known: Math.min(known, shortest?.known ?? known),
       unknown: Math.min(unknown, shortest?.unknown ?? unknown),
@@ -57,10 +57,10 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail",
     { before, why: "Phone keyboards often capitalize the first letter of an e-mail address." },
     async ({ api }) => {
-      const account = await registerAccount(api.anonymous());
+      const account = await registerAccount(api.asAnonymous());
       for (const email of [account.email, account.email.toUpperCase()]) {
         const { password } = account;
-        const answer = await api.anonymous().post("/auth/login", { email, password });
+        const answer = await api.asAnonymous().post("/auth/login", { email, password });
         expectStatus(answer, 200);
         expectSession(answer, account);
       }
@@ -71,16 +71,16 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail",
     { before, why: "A difference would show an attacker which e-mails have an account." },
     async ({ api }) => {
-      const { email } = await registerAccount(api.anonymous());
-      const { password } = newCredentials();
-      const unknown = await api.anonymous().post("/auth/login", newCredentials());
-      const wrong = await api.anonymous().post("/auth/login", { email, password });
+      const { email } = await registerAccount(api.asAnonymous());
+      const { password } = createCredentials();
+      const unknown = await api.asAnonymous().post("/auth/login", createCredentials());
+      const wrong = await api.asAnonymous().post("/auth/login", { email, password });
       expectStatus(wrong, 401);
       expectStatus(unknown, 401);
       expectThat(
         getErrorContent(wrong) === getErrorContent(unknown),
         wrong,
-        `the same as ${unknown.came}`,
+        `the same as ${unknown.received}`,
       );
     },
   );
@@ -89,13 +89,13 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
     { extra: true, before, why: "The response time would show which e-mails have an account." },
     async ({ api }) => {
-      const { email } = await registerAccount(api.anonymous());
+      const { email } = await registerAccount(api.asAnonymous());
       const shortest = await compareLogins(api, email);
       const [unknown, known] = [Math.round(shortest.unknown), Math.round(shortest.known)];
-      const came = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;
+      const received = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;
       expectThat(
         !isMuchFaster(shortest),
-        { ...shortest.answer, came },
+        { ...shortest.answer, received },
         "about the same time for both",
       );
     },
@@ -106,7 +106,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     { before: "404 on POST /auth/login", why: "Attackers try the log-in form first." },
     async ({ api }) => {
       for (const login of badLogins) {
-        expectStatus(await api.anonymous().post("/auth/login", login), 400, 401, 422);
+        expectStatus(await api.asAnonymous().post("/auth/login", login), 400, 401, 422);
       }
     },
   );

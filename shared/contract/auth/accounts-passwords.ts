@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, isRefused } from "../../check/expect.ts";
@@ -7,8 +7,8 @@ import { noAccounts as before } from "./account-assertions.ts";
 
 /** Registers with one password and expects a log-in with another one to fail; the server may also reject the registration. */
 async function expectDifferent(api: ApiDriver, password: string, other: string): Promise<void> {
-  const { email } = newCredentials();
-  const visitor = api.anonymous();
+  const { email } = createCredentials();
+  const visitor = api.asAnonymous();
   const registration = await visitor.post("/auth/register", { email, password });
   if (isRefused(registration)) return;
   expectStatus(registration, 201);
@@ -17,7 +17,7 @@ async function expectDifferent(api: ApiDriver, password: string, other: string):
 }
 
 /** More bytes than bcrypt reads. */
-const longPassword = () => `${randomUUID()}${randomUUID()}12345678`;
+const createLongPassword = () => `${randomUUID()}${randomUUID()}12345678`;
 
 export function addPasswordChecks({ adds }: CheckBuilder): void {
   adds(
@@ -38,7 +38,7 @@ export function addPasswordChecks({ adds }: CheckBuilder): void {
     "a password longer than 72 bytes is compared in full, or rejected at registration",
     { before, why: "bcrypt reads only 72 bytes: passwords that differ after that would be equal." },
     async ({ api }) => {
-      const password = longPassword();
+      const password = createLongPassword();
       await expectDifferent(api, password, `${password.slice(0, 72)}87654321`);
     },
   );

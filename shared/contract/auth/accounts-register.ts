@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectRefused, expectStatus, expectThat } from "../../check/expect.ts";
@@ -18,8 +18,8 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     "POST /auth/register answers 201, the new user and two tokens",
     { before, why: "A user who has just registered should not have to log in." },
     async ({ api }) => {
-      const credentials = newCredentials();
-      const answer = await api.anonymous().post("/auth/register", credentials);
+      const credentials = createCredentials();
+      const answer = await api.asAnonymous().post("/auth/register", credentials);
       expectStatus(answer, 201);
       expectSession(answer, credentials);
     },
@@ -29,7 +29,7 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     "POST /auth/register accepts a password of 8 characters",
     { before, why: "8 is the documented minimum length." },
     async ({ api }) => {
-      await registerAccount(api.anonymous(), { ...newCredentials(), password: "8 chars." });
+      await registerAccount(api.asAnonymous(), { ...createCredentials(), password: "8 chars." });
     },
   );
 
@@ -39,8 +39,8 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
       { before, why: "The form can show each message next to its field." },
       async ({ api }) => {
         const answer = await api
-          .anonymous()
-          .post("/auth/register", { ...newCredentials(), ...fields });
+          .asAnonymous()
+          .post("/auth/register", { ...createCredentials(), ...fields });
         expectRefused(answer, "no account created");
         expectThat(answer.text.includes(pointer), answer, `a body that names ${pointer}`);
       },
@@ -51,10 +51,10 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     "POST /auth/register with an e-mail that is already registered answers 409, in any case",
     { before, why: "One address belongs to one person, whether written in upper or lower case." },
     async ({ api }) => {
-      const { email } = await registerAccount(api.anonymous());
+      const { email } = await registerAccount(api.asAnonymous());
       for (const spelling of [email, email.toUpperCase()]) {
-        const credentials = { ...newCredentials(), email: spelling };
-        expectStatus(await api.anonymous().post("/auth/register", credentials), 409);
+        const credentials = { ...createCredentials(), email: spelling };
+        expectStatus(await api.asAnonymous().post("/auth/register", credentials), 409);
       }
     },
   );
@@ -66,13 +66,13 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
       why: "A SELECT before the INSERT is not enough: two requests may run it at the same time.",
     },
     async ({ api }) => {
-      const credentials = newCredentials();
-      const register = () => api.anonymous().post("/auth/register", credentials);
+      const credentials = createCredentials();
+      const register = () => api.asAnonymous().post("/auth/register", credentials);
       const answers = await Promise.all([register(), register()]);
       const statuses = answers.map(({ status }) => status).sort();
       const all = { ...(answers[0] as Answer), status: statuses[0] ?? 0 };
-      const came = `the statuses ${statuses.join(", ")}`;
-      expectThat(`${statuses}` === "201,409", { ...all, came }, "201 and 409");
+      const received = `the statuses ${statuses.join(", ")}`;
+      expectThat(`${statuses}` === "201,409", { ...all, received }, "201 and 409");
     },
   );
 
@@ -85,8 +85,8 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     async ({ api }) => {
       const adminFields = { role: "admin", isAdmin: true, user: { role: "admin" } };
       const answer = await api
-        .anonymous()
-        .post("/auth/register", { ...newCredentials(), ...adminFields });
+        .asAnonymous()
+        .post("/auth/register", { ...createCredentials(), ...adminFields });
       expectStatus(answer, 201, 400, 422);
       const { role } = Object(Object(answer.json).user);
       expectThat(role !== "admin", answer, "the role user, or 400");

@@ -5,7 +5,7 @@ import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
 import { noAccounts as before, expectTokens, registerAccount } from "./account-assertions.ts";
 
 const refresh = (api: ApiDriver, refreshToken: unknown) =>
-  api.anonymous().post("/auth/refresh", { refreshToken });
+  api.asAnonymous().post("/auth/refresh", { refreshToken });
 
 const secretName = /"\w*(password|hash)\w*"\s*:/i;
 
@@ -14,7 +14,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "GET /auth/me answers 200 and the logged-in user",
     { before, why: "The page shows whose tasks these are." },
     async ({ api }) => {
-      const account = await registerAccount(api.anonymous());
+      const account = await registerAccount(api.asAnonymous());
       const answer = await api.as(account).get("/auth/me");
       expectStatus(answer, 200);
       expectBody(answer, { ...account.user });
@@ -25,7 +25,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid",
     { before, why: "A stolen refresh token must not stay valid next to the new one." },
     async ({ api }) => {
-      const account = await registerAccount(api.anonymous());
+      const account = await registerAccount(api.asAnonymous());
       const first = await refresh(api, account.refreshToken);
       expectStatus(first, 200);
       const renewed = expectTokens(first);
@@ -44,11 +44,11 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
       why: "A refresh token is for one use, also when two requests arrive at once.",
     },
     async ({ api }) => {
-      const { refreshToken } = await registerAccount(api.anonymous());
+      const { refreshToken } = await registerAccount(api.asAnonymous());
       const sending = Array.from({ length: 5 }, () => refresh(api, refreshToken));
       const answers = await Promise.all(sending);
       const { length } = answers.filter(({ status }) => status === 200);
-      const all = { ...(answers[0] as Answer), came: `${length} answers with 200` };
+      const all = { ...(answers[0] as Answer), received: `${length} answers with 200` };
       expectThat(length === 1, all, "one answer with 200");
     },
   );
@@ -57,8 +57,8 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "POST /auth/logout answers 204, and the refresh token becomes invalid",
     { before, why: "After a log-out, the next user of the same machine must not get in." },
     async ({ api }) => {
-      const { refreshToken } = await registerAccount(api.anonymous());
-      expectStatus(await api.anonymous().post("/auth/logout", { refreshToken }), 204);
+      const { refreshToken } = await registerAccount(api.asAnonymous());
+      expectStatus(await api.asAnonymous().post("/auth/logout", { refreshToken }), 204);
       expectStatus(await refresh(api, refreshToken), 401);
     },
   );
@@ -67,9 +67,9 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "a session stays valid when the user logs in and out on another device",
     { before, why: "A user has a phone and a computer: each has its own session." },
     async ({ api }) => {
-      const account = await registerAccount(api.anonymous());
-      const { refreshToken } = await api.accounts.login(account);
-      await api.anonymous().post("/auth/logout", { refreshToken });
+      const account = await registerAccount(api.asAnonymous());
+      const { refreshToken } = await api.accounts.logIn(account);
+      await api.asAnonymous().post("/auth/logout", { refreshToken });
       expectStatus(await refresh(api, account.refreshToken), 200);
     },
   );
@@ -81,7 +81,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
       why: "A stolen access token, valid for 15 minutes, must not yield a token for weeks.",
     },
     async ({ api }) => {
-      const { accessToken } = await registerAccount(api.anonymous());
+      const { accessToken } = await registerAccount(api.asAnonymous());
       expectStatus(await refresh(api, accessToken), 400, 401, 422);
     },
   );
@@ -103,10 +103,10 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "no response contains a password or its hash",
     { before, why: "A leaked hash can be cracked offline." },
     async ({ api }) => {
-      const account = await registerAccount(api.anonymous());
+      const account = await registerAccount(api.asAnonymous());
       const { email, password } = account;
       const answers = [
-        await api.anonymous().post("/auth/login", { email, password }),
+        await api.asAnonymous().post("/auth/login", { email, password }),
         await api.as(account).get("/auth/me"),
         await refresh(api, account.refreshToken),
         await api.as(account).get("/tasks"),
@@ -115,7 +115,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
         const shows = secretName.test(answer.text) || answer.text.includes(password);
         expectThat(!shows, answer, "no password and no hash");
       }
-      const refused = await api.anonymous().post("/auth/register", { email: "no", password });
+      const refused = await api.asAnonymous().post("/auth/register", { email: "no", password });
       expectThat(!refused.text.includes(password), refused, "a refusal without the password");
     },
   );

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
@@ -18,7 +18,8 @@ function readClaims(token: string): object {
   }
 }
 
-const notSigned = () => new CannotCheckError("your access tokens are not signed with a secret");
+const createUnsignedTokenError = () =>
+  new CannotCheckError("your access tokens are not signed with a secret");
 
 /**
  * Reads the header and the claims of a JSON Web Token.
@@ -31,7 +32,7 @@ function readSigned(token: string): Record<string, unknown> {
     const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
     return { ...decode(claims), ...decode(header) };
   } catch {
-    throw notSigned();
+    throw createUnsignedTokenError();
   }
 }
 
@@ -49,7 +50,7 @@ function withClaims(token: string, claims: object): string {
 }
 
 const listTasks = (api: ApiDriver, authorization: string) =>
-  api.anonymous().get("/tasks", { Authorization: authorization });
+  api.asAnonymous().get("/tasks", { Authorization: authorization });
 
 export function addTokenChecks({ adds, guards }: CheckBuilder): void {
   adds(
@@ -59,10 +60,10 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "The server cannot tell whose tasks to show without a token.",
     },
     async ({ api }) => {
-      const visitor = api.anonymous();
+      const visitor = api.asAnonymous();
       expectStatus(await visitor.get("/tasks"), 401);
-      expectStatus(await visitor.post("/tasks", { title: api.unique("Buy milk") }), 401);
-      const { id } = await api.arrange.task();
+      expectStatus(await visitor.post("/tasks", { title: api.toUniqueTitle("Buy milk") }), 401);
+      const { id } = await api.arrange.createTask();
       for (const method of ["GET", "PATCH", "DELETE"]) {
         expectStatus(await visitor.send({ method, path: `/tasks/${id}` }), 401);
       }
@@ -72,7 +73,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "GET /auth/me without a token answers 401",
     { before: "404 on GET /auth/me", why: "Without a token there is no logged-in user." },
-    async ({ api }) => expectStatus(await api.anonymous().get("/auth/me"), 401),
+    async ({ api }) => expectStatus(await api.asAnonymous().get("/auth/me"), 401),
   );
 
   adds(
@@ -93,7 +94,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: 'A token can declare alg "none": a server that accepts it trusts forged tokens.',
     },
     async ({ api }) => {
-      const { accessToken } = await registerAccount(api.anonymous());
+      const { accessToken } = await registerAccount(api.asAnonymous());
       for (const alg of ["none", "None", "HS256"]) {
         const answer = await listTasks(api, `Bearer ${createUnsignedToken(accessToken, alg)}`);
         expectThat(answer.status === 401, answer, `401 for an unsigned token with alg ${alg}`);
@@ -105,8 +106,8 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks with a token whose claims were changed answers 401",
     { before: noAccounts, why: "The signature only protects a token if the server verifies it." },
     async ({ api }) => {
-      const { accessToken } = await registerAccount(api.anonymous());
-      const { user } = await registerAccount(api.anonymous());
+      const { accessToken } = await registerAccount(api.asAnonymous());
+      const { user } = await registerAccount(api.asAnonymous());
       for (const claims of [{ sub: `${user.id}` }, { role: "admin" }, { exp: 9_999_999_999 }]) {
         const answer = await listTasks(api, `Bearer ${withClaims(accessToken, claims)}`);
         expectThat(answer.status === 401, answer, `401 for a token with ${JSON.stringify(claims)}`);
@@ -121,7 +122,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "A refresh token is valid for weeks, so it is sent as rarely as possible.",
     },
     async ({ api }) => {
-      const { refreshToken } = await registerAccount(api.anonymous());
+      const { refreshToken } = await registerAccount(api.asAnonymous());
       expectStatus(await listTasks(api, `Bearer ${refreshToken}`), 401);
     },
   );
@@ -133,10 +134,10 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "URLs end up in logs and browser histories: RFC 9700, section 4.3.2.",
     },
     async ({ api }) => {
-      const { accessToken } = await registerAccount(api.anonymous());
+      const { accessToken } = await registerAccount(api.asAnonymous());
       const names = { access_token: accessToken, accessToken, token: accessToken };
       const query = new URLSearchParams(names);
-      expectStatus(await api.anonymous().get(`/tasks?${query}`), 401);
+      expectStatus(await api.asAnonymous().get(`/tasks?${query}`), 401);
     },
   );
 
@@ -144,13 +145,17 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     "a signed access token has an exp claim within the next 24 hours",
     { before: noAccounts, why: "It cannot be revoked, so it has to expire soon." },
     async ({ api }) => {
-      const answer = await api.anonymous().post("/auth/register", newCredentials());
+      const answer = await api.asAnonymous().post("/auth/register", createCredentials());
       const { accessToken } = expectTokens(answer);
       const { exp } = readSigned(accessToken);
       const seconds = Number(exp) - Date.now() / 1000;
-      const came = `the claim exp: ${JSON.stringify(exp)}`;
+      const received = `the claim exp: ${JSON.stringify(exp)}`;
       const isSoon = seconds > 0 && seconds <= 24 * 60 * 60;
-      expectThat(isSoon, { ...answer, came }, "exp in the next 24 hours, in seconds since 1970");
+      expectThat(
+        isSoon,
+        { ...answer, received },
+        "exp in the next 24 hours, in seconds since 1970",
+      );
     },
   );
 
@@ -162,11 +167,11 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "A key in the source code is known to every reader of the code.",
     },
     async ({ api, host }) => {
-      const { accessToken } = await registerAccount(api.anonymous());
-      if (!String(readSigned(accessToken).alg).startsWith("HS")) throw notSigned();
-      const [url] = await host.others(1, { jwtSecret: otherSecret });
+      const { accessToken } = await registerAccount(api.asAnonymous());
+      if (!String(readSigned(accessToken).alg).startsWith("HS")) throw createUnsignedTokenError();
+      const [url] = await host.startOthers(1, { jwtSecret: otherSecret });
       const answer = await api
-        .at(url as URL)
+        .forServer(url as URL)
         .as({ accessToken })
         .get("/auth/me");
       expectThat(answer.status === 401, answer, "401: the key comes from JWT_SECRET");
@@ -178,7 +183,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     { extra: true, before: "200 on GET /tasks", why: "RFC 9110, section 15.5.2, and RFC 9457." },
     async ({ api }) => {
       for (const answer of [
-        await api.anonymous().get("/tasks"),
+        await api.asAnonymous().get("/tasks"),
         await listTasks(api, "Bearer x"),
       ]) {
         expectStatus(answer, 401);

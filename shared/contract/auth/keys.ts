@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newCredentials, toAccount } from "../../check/account.ts";
+import { createCredentials, toAccount } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability, type Drivers } from "../../check/capability.ts";
@@ -20,8 +20,12 @@ async function startWithPreviousKey({ api, host }: Drivers): Promise<ApiDriver> 
 const startWithNewKey = ({ api, host }: Drivers): Promise<ApiDriver> =>
   startServer(api, host, { jwtSecret });
 
-async function startServer(api: ApiDriver, host: Host, settings: Parameters<Host["others"]>[1]) {
-  return api.at((await host.others(1, settings))[0] as URL);
+async function startServer(
+  api: ApiDriver,
+  host: Host,
+  settings: Parameters<Host["startOthers"]>[1],
+) {
+  return api.forServer((await host.startOthers(1, settings))[0] as URL);
 }
 
 function getSecret({ jwtSecret: secret }: Host): string {
@@ -42,16 +46,16 @@ function readKeyId(accessToken: string): unknown {
 
 /** Logs in a new user and returns the access token. */
 async function logInAt(api: ApiDriver): Promise<{ answer: Answer; accessToken: string }> {
-  const credentials = newCredentials();
-  await registerAccount(api.anonymous(), credentials);
-  const answer = await api.anonymous().post("/auth/login", credentials);
+  const credentials = createCredentials();
+  await registerAccount(api.asAnonymous(), credentials);
+  const answer = await api.asAnonymous().post("/auth/login", credentials);
   expectStatus(answer, 200);
   return { answer, accessToken: toAccount(answer, credentials)?.accessToken ?? "" };
 }
 
 function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof logInAt>>): string {
   const kid = readKeyId(accessToken);
-  const report = { ...answer, came: `${answer.status} with a token with kid ${kid}` };
+  const report = { ...answer, received: `${answer.status} with a token with kid ${kid}` };
   expectThat(
     typeof kid === "string" && kid !== "",
     report,
@@ -60,7 +64,7 @@ function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof logInAt>>)
   return String(kid);
 }
 
-const me = (api: ApiDriver, accessToken: string): Promise<Answer> =>
+const getMe = (api: ApiDriver, accessToken: string): Promise<Answer> =>
   api.as({ accessToken }).get("/auth/me");
 
 const others = true;
@@ -75,7 +79,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     async ({ api, host }) => {
       const signed = await logInAt(api);
       const kid = expectKey(signed);
-      const report = { ...signed.answer, came: `kid ${kid}` };
+      const report = { ...signed.answer, received: `kid ${kid}` };
       const shows = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
       expectThat(!shows, report, "a kid that is not part of the secret");
     },
@@ -91,7 +95,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     },
     async (drivers) => {
       const { accessToken } = await logInAt(drivers.api);
-      expectStatus(await me(await startWithPreviousKey(drivers), accessToken), 200);
+      expectStatus(await getMe(await startWithPreviousKey(drivers), accessToken), 200);
     },
   );
 
@@ -107,7 +111,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
       const signed = await logInAt(await startWithPreviousKey(drivers));
       const isOther = expectKey(signed) !== readKeyId((await logInAt(drivers.api)).accessToken);
       expectThat(isOther, signed.answer, "another kid than that of the previous key");
-      expectStatus(await me(await startWithNewKey(drivers), signed.accessToken), 200);
+      expectStatus(await getMe(await startWithNewKey(drivers), signed.accessToken), 200);
     },
   );
 
@@ -116,7 +120,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     { extra, others, why: "Removing a stolen key ends all sessions that were signed with it." },
     async (drivers) => {
       const { accessToken } = await logInAt(drivers.api);
-      expectStatus(await me(await startWithNewKey(drivers), accessToken), 401);
+      expectStatus(await getMe(await startWithNewKey(drivers), accessToken), 401);
     },
   );
 
@@ -125,8 +129,8 @@ export default capability("keys", "api", ({ adds, guards }) => {
     { extra, others, why: "Users do not have to log in again because a key was changed." },
     async (drivers) => {
       for (const start of [startWithPreviousKey, startWithNewKey]) {
-        const { refreshToken } = await registerAccount(drivers.api.anonymous());
-        const at = (await start(drivers)).anonymous();
+        const { refreshToken } = await registerAccount(drivers.api.asAnonymous());
+        const at = (await start(drivers)).asAnonymous();
         expectStatus(await at.post("/auth/refresh", { refreshToken }), 200);
       }
     },
@@ -143,7 +147,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     },
     async (drivers) => {
       const admin = await openLoginPage(drivers.api);
-      await admin.logIn(await drivers.host.admin());
+      await admin.logIn(await drivers.host.createAdmin());
       admin.moveTo(new URL((await startWithPreviousKey(drivers)).origin));
       expectStatus(await admin.send({ method: "GET", path: "/admin" }), 200);
     },

@@ -8,7 +8,7 @@ import { createMarkedTasks, showsEverything, toListPath } from "../tasks/query-c
 
 /** Creates a task, and returns it with a driver for another user. */
 async function createTaskAndStranger(api: ApiDriver): Promise<{ task: Task; stranger: ApiDriver }> {
-  return { task: await api.arrange.task(), stranger: api.signedIn() };
+  return { task: await api.arrange.createTask(), stranger: api.asNewUser() };
 }
 
 /** @throws CannotCheckError where there are no accounts */
@@ -18,7 +18,7 @@ async function registerOtherUser({ accounts }: ApiDriver): Promise<Account> {
 }
 
 async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Promise<void> {
-  const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
+  const listed = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
   const same = JSON.stringify(listed) === JSON.stringify(task);
   expectThat(same, answer, "the owner's task unchanged");
 }
@@ -43,7 +43,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
       const answer = await stranger.get("/tasks");
       expectStatus(answer, 200);
       expectThat(!answer.text.includes(task.title), answer, "no task of another user");
-      expectThat(await api.has(task.title), answer, "the task still in the list of its owner");
+      expectThat(await api.hasTask(task.title), answer, "the task still in the list of its owner");
     },
   );
 
@@ -71,9 +71,9 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       const { mark } = await createMarkedTasks(api, "milk", "bread", "eggs");
-      await api.arrange.task();
+      await api.arrange.createTask();
       // Has the same mark, but must not be counted: it belongs to another user.
-      await api.signedIn().arrange.task({ title: `milk ${mark}` });
+      await api.asNewUser().arrange.createTask({ title: `milk ${mark}` });
       for (const [query, count] of [
         [{ page: 1 }, 4],
         [{ page: 1, search: mark }, 3],
@@ -122,8 +122,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     { why: "A different status would reveal which ids exist." },
     async ({ api }) => {
       const stranger = api.as(await registerOtherUser(api));
-      const task = await api.arrange.task();
-      const deleted = await stranger.arrange.task();
+      const task = await api.arrange.createTask();
+      const deleted = await stranger.arrange.createTask();
       await stranger.delete(`/tasks/${deleted.id}`);
       const { status } = await stranger.patch(`/tasks/${deleted.id}`, { status: "later" });
       const answer = await stranger.patch(`/tasks/${task.id}`, { status: "later" });
@@ -137,11 +137,16 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const other = await registerOtherUser(api);
       const { id: userId } = other.user;
-      const body = { title: api.unique("Buy milk"), userId, ownerId: userId, user: { id: userId } };
+      const body = {
+        title: api.toUniqueTitle("Buy milk"),
+        userId,
+        ownerId: userId,
+        user: { id: userId },
+      };
       const answer = await api.post("/tasks", body);
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       await api.patch(`/tasks/${task.id}`, { ...body, status: "done" });
-      expectThat(!(await api.as(other).has(body.title)), answer, "no task for the other user");
+      expectThat(!(await api.as(other).hasTask(body.title)), answer, "no task for the other user");
     },
   );
 });

@@ -1,4 +1,4 @@
-import { getTokens, newCredentials } from "../../check/account.ts";
+import { createCredentials, getTokens } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -9,11 +9,11 @@ import { registerAccount } from "./account-assertions.ts";
 const before = "200 on POST /auth/refresh";
 
 const refresh = (api: ApiDriver, refreshToken: string): Promise<Answer> =>
-  api.anonymous().post("/auth/refresh", { refreshToken });
+  api.asAnonymous().post("/auth/refresh", { refreshToken });
 
 /** Creates a session and refreshes it several times. @returns all its refresh tokens so far */
-async function createSession(api: ApiDriver, refreshes: number, credentials = newCredentials()) {
-  const account = await registerAccount(api.anonymous(), credentials);
+async function createSession(api: ApiDriver, refreshes: number, credentials = createCredentials()) {
+  const account = await registerAccount(api.asAnonymous(), credentials);
   const tokens = [account.refreshToken];
   while (tokens.length <= refreshes) {
     const answer = await refresh(api, tokens.at(-1) ?? "");
@@ -51,9 +51,9 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     "reusing a refresh token at another server ends the session at every server",
     { others: true, before, why: "An attacker can send the token to any server." },
     async ({ api, host }) => {
-      const [url] = await host.others(1);
+      const [url] = await host.startOthers(1);
       const { tokens, last } = await createSession(api, 1);
-      expectStatus(await refresh(api.at(url as URL), tokens[0] ?? ""), 401);
+      expectStatus(await refresh(api.forServer(url as URL), tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
     },
   );
@@ -63,7 +63,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     { before, why: "The token of another device was not stolen." },
     async ({ api }) => {
       const { account, tokens, last } = await createSession(api, 1);
-      const other = await api.accounts.login(account);
+      const other = await api.accounts.logIn(account);
       expectStatus(await refresh(api, tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
       expectStatus(await refresh(api, other.refreshToken), 200);
@@ -81,7 +81,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       const { last } = await createSession(api, 0);
       const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(api, last)));
       const served = answers.filter(({ status }) => status === 200);
-      const report = { ...(answers[0] as Answer), came: `${served.length} answers with 200` };
+      const report = { ...(answers[0] as Answer), received: `${served.length} answers with 200` };
       expectThat(served.length <= 1, report, "at most one answer with 200");
       for (const answer of served) {
         const token = getTokens(answer)?.refreshToken ?? "";
@@ -100,7 +100,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const { tokens, last } = await createSession(api, 1);
       const [refreshToken] = tokens;
-      await api.anonymous().post("/auth/logout", { refreshToken });
+      await api.asAnonymous().post("/auth/logout", { refreshToken });
       expectStatus(await refresh(api, last), 401);
     },
   );
@@ -129,7 +129,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     { why: "Otherwise any client could log out other users." },
     async ({ api }) => {
       const { last } = await createSession(api, 1);
-      expectStatus(await refresh(api, newCredentials().password), 401);
+      expectStatus(await refresh(api, createCredentials().password), 401);
       expectStatus(await refresh(api, `${last}x`), 401);
       expectStatus(await refresh(api, last), 200);
     },

@@ -12,7 +12,7 @@ export function expectCache(answer: Answer, ...states: CacheState[]): void {
 }
 
 /** Requests each path twice, so that a cache holds its response. */
-export async function warmCache(api: ApiDriver, ...paths: string[]): Promise<void> {
+export async function fillCache(api: ApiDriver, ...paths: string[]): Promise<void> {
   for (const path of [...paths, ...paths]) await api.get(path);
 }
 
@@ -29,8 +29,8 @@ export async function startSecondServer(
   api: ApiDriver,
   host: Host,
 ): Promise<[ApiDriver, ApiDriver]> {
-  const [url] = await host.others(1);
-  return [api, api.at(url as URL)];
+  const [url] = await host.startOthers(1);
+  return [api, api.forServer(url as URL)];
 }
 
 /** Expects 200 and the last written text in the body. */

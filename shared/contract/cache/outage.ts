@@ -9,16 +9,16 @@ import {
   withHungRedis,
   withoutRedis,
 } from "../../check/outage.ts";
-import { expectCache, expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
+import { expectCache, expectShown, fillCache, startSecondServer } from "./cache-helpers.ts";
 
 /** Sends every kind of request once: each must be answered in time, and each read must show the last write. */
 async function useAllRequests(api: ApiDriver): Promise<void> {
-  const title = api.unique("Buy milk");
+  const title = api.toUniqueTitle("Buy milk");
   const created = await expectPromptAnswer(api.post("/tasks", { title }));
   expectStatus(created, 201);
   const path = `/tasks/${Object(created.json).id}`;
   for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), title);
-  const newTitle = api.unique("Buy bread");
+  const newTitle = api.toUniqueTitle("Buy bread");
   expectStatus(await expectPromptAnswer(api.patch(path, { title: newTitle })), 200);
   for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), newTitle);
   expectStatus(await expectPromptAnswer(api.delete(path)), 204);
@@ -34,8 +34,8 @@ async function readBypass(api: ApiDriver, path: string): Promise<Answer> {
 /** Creates a task that two servers have cached, and a step that changes its title. */
 async function prepareChange({ api, host }: Outage) {
   const servers = await startSecondServer(api, host);
-  const { id } = await api.arrange.task();
-  const title = api.unique("Buy bread");
+  const { id } = await api.arrange.createTask();
+  const title = api.toUniqueTitle("Buy bread");
   for (const server of servers) expectCache(await readUntilHit(server), "HIT");
   const change = async () => {
     expectStatus(await api.patch(`/tasks/${id}`, { title }), 200);
@@ -51,8 +51,8 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
     "while Redis is stopped, reads are a BYPASS, and every request gets its normal response",
     { outage: true, why: "A cache makes an application faster. It must not be able to stop it." },
     async (drivers) => {
-      await warmCache(drivers.api, "/tasks");
-      await withoutRedis(drivers, { away: () => useAllRequests(drivers.api) });
+      await fillCache(drivers.api, "/tasks");
+      await withoutRedis(drivers, { during: () => useAllRequests(drivers.api) });
     },
   );
 
@@ -63,8 +63,8 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
       why: "A server that never responds is worse than one that is down: no error is reported.",
     },
     async (drivers) => {
-      await warmCache(drivers.api, "/tasks");
-      await withHungRedis(drivers, { away: () => useAllRequests(drivers.api) });
+      await fillCache(drivers.api, "/tasks");
+      await withHungRedis(drivers, { during: () => useAllRequests(drivers.api) });
     },
   );
 
@@ -80,7 +80,7 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
         for (const server of servers)
           await readUntilHit(server, (read) => expectShown(read, title));
       };
-      await withHungRedis(drivers, { away: change, back });
+      await withHungRedis(drivers, { during: change, after: back });
     },
   );
 
@@ -97,7 +97,7 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
           expectCache(await readUntilHit(server, (read) => expectShown(read, title)), "HIT");
         }
       };
-      await withoutRedis(drivers, { away: change, back });
+      await withoutRedis(drivers, { during: change, after: back });
     },
   );
 }

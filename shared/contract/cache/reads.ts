@@ -41,7 +41,7 @@ export function addReadChecks(builder: CheckBuilder): void {
     "the first GET /tasks/:id is a MISS, and the second a HIT with the same body and headers",
     { before: "200 on GET /tasks/:id", why: "The page of one task is opened again and again." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       await expectSameHit(api, `/tasks/${id}`);
     },
   );
@@ -62,10 +62,10 @@ export function addReadChecks(builder: CheckBuilder): void {
     "a cached response of one user is never served to another",
     { before: "200 on GET /tasks", why: "A cache that mixes up two users leaks their data." },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       for (const path of ["/tasks", `/tasks/${task.id}`]) {
         await expectHit(api, path);
-        for (const other of [api.signedIn(), api.anonymous()]) {
+        for (const other of [api.asNewUser(), api.asAnonymous()]) {
           const answer = await other.get(path);
           expectThat(!answer.text.includes(task.title), answer, "no task of another user");
         }
@@ -82,7 +82,7 @@ export function addReadChecks(builder: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const [first, second] = await startSecondServer(api, host);
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       expectCache(await first.get("/tasks"), "MISS");
       const answer = await second.get("/tasks");
       expectCache(answer, "HIT");

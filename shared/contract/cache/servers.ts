@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
+import { expectShown, fillCache, startSecondServer } from "./cache-helpers.ts";
 
 /** Enough rounds to catch a server that invalidates its cache too late. */
 const rounds = 10;
@@ -10,11 +10,11 @@ const writes = 60;
 
 /** Writes at one server, and reads at the other after the response of each write. */
 async function writeHereReadThere(here: ApiDriver, there: ApiDriver): Promise<void> {
-  const { id, title } = await here.arrange.task();
+  const { id, title } = await here.arrange.createTask();
   expectShown(await there.get("/tasks"), title);
   const path = `/tasks/${id}`;
-  await warmCache(there, path, "/tasks");
-  const changed = here.unique("Buy bread");
+  await fillCache(there, path, "/tasks");
+  const changed = here.toUniqueTitle("Buy bread");
   expectStatus(await here.patch(path, { title: changed }), 200);
   expectShown(await there.get(path), changed);
   expectShown(await there.get("/tasks"), changed);
@@ -63,7 +63,7 @@ class Counter {
 /** Reads at both servers while both write, and once more when all writes are done. */
 async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> {
   const [first] = servers;
-  const path = `/tasks/${(await first.arrange.task({ title: "Count 0." })).id}`;
+  const path = `/tasks/${(await first.arrange.createTask({ title: "Count 0." })).id}`;
   const counter = new Counter(path);
   const reading = ["/tasks", path, "/tasks"].flatMap((view) =>
     servers.map((server) => counter.readAt(server, view)),

@@ -1,7 +1,7 @@
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { createMarkedTasks, expectTitles, toListPath } from "../tasks/query-common.ts";
-import { expectShown, warmCache } from "./cache-helpers.ts";
+import { expectShown, fillCache } from "./cache-helpers.ts";
 
 const why = "After a write, a user must not see the old data.";
 
@@ -19,8 +19,8 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk");
       const views = getListPaths(marked.mark);
-      await warmCache(api, ...views);
-      await api.arrange.task({ title: `bread ${marked.mark}` });
+      await fillCache(api, ...views);
+      await api.arrange.createTask({ title: `bread ${marked.mark}` });
       for (const view of views) expectTitles(await api.get(view), marked, ["bread", "milk"]);
     },
   );
@@ -31,7 +31,7 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     async ({ api }) => {
       const { mark, tasks } = await createMarkedTasks(api, "milk");
       const paths = [...getListPaths(mark), `/tasks/${tasks[0]?.id}`];
-      await warmCache(api, ...paths);
+      await fillCache(api, ...paths);
       const title = `bread ${mark}`;
       expectStatus(await api.patch(`/tasks/${tasks[0]?.id}`, { title }), 200);
       for (const path of paths) expectShown(await api.get(path), title);
@@ -45,7 +45,7 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
       const marked = await createMarkedTasks(api, "milk");
       const path = `/tasks/${marked.tasks[0]?.id}`;
       const views = getListPaths(marked.mark);
-      await warmCache(api, ...views, path);
+      await fillCache(api, ...views, path);
       expectStatus(await api.delete(path), 204);
       for (const view of views) expectTitles(await api.get(view), marked, []);
       expectStatus(await api.get(path), 404);
@@ -56,9 +56,9 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     "a 404 for one user is not cached for the owner of the task",
     { why: "A response to one user says nothing about what another user may see." },
     async ({ api }) => {
-      const { id, title } = await api.arrange.task();
-      const other = api.signedIn();
-      await warmCache(other, `/tasks/${id}`);
+      const { id, title } = await api.arrange.createTask();
+      const other = api.asNewUser();
+      await fillCache(other, `/tasks/${id}`);
       const answer = await api.get(`/tasks/${id}`);
       expectStatus(answer, 200);
       expectThat(answer.text.includes(title), answer, `the task ${title}`);

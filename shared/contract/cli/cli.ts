@@ -35,10 +35,10 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     async ({ cli }) => {
       const before = await cli.type("add Buy milk", "add Buy bread", "list", "exit");
       const after = await cli.type("add Buy milk", "add Buy bread", "done 1", "list", "exit");
-      const changed = (title: string) =>
+      const isChanged = (title: string) =>
         findLines(before, title).at(-1) !== findLines(after, title).at(-1);
-      expectSession(changed("Buy milk"), after, "a changed line for Buy milk");
-      expectSession(!changed("Buy bread"), after, "an unchanged line for Buy bread");
+      expectSession(isChanged("Buy milk"), after, "a changed line for Buy milk");
+      expectSession(!isChanged("Buy bread"), after, "an unchanged line for Buy bread");
     },
   );
 
@@ -49,10 +49,10 @@ export default capability("cli", "cli", ({ adds, guards }) => {
       const typed = ["add Buy milk", "add Buy bread", "delete 1"];
       const unlisted = await cli.type(...typed, "exit");
       const session = await cli.type(...typed, "list", "exit");
-      const listed = (title: string) =>
+      const isListed = (title: string) =>
         findLines(session, title).length > findLines(unlisted, title).length;
-      expectSession(!listed("Buy milk"), session, "no Buy milk in the list");
-      expectSession(listed("Buy bread"), session, "Buy bread in the list");
+      expectSession(!isListed("Buy milk"), session, "no Buy milk in the list");
+      expectSession(isListed("Buy bread"), session, "Buy bread in the list");
     },
   );
 

@@ -22,9 +22,9 @@ export async function withStoppableServer(
   settings: ServerSettings,
   use: (target: StoppableTarget) => Promise<void>,
 ): Promise<void> {
-  const server = (await host.stoppable?.(settings)) as StoppableServer;
+  const server = (await host.startStoppable?.(settings)) as StoppableServer;
   try {
-    await use({ server, api: api.at(server.url) });
+    await use({ server, api: api.forServer(server.url) });
   } finally {
     await server.kill();
   }
@@ -34,7 +34,7 @@ export async function withStoppableServer(
 export async function waitForNotReady(api: ApiDriver): Promise<Answer> {
   const end = Date.now() + api.requestTimeoutMs;
   for (;;) {
-    const answer = await api.anonymous().get("/health/ready");
+    const answer = await api.asAnonymous().get("/health/ready");
     if (answer.status !== 200 || Date.now() > end) return answer;
     await delay(20);
   }
@@ -62,8 +62,8 @@ export interface PendingWrite {
 }
 
 export async function beginWrite(api: ApiDriver): Promise<PendingWrite> {
-  const title = api.unique("Buy milk");
-  const [accepted, release] = [newEvent(), newEvent()];
+  const title = api.toUniqueTitle("Buy milk");
+  const [accepted, release] = [createEvent(), createEvent()];
   const beforeBody = () => {
     accepted.happen();
     return release.happened;
@@ -76,7 +76,7 @@ export async function beginWrite(api: ApiDriver): Promise<PendingWrite> {
   return { title, answer, sendBody: release.happen };
 }
 
-function newEvent(): { happened: Promise<void>; happen(): void } {
+function createEvent(): { happened: Promise<void>; happen(): void } {
   let happen: () => void = () => undefined;
   const happened = new Promise<void>((resolve) => {
     happen = resolve;
@@ -92,7 +92,7 @@ export async function expectExit(
 ): Promise<void> {
   const how = await Promise.race([ended, delay(exitTimeoutMs, undefined, { ref: false })]);
   if (how !== undefined && isExpected(how)) return;
-  const came =
+  const received =
     how === undefined ? `still running after ${exitTimeoutMs / 1000} s` : `it ended with ${how}`;
-  throw new ContractFailure("SIGTERM", came, expected);
+  throw new ContractFailure("SIGTERM", received, expected);
 }

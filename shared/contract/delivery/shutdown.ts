@@ -26,9 +26,9 @@ function addDrainChecks({ adds }: CheckBuilder): void {
     (drivers) =>
       withDrainingServer(drivers, async (api, notReady) => {
         expectStatus(notReady, 503);
-        expectStatus(await api.anonymous().get("/health/live"), 200);
+        expectStatus(await api.asAnonymous().get("/health/live"), 200);
         expectStatus(await api.get("/tasks"), 200);
-        expectStatus(await api.post("/tasks", { title: api.unique("Buy milk") }), 201);
+        expectStatus(await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }), 201);
       }),
   );
 
@@ -65,7 +65,7 @@ const exitWithUnusedConnection: Check["run"] = (drivers) =>
   withStoppableServer(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
     const connection = await openConnection(server.url, "");
     // Connections are accepted in order: this response shows that the first one was accepted.
-    await api.anonymous().get("/health/live");
+    await api.asAnonymous().get("/health/live");
     server.terminate();
     const ending = expectExit(server, isClean, "exit code 0, while an unused connection is open");
     await ending.finally(connection.close);
@@ -87,7 +87,7 @@ const finishPendingWrite: Check["run"] = (drivers) =>
     write.sendBody();
     const answer = await write.answer;
     expectStatus(answer, 201);
-    expectThat(await drivers.api.has(write.title), answer, "the new task in the list");
+    expectThat(await drivers.api.hasTask(write.title), answer, "the new task in the list");
     await expectExit(server, isClean, "exit code 0 after the last response");
   });
 

@@ -20,13 +20,13 @@ export function checkRecord({ path, text }: SourceFile): string | undefined {
 const findSuccessor = ({ text }: SourceFile): string | undefined =>
   text.match(/^.*supersed.*?\]\((?:\.\/)?([^)#]+)/im)?.[1];
 
-const fileName = ({ path }: SourceFile): string => path.slice(path.lastIndexOf("/") + 1);
+const getFileName = ({ path }: SourceFile): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** Returns the superseded records whose successor links back to them. */
 export function findReversedRecords(records: SourceFile[]): SourceFile[] {
   return records.filter((record) => {
-    const later = records.find((each) => fileName(each) === findSuccessor(record));
-    return later?.text.includes(`](${fileName(record)})`) ?? false;
+    const later = records.find((each) => getFileName(each) === findSuccessor(record));
+    return later?.text.includes(`](${getFileName(record)})`) ?? false;
   });
 }
 

@@ -22,8 +22,8 @@ const noDiagram = "no Mermaid diagram";
 const noExport = "no docs/openapi.json";
 const noPicture = "no picture in README.md";
 
-function fail(read: string, came: string, expected: string): never {
-  throw new ContractFailure(read, came, expected);
+function fail(read: string, received: string, expected: string): never {
+  throw new ContractFailure(read, received, expected);
 }
 
 /** @throws ContractFailure if there is none */
@@ -47,8 +47,8 @@ export default capability("documents", "files", ({ adds }) => {
     async ({ files }) => {
       const records = requireRecords(files);
       const expected = `${minRecords} records with Context, Options, Decision and Consequences, 150 to 350 words each`;
-      const [complaint] = records.flatMap((record) => checkRecord(record) ?? []);
-      if (complaint) fail("read adr/*.md", complaint, expected);
+      const [error] = records.flatMap((record) => checkRecord(record) ?? []);
+      if (error) fail("read adr/*.md", error, expected);
       if (records.length < minRecords) fail("count adr/*.md", `${records.length}`, expected);
     },
   );

@@ -16,7 +16,7 @@ const removeCommentsAndImports = (text: string): string =>
 
 /** Returns the first source file of the page that reads the title of a task. */
 function findTitleRead(files: FilesDriver): SourceFile | undefined {
-  return files.pageSources().find(({ text }) => /\btask\.title\b/.test(text));
+  return files.listPageSources().find(({ text }) => /\btask\.title\b/.test(text));
 }
 
 export default capability("typed-page", "files", ({ adds, guards }) => {
@@ -32,12 +32,12 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
           "a source file that reads it",
         );
       const text = file.text.replace(/\btask\.title\b/, "task.titel");
-      const complaint = await files.findTypeErrors({ ...file, text });
-      const named = complaint.includes("titel");
+      const error = await files.findTypeErrors({ ...file, text });
+      const named = error.includes("titel");
       if (!named) {
         throw new ContractFailure(
           `misspell task.title as task.titel in a copy of ${file.path}`,
-          complaint || "no complaint of the type check",
+          error || "no complaint of the type check",
           "an error that names titel",
         );
       }
@@ -55,8 +55,8 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
       const options = Object(Object(config).compilerOptions);
       const missing = strict.filter((name) => options[name] !== true);
       if (missing.length === 0) return;
-      const came = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
-      throw new ContractFailure("read frontend/tsconfig.json", came, strict.join(", "));
+      const received = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
+      throw new ContractFailure("read frontend/tsconfig.json", received, strict.join(", "));
     },
   );
 
@@ -64,7 +64,9 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     "the page's code does not silence the compiler",
     { why: "any, an assertion and ! switch the type check off." },
     async ({ files }) => {
-      for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
+      for (const { path, text } of files
+        .listPageSources()
+        .filter(({ path }) => /\.tsx?$/.test(path))) {
         const line = removeCommentsAndImports(text)
           .split("\n")
           .find((each) => escapes.test(each));

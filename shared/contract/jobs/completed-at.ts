@@ -8,17 +8,17 @@ const longAgo = "2000-01-01T00:00:00.000Z";
 /** How far two clocks may differ: less than any two time zones. */
 const toleranceMs = 5 * 60_000;
 
-const completedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
+const getCompletedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
 
 function expectNow(answer: Answer): void {
   expectStatus(answer, 200);
-  const time = String(completedAt(answer));
+  const time = String(getCompletedAt(answer));
   const isNow = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
   expectThat(isNow, answer, `completedAt near ${new Date().toISOString()}`);
 }
 
 function expectServerTime(answer: Answer): void {
-  const isIgnored = !String(completedAt(answer)).startsWith("2000");
+  const isIgnored = !String(getCompletedAt(answer)).startsWith("2000");
   expectThat(isRefused(answer) || isIgnored, answer, "completedAt set by the server, or 400");
 }
 
@@ -27,7 +27,7 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
     "completedAt is null for a new task",
     { before: "201 on POST /tasks", why: "A task that is not done has no completion time." },
     async ({ api }) => {
-      const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+      const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
       expectStatus(answer, 201);
       expectBody(answer, { completedAt: null });
     },
@@ -40,11 +40,14 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
       why: "updatedAt changes with every edit, so it cannot tell when the task was done.",
     },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const done = await api.patch(`/tasks/${id}`, { status: "done" });
       expectNow(done);
-      const fields = { completedAt: completedAt(done) };
-      expectBody(await api.patch(`/tasks/${id}`, { title: api.unique("Buy bread") }), fields);
+      const fields = { completedAt: getCompletedAt(done) };
+      expectBody(
+        await api.patch(`/tasks/${id}`, { title: api.toUniqueTitle("Buy bread") }),
+        fields,
+      );
       expectBody(await api.get(`/tasks/${id}`), fields);
     },
   );
@@ -56,7 +59,7 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
       why: "Otherwise a report would count a task that is not done.",
     },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       expectNow(await api.patch(`/tasks/${id}`, { status: "done" }));
       expectBody(await api.patch(`/tasks/${id}`, { status: "todo" }), { completedAt: null });
     },
@@ -67,8 +70,10 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
       const fields = { completedAt: longAgo };
-      expectServerTime(await api.post("/tasks", { title: api.unique("Buy milk"), ...fields }));
-      const { id } = await api.arrange.task();
+      expectServerTime(
+        await api.post("/tasks", { title: api.toUniqueTitle("Buy milk"), ...fields }),
+      );
+      const { id } = await api.arrange.createTask();
       expectServerTime(await api.patch(`/tasks/${id}`, { status: "done", ...fields }));
     },
   );

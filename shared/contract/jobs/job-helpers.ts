@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Credentials, newCredentials } from "../../check/account.ts";
+import { type Credentials, createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -18,8 +18,8 @@ export interface Registration {
 }
 
 export async function register(api: ApiDriver): Promise<Registration> {
-  const credentials = newCredentials();
-  const answer = await api.anonymous().post("/auth/register", credentials);
+  const credentials = createCredentials();
+  const answer = await api.asAnonymous().post("/auth/register", credentials);
   expectStatus(answer, 201);
   return { credentials, answer };
 }
@@ -44,7 +44,7 @@ export async function findMails(
   drivers: BackgroundDrivers,
   matches: MailFilter,
 ): Promise<string[]> {
-  return (await getBackground(drivers).mails()).filter(matches);
+  return (await getBackground(drivers).listMails()).filter(matches);
 }
 
 /**
@@ -73,7 +73,7 @@ export async function expectOne(
   matches: MailFilter,
 ): Promise<void> {
   const { length } = await findMails(drivers, matches);
-  const report = { ...answer, came: `${answer.came}, and ${length} mails` };
+  const report = { ...answer, received: `${answer.received}, and ${length} mails` };
   if (length !== 1) fail(report, "one mail, and no more");
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Credentials, newCredentials } from "../../check/account.ts";
+import { type Credentials, createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -27,11 +27,11 @@ const rounds = 2;
 /** Registers a user and kills the worker while it sends the welcome mail. */
 async function killWorkerWhileSending(drivers: BackgroundDrivers): Promise<[Credentials, Answer]> {
   const background = getBackground(drivers);
-  const server = drivers.api.at(await background.workWith({ mailDelayMs }));
+  const server = drivers.api.forServer(await background.startWorkers({ mailDelayMs }));
   await waitForWorkers(drivers, server);
-  const credentials = newCredentials();
-  const registering = server.anonymous().post("/auth/register", credentials);
-  const login = await waitForRegistration(drivers.api.anonymous(), credentials);
+  const credentials = createCredentials();
+  const registering = server.asAnonymous().post("/auth/register", credentials);
+  const login = await waitForRegistration(drivers.api.asAnonymous(), credentials);
   // Now the account exists, and its mail is being sent.
   await delay(mailDelayMs / 4);
   await background.kill();
@@ -71,11 +71,11 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
       why: "The user waits for the account, not for the mail.",
     },
     async (drivers) => {
-      const server = await getBackground(drivers).workWith({ mailDelayMs });
+      const server = await getBackground(drivers).startWorkers({ mailDelayMs });
       const startedAt = performance.now();
-      const { answer } = await register(drivers.api.at(server));
+      const { answer } = await register(drivers.api.forServer(server));
       const durationMs = Math.round(performance.now() - startedAt);
-      const report = { ...answer, came: `${answer.status} after ${durationMs} ms` };
+      const report = { ...answer, received: `${answer.status} after ${durationMs} ms` };
       expectThat(durationMs < mailDelayMs / 2, report, `201 within ${mailDelayMs / 2} ms`);
     },
   );
@@ -90,7 +90,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     async (drivers) => {
       const [credentials, answer] = await killWorkerWhileSending(drivers);
       expectStatus(answer, 200);
-      await getBackground(drivers).workWith({});
+      await getBackground(drivers).startWorkers({});
       await expectWelcome(drivers, { credentials, answer });
     },
   );
@@ -99,8 +99,8 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     "a new user gets exactly one welcome mail",
     { ...options, why: "A job in the background has to be done, and only once." },
     async (drivers) => {
-      const server = await getBackground(drivers).workWith({});
-      await expectWelcome(drivers, await register(drivers.api.at(server)));
+      const server = await getBackground(drivers).startWorkers({});
+      await expectWelcome(drivers, await register(drivers.api.forServer(server)));
     },
   );
 
@@ -113,7 +113,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     },
     async (drivers) => {
       const mail = getBackground(drivers);
-      const server = drivers.api.at(await mail.workWith({}));
+      const server = drivers.api.forServer(await mail.startWorkers({}));
       await waitForWorkers(drivers, server);
       await expectWelcome(drivers, await registerWithBrokenMail(server, mail));
     },
@@ -128,14 +128,17 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     },
     async (drivers) => {
       const background = getBackground(drivers);
-      await background.workWith({});
+      await background.startWorkers({});
       let registered: Registration;
-      const away = async () => {
+      const registerDuringOutage = async () => {
         registered = await register(drivers.api);
       };
       const timeoutMs = rounds * background.timeoutMs;
-      const back = () => expectWelcome(drivers, registered, { timeoutMs });
-      await withoutRedis(drivers, { away, back });
+      const expectWelcomeAfterOutage = () => expectWelcome(drivers, registered, { timeoutMs });
+      await withoutRedis(drivers, {
+        during: registerDuringOutage,
+        after: expectWelcomeAfterOutage,
+      });
     },
   );
 }

@@ -10,7 +10,7 @@ export function addQueueChecks({ adds, guards }: CheckBuilder): void {
     { extra: true, why: "It holds data of all users, and has buttons to delete jobs." },
     async ({ api }) => {
       const account = await api.accounts.register();
-      for (const visitor of [api.anonymous(), api.as(account)]) {
+      for (const visitor of [api.asAnonymous(), api.as(account)]) {
         const answer = await visitor.get(path);
         expectThat(
           answer.status >= 300 && answer.status < 500,
@@ -31,7 +31,7 @@ export function addQueueChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const admin = await openLoginPage(api);
-      await admin.logIn(await host.admin());
+      await admin.logIn(await host.createAdmin());
       const page = await admin.open(path);
       expectStatus(page, 200);
       expectHeader(page, "content-type", /^text\/html/, "text/html");

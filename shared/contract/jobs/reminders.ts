@@ -15,11 +15,11 @@ import {
 const reminderAfterSeconds = 2;
 
 async function startWithReminders(drivers: BackgroundDrivers): Promise<ApiDriver> {
-  return drivers.api.at(await getBackground(drivers).workWith({ reminderAfterSeconds }));
+  return drivers.api.forServer(await getBackground(drivers).startWorkers({ reminderAfterSeconds }));
 }
 
 async function createTask(api: ApiDriver): Promise<{ task: Task; answer: Answer }> {
-  const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+  const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
   expectStatus(answer, 201);
   return { task: answer.json as Task, answer };
 }

@@ -9,7 +9,7 @@ import { getBackground } from "./job-helpers.ts";
 const path = "/reports/latest";
 const dayMs = 24 * 60 * 60 * 1000;
 
-const yesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
+const getYesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
 
 async function waitForReport(api: ApiDriver, { timeoutMs }: Background): Promise<Answer> {
   const end = Date.now() + timeoutMs;
@@ -22,8 +22,8 @@ async function waitForReport(api: ApiDriver, { timeoutMs }: Background): Promise
 
 /** Requests the report of a new user; retries with another user in case reports are created right now. */
 async function getReportOfNewUser(api: ApiDriver): Promise<Answer> {
-  const answer = await api.signedIn().get(path);
-  return answer.status === 404 ? answer : api.signedIn().get(path);
+  const answer = await api.asNewUser().get(path);
+  return answer.status === 404 ? answer : api.asNewUser().get(path);
 }
 
 export function addReportChecks({ adds, guards }: CheckBuilder): void {
@@ -39,7 +39,7 @@ export function addReportChecks({ adds, guards }: CheckBuilder): void {
       before: "404 on GET /reports/latest",
       why: "A report shows how much a user works, which is private.",
     },
-    async ({ api }) => expectStatus(await api.anonymous().get(path), 401),
+    async ({ api }) => expectStatus(await api.asAnonymous().get(path), 401),
   );
 
   adds(
@@ -51,15 +51,17 @@ export function addReportChecks({ adds, guards }: CheckBuilder): void {
     },
     async (drivers) => {
       const background = getBackground(drivers);
-      const api = drivers.api.at(await background.workWith({ reportsEverySecond: true }));
-      const { id } = await api.arrange.task();
+      const api = drivers.api.forServer(
+        await background.startWorkers({ reportsEverySecond: true }),
+      );
+      const { id } = await api.arrange.createTask();
       await api.patch(`/tasks/${id}`, { status: "done" });
-      const days = [yesterday()];
+      const days = [getYesterday()];
       const answer = await waitForReport(api, background);
       expectStatus(answer, 200);
-      days.push(yesterday());
+      days.push(getYesterday());
       const { day } = Object(answer.json);
-      expectThat(days.includes(day), answer, `the day ${yesterday()}`);
+      expectThat(days.includes(day), answer, `the day ${getYesterday()}`);
       expectBody(answer, { created: 0, completed: 0 });
     },
   );

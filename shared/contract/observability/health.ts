@@ -29,7 +29,7 @@ export default capability("health", "api", (builder) => {
     { background: true, before, why: "One request shows an operator which dependency has failed." },
     async (drivers) => {
       const background = getBackground(drivers);
-      await background.workWith({});
+      await background.startWorkers({});
       const answer = await waitForHealth(drivers.api, allUp, background.timeoutMs);
       expectHealth(answer, "up", allUp);
     },
@@ -42,8 +42,8 @@ export default capability("health", "api", (builder) => {
       why: "An orchestrator has no account: it asks whether the process is alive and ready.",
     },
     async ({ api }) => {
-      expectStatus(await api.anonymous().get("/health/live"), 200);
-      expectStatus(await api.anonymous().get("/health/ready"), 200);
+      expectStatus(await api.asAnonymous().get("/health/live"), 200);
+      expectStatus(await api.asAnonymous().get("/health/ready"), 200);
     },
   );
 
@@ -54,7 +54,7 @@ export default capability("health", "api", (builder) => {
       expectHeader(await api.get(path), "cache-control", /\bno-(store|cache)\b/, "no-store"),
   );
 
-  for (const [how, withRedisAway] of outages) {
+  for (const [how, withOutage] of outages) {
     adds(
       `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`,
       {
@@ -63,10 +63,13 @@ export default capability("health", "api", (builder) => {
         why: "Restarting this process would not fix a failing dependency, and it still serves requests.",
       },
       async (drivers) => {
-        const back = async () => {
+        const expectRedisUp = async () => {
           expectChecks(await waitForHealth(drivers.api, { redis: "up" }), { redis: "up" });
         };
-        await withRedisAway(drivers, { away: () => expectOnlyDegraded(drivers), back });
+        await withOutage(drivers, {
+          during: () => expectOnlyDegraded(drivers),
+          after: expectRedisUp,
+        });
       },
     );
   }
@@ -82,7 +85,7 @@ export default capability("health", "api", (builder) => {
     },
     async (drivers) => {
       const background = getBackground(drivers);
-      await background.workWith({});
+      await background.startWorkers({});
       await waitForHealth(drivers.api, allUp, background.timeoutMs);
       await background.kill();
       try {
@@ -90,7 +93,7 @@ export default capability("health", "api", (builder) => {
         const answer = await waitForHealth(drivers.api, workersDown, background.timeoutMs);
         expectHealth(answer, "degraded", workersDown);
       } finally {
-        await background.workWith({});
+        await background.startWorkers({});
       }
     },
   );

@@ -46,7 +46,7 @@ export async function expectLine(
   for (;;) {
     const [line] = findLines(drivers, fields);
     if (line) return line;
-    const report = { ...answer, came: `${answer.came}, and no such line` };
+    const report = { ...answer, received: `${answer.received}, and no such line` };
     if (Date.now() > end) fail(report, `a line of JSON in the log with ${JSON.stringify(fields)}`);
     await delay(20);
   }

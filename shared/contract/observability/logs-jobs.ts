@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
@@ -10,9 +10,9 @@ import { expectLine, readLog } from "./logs-common.ts";
 const failureTimeoutMs = 5000;
 
 async function registerWithRequestId(api: ApiDriver, requestId: string) {
-  const credentials = newCredentials();
+  const credentials = createCredentials();
   const headers = { "X-Request-Id": requestId };
-  const answer = await api.anonymous().post("/auth/register", credentials, headers);
+  const answer = await api.asAnonymous().post("/auth/register", credentials, headers);
   expectStatus(answer, 201);
   return { credentials, answer };
 }
@@ -28,7 +28,7 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
     "the log line of a job has the id of the request that created the job",
     { ...options, why: "The request has its response long before the job fails." },
     async (drivers) => {
-      const server = drivers.api.at(await getBackground(drivers).workWith({}));
+      const server = drivers.api.forServer(await getBackground(drivers).startWorkers({}));
       const requestId = randomUUID();
       const { credentials, answer } = await registerWithRequestId(server, requestId);
       await expectMail(drivers, answer, matchRecipient(credentials.email));
@@ -42,7 +42,7 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
     { ...options, why: "The id leads from the failure to the request that caused it." },
     async (drivers) => {
       const background = getBackground(drivers);
-      const server = drivers.api.at(await background.workWith({}));
+      const server = drivers.api.forServer(await background.startWorkers({}));
       await waitForWorkers(drivers, server);
       await background.breakMail();
       try {
@@ -51,7 +51,11 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
         const fields = { requestId, service: "worker", level: "error" };
         await expectLine(drivers, answer, fields, failureTimeoutMs);
         const hasEmail = readLog(drivers).includes(credentials.email);
-        expectThat(!hasEmail, { ...answer, came: "the e-mail in the log" }, "no e-mail in the log");
+        expectThat(
+          !hasEmail,
+          { ...answer, received: "the e-mail in the log" },
+          "no e-mail in the log",
+        );
       } finally {
         await background.restoreMail();
       }

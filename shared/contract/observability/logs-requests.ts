@@ -20,7 +20,7 @@ const fields: Record<string, (value: unknown) => boolean> = {
 };
 
 function expectFields(answer: Answer, line: LogLine, user: Account["user"]): void {
-  const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
+  const report = { ...answer, received: `${answer.status}, and the line ${JSON.stringify(line)}` };
   for (const [name, isValid] of Object.entries(fields)) {
     expectThat(isValid(line[name]), report, `a line with the right "${name}"`);
   }
@@ -46,7 +46,7 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const account = await drivers.api.accounts.register();
       const api = drivers.api.as(account);
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const requestId = randomUUID();
       const answer = await api.get(`/tasks/${id}`, { "X-Request-Id": requestId });
       expectStatus(answer, 200);
@@ -54,7 +54,7 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
       expectFields(answer, await expectLine(drivers, answer, line), account.user);
       await waitForLaterLine(drivers);
       const { length } = findLines(drivers, line);
-      expectThat(length === 1, { ...answer, came: `${length} lines` }, "one line");
+      expectThat(length === 1, { ...answer, received: `${length} lines` }, "one line");
     },
   );
 
@@ -68,10 +68,13 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const requestId = randomUUID();
       const path = `/${randomUUID()}`;
-      const answer = await drivers.api.anonymous().get(path, { "X-Request-Id": requestId });
+      const answer = await drivers.api.asAnonymous().get(path, { "X-Request-Id": requestId });
       expectStatus(answer, 404);
       const line = await expectLine(drivers, answer, { requestId, service: "api", status: 404 });
-      const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
+      const report = {
+        ...answer,
+        received: `${answer.status}, and the line ${JSON.stringify(line)}`,
+      };
       expectThat(
         !String(line.route).includes(path),
         report,

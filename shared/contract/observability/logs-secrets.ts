@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Account, newCredentials, toAccount } from "../../check/account.ts";
+import { type Account, createCredentials, toAccount } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -20,10 +20,16 @@ async function useAccount(api: ApiDriver): Promise<Secrets> {
   await api.post("/auth/register", { email, password });
   await api.get("/auth/me", { Authorization: `Bearer ${accessToken}x` });
   const tokens = { accessToken, refreshToken, "an access token": `${accessToken}x` };
-  return { email, password, "a wrong password": wrong, ...tokens, ...(await renew(api, account)) };
+  return {
+    email,
+    password,
+    "a wrong password": wrong,
+    ...tokens,
+    ...(await refreshSession(api, account)),
+  };
 }
 
-async function renew(api: ApiDriver, account: Account): Promise<Secrets> {
+async function refreshSession(api: ApiDriver, account: Account): Promise<Secrets> {
   const { refreshToken } = account;
   const answer = await api.post("/auth/refresh", { refreshToken });
   await api.as(account).get(`/tasks?search=${encodeURIComponent(account.email)}`);
@@ -36,7 +42,7 @@ async function renew(api: ApiDriver, account: Account): Promise<Secrets> {
 /** Sends a last request and waits for its log line: all earlier lines have been written by then. */
 async function waitForLog(drivers: LoggedDrivers): Promise<Answer> {
   const requestId = randomUUID();
-  const answer = await drivers.api.anonymous().get("/tasks", { "X-Request-Id": requestId });
+  const answer = await drivers.api.asAnonymous().get("/tasks", { "X-Request-Id": requestId });
   await expectLine(drivers, answer, { requestId });
   return answer;
 }
@@ -45,7 +51,7 @@ async function expectNotLogged(drivers: LoggedDrivers, secrets: Secrets): Promis
   const answer = await waitForLog(drivers);
   const log = readLog(drivers);
   for (const [name, secret] of Object.entries(secrets)) {
-    const report = { ...answer, came: `the log contains ${name}` };
+    const report = { ...answer, received: `the log contains ${name}` };
     expectThat(
       !log.includes(secret),
       report,
@@ -60,16 +66,16 @@ export function addSecretChecks({ guards }: CheckBuilder): void {
   guards(
     "the log contains no password, token or e-mail of a user",
     { logs: true, why },
-    async (drivers) => expectNotLogged(drivers, await useAccount(drivers.api.anonymous())),
+    async (drivers) => expectNotLogged(drivers, await useAccount(drivers.api.asAnonymous())),
   );
 
   guards(
     "the log contains no password, cookie or e-mail of an admin",
     { logs: true, admin: true, extra: true, why },
     async (drivers) => {
-      const { email, password } = await drivers.host.admin();
+      const { email, password } = await drivers.host.createAdmin();
       const visitor = await openLoginPage(drivers.api);
-      const wrong = newCredentials();
+      const wrong = createCredentials();
       await visitor.logIn(wrong);
       await visitor.open("/admin/login");
       await visitor.logIn({ email, password });

@@ -22,7 +22,7 @@ export interface Reading extends Exposition {
 
 /** Reads the metrics without a token; the response must come in time. */
 export async function readMetrics(api: ApiDriver): Promise<Reading> {
-  const answer = await expectPromptAnswer(api.anonymous().get(path));
+  const answer = await expectPromptAnswer(api.asAnonymous().get(path));
   expectStatus(answer, 200);
   const exposition = readExposition(answer.text);
   const find: Reading["find"] = (name, labels = {}) =>

@@ -12,7 +12,7 @@ const unknownPaths = 1000;
 const concurrency = 20;
 
 /** Returns the label sets of the request counter, without those of /metrics itself. */
-const labelSets = ({ samples }: Reading): Set<string> =>
+const listLabelSets = ({ samples }: Reading): Set<string> =>
   new Set(
     samples
       .filter(({ name, labels }) => name === counter && labels.route !== path)
@@ -32,7 +32,7 @@ const countDurations = (reading: Reading): number =>
   countOneTask(reading, `${histogram}_count`, { method: "GET" });
 
 async function requestUnknownPaths(api: ApiDriver): Promise<void> {
-  const mark = api.unique("nothing").replace(" ", "-");
+  const mark = api.toUniqueTitle("nothing").replace(" ", "-");
   const paths = Array.from({ length: unknownPaths }, (_, index) => `/${mark}-${index}`);
   const requestNext = async () => {
     for (let next = paths.pop(); next; next = paths.pop()) {
@@ -58,7 +58,7 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
     "http_requests_total counts a request by method, route pattern and status",
     { before, why: "A separate counter for each task would say nothing about the route." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await readMetrics(api);
       const task = await api.get(`/tasks/${id}`);
       expectStatus(task, 200);
@@ -78,7 +78,7 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
     "http_request_duration_seconds is a histogram by method and route pattern",
     { extra: true, before, why: "An average hides the one user in a hundred who waits." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await readMetrics(api);
       await api.get(`/tasks/${id}`);
       const expected = `${histogram}_count{method="GET",route="/tasks/:id"}, and one more`;
@@ -99,12 +99,12 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
     { before, why: "Each label set stays in memory: a client must not choose how many there are." },
     async ({ api }) => {
       const first = await readMetrics(api);
-      await requestUnknownPaths(api.anonymous());
+      await requestUnknownPaths(api.asAnonymous());
       const total = first.sum(counter) + unknownPaths;
       const hasTotal = (now: Reading) => now.sum(counter) >= total;
       const last = await expectMetrics(api, `${unknownPaths} requests more`, hasTotal);
-      const more = labelSets(last).size - labelSets(first).size;
-      const report = { ...last.answer, came: `${more} more label sets of ${counter}` };
+      const more = listLabelSets(last).size - listLabelSets(first).size;
+      const report = { ...last.answer, received: `${more} more label sets of ${counter}` };
       expectThat(more <= 1, report, "at most one more label set");
     },
   );

@@ -4,8 +4,8 @@ import { withHungRedis, withoutDatabase } from "../../check/outage.ts";
 import { getBackground, register } from "../jobs/job-helpers.ts";
 import { before, expectMetrics, type Reading, readMetrics } from "./metrics-common.ts";
 
-const tasks = (reading: Reading, status: string) => reading.sum("tracker_tasks", { status });
-const users = (reading: Reading) => reading.sum("tracker_users", { role: "user" });
+const countTasks = (reading: Reading, status: string) => reading.sum("tracker_tasks", { status });
+const countUsers = (reading: Reading) => reading.sum("tracker_users", { role: "user" });
 const isUp = (reading: Reading, dependency: string) =>
   reading.find("tracker_up", { dependency })[0]?.value;
 
@@ -14,17 +14,17 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
     "tracker_tasks counts the tasks by status",
     { extra: true, before, why: "It shows whether the application is used." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await readMetrics(api);
-      await api.arrange.task();
-      await api.arrange.task();
+      await api.arrange.createTask();
+      await api.arrange.createTask();
       expectStatus(await api.patch(`/tasks/${id}`, { status: "done" }), 200);
       await expectMetrics(
         api,
         'tracker_tasks: one more of status="todo", and one more of status="done"',
         (now) =>
-          tasks(now, "todo") === tasks(first, "todo") + 1 &&
-          tasks(now, "done") === tasks(first, "done") + 1,
+          countTasks(now, "todo") === countTasks(first, "todo") + 1 &&
+          countTasks(now, "done") === countTasks(first, "done") + 1,
       );
     },
   );
@@ -36,7 +36,7 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
       const first = await readMetrics(api);
       await api.accounts.register();
       const expected = 'tracker_users: one more of role="user"';
-      await expectMetrics(api, expected, (now) => users(now) === users(first) + 1);
+      await expectMetrics(api, expected, (now) => countUsers(now) === countUsers(first) + 1);
     },
   );
 
@@ -55,10 +55,14 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
       try {
         const first = await readMetrics(api);
         await register(api);
-        const jobs = (reading: Reading) => reading.sum("tracker_jobs");
-        await expectMetrics(api, "tracker_jobs: one more", (now) => jobs(now) > jobs(first));
+        const countJobs = (reading: Reading) => reading.sum("tracker_jobs");
+        await expectMetrics(
+          api,
+          "tracker_jobs: one more",
+          (now) => countJobs(now) > countJobs(first),
+        );
       } finally {
-        await background.workWith({});
+        await background.startWorkers({});
       }
     },
   );
@@ -67,7 +71,7 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
     "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second",
     { extra: true, outage: true, before, why: "An alert needs the metric during an outage." },
     async (drivers) => {
-      const away = async () => {
+      const expectRedisDown = async () => {
         const reading = await readMetrics(drivers.api);
         expectThat(
           isUp(reading, "redis") === 0,
@@ -77,11 +81,11 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
         const database = isUp(reading, "database");
         expectThat(database === 1, reading.answer, 'tracker_up{dependency="database"} 1');
       };
-      const back = async () => {
+      const expectRedisUp = async () => {
         const expected = 'tracker_up{dependency="redis"} 1';
         await expectMetrics(drivers.api, expected, (now) => isUp(now, "redis") === 1);
       };
-      await withHungRedis(drivers, { away, back });
+      await withHungRedis(drivers, { during: expectRedisDown, after: expectRedisUp });
     },
   );
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
-import { type Answer, exchange } from "../../check/exchange.ts";
+import { type Answer, sendRequest } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { getOwnOrigin } from "../tasks/own-origin.ts";
 
@@ -26,8 +26,8 @@ function expectId(answer: Answer): void {
 
 function expectSame(answer: Answer, id: string): void {
   expectId(answer);
-  const came = `${answer.status} with ${header}: ${getId(answer)}`;
-  expectThat(getId(answer) === id, { ...answer, came }, `the id that was sent: ${id}`);
+  const received = `${answer.status} with ${header}: ${getId(answer)}`;
+  expectThat(getId(answer) === id, { ...answer, received }, `the id that was sent: ${id}`);
 }
 
 const before = "200 on GET /tasks";
@@ -40,7 +40,7 @@ export default capability("request-ids", "api", ({ adds }) => {
       expectId(await api.get("/tasks"));
       expectId(await api.get("/no-such-path"));
       expectId(await api.postText("/tasks", "{"));
-      expectId(await api.anonymous().get("/tasks"));
+      expectId(await api.asAnonymous().get("/tasks"));
     },
   );
 
@@ -51,7 +51,7 @@ export default capability("request-ids", "api", ({ adds }) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => api.get("/tasks")));
       for (const answer of answers) expectId(answer);
       const { size } = new Set(answers.map(getId));
-      const all = { ...(answers[0] as Answer), came: `${size} different ids in 20 answers` };
+      const all = { ...(answers[0] as Answer), received: `${size} different ids in 20 answers` };
       expectThat(size === 20, all, "20 different ids");
     },
   );
@@ -97,11 +97,11 @@ export default capability("request-ids", "api", ({ adds }) => {
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
       const request = { method: "GET", path: "/login" };
-      expectId(await exchange(host.site, request));
+      expectId(await sendRequest(host.site, request));
       const id = randomUUID();
-      expectSame(await exchange(host.site, { ...request, headers: { [header]: id } }), id);
+      expectSame(await sendRequest(host.site, { ...request, headers: { [header]: id } }), id);
       const malformedId = { [header]: malformed["with a quotation mark"] };
-      expectId(await exchange(host.site, { ...request, headers: malformedId }));
+      expectId(await sendRequest(host.site, { ...request, headers: malformedId }));
     },
   );
 });

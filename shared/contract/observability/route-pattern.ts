@@ -1,2 +1,2 @@
-/** Returns whether this is the route of one task in any framework's notation: `/tasks/:id`, `/tasks/{id}` or `/tasks/<id>`. */
+/** Returns whether this is the route of one task, as a framework writes it: `/tasks/:id`, `/tasks/{id}` or `/tasks/<id>`. */
 export const isTaskRoute = (route: unknown): boolean => /^\/tasks\/[:{<][^/]+$/.test(String(route));

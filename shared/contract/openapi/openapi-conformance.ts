@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -29,9 +29,9 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
     "successful responses about tasks match the OpenAPI document",
     { extra, why },
     async ({ api }) => {
-      const { id } = await api.arrange.task({ notes: "two litres" });
+      const { id } = await api.arrange.createTask({ notes: "two litres" });
       await expectAllDescribed(api, [
-        () => api.post("/tasks", { title: api.unique("Buy milk") }),
+        () => api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }),
         () => api.get("/tasks"),
         () => api.get("/tasks?status=todo&search=milk&sort=-id&page=1&pageSize=2"),
         () => api.get(`/tasks/${id}`),
@@ -45,8 +45,8 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
     "error responses about tasks match the OpenAPI document",
     { extra, why },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
-      const deleted = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
+      const deleted = await api.arrange.createTask();
       await api.delete(`/tasks/${deleted.id}`);
       await expectAllDescribed(api, [
         () => api.post("/tasks", { title: 5 }),
@@ -54,7 +54,7 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
         () => api.get(`/tasks/${deleted.id}`),
         () => api.patch(`/tasks/${deleted.id}`, { status: "done" }),
         () => api.delete(`/tasks/${deleted.id}`),
-        () => api.anonymous().get("/tasks"),
+        () => api.asAnonymous().get("/tasks"),
       ]);
     },
   );
@@ -63,14 +63,14 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
     "responses about accounts match the OpenAPI document",
     { before: "404 on POST /auth/register", extra, why },
     async ({ api }) => {
-      const visitor = api.anonymous();
-      const credentials = newCredentials();
+      const visitor = api.asAnonymous();
+      const credentials = createCredentials();
       await expectAllDescribed(api, [
         () => visitor.post("/auth/register", credentials),
         () => visitor.post("/auth/register", credentials),
         () => visitor.post("/auth/register", {}),
         () => visitor.post("/auth/login", credentials),
-        () => visitor.post("/auth/login", newCredentials()),
+        () => visitor.post("/auth/login", createCredentials()),
         () => visitor.get("/auth/me"),
       ]);
       const account = await registerAccount(visitor);
@@ -113,7 +113,7 @@ const canCall = ({ path }: Operation) => !path.includes("{") || /^\/tasks\/\{\w+
 /** Sends a request without a body: it may be rejected, but not as an unknown path or method. */
 async function expectOperation(api: ApiDriver, operation: Operation): Promise<void> {
   const { method, path, canAnswer404 } = operation;
-  const { id } = await api.arrange.task();
+  const { id } = await api.arrange.createTask();
   const answer = await api.send({ method, path: path.replace(/\{\w+\}/g, String(id)) });
   // A task exists, so 404 is allowed only for other paths.
   const isAllowed = answer.status === 404 && canAnswer404 && !path.includes("{");

@@ -20,8 +20,8 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
       const [missing] = new OpenApiDocument(answer.json).brokenReferences;
-      const came = `${answer.status} with "$ref": "${missing}"`;
-      expectThat(!missing, { ...answer, came }, `a part of the document at ${missing}`);
+      const received = `${answer.status} with "$ref": "${missing}"`;
+      expectThat(!missing, { ...answer, received }, `a part of the document at ${missing}`);
     },
   );
 
@@ -33,10 +33,10 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
       expectStatus(answer, 200);
       const document = new OpenApiDocument(answer.json);
       for (const [method, path, status] of successes) {
-        const names = document.statuses(method, path).filter((name) => !/^[345]/.test(name));
-        const came = `${answer.status} with ${method} ${path}: ${names.join(", ") || "no success"}`;
+        const names = document.listStatuses(method, path).filter((name) => !/^[345]/.test(name));
+        const received = `${answer.status} with ${method} ${path}: ${names.join(", ") || "no success"}`;
         const isNamed = names.some((name) => [`${status}`, "2XX", "default"].includes(name));
-        expectThat(isNamed, { ...answer, came }, `${method} ${path}: ${status}`);
+        expectThat(isNamed, { ...answer, received }, `${method} ${path}: ${status}`);
       }
     },
   );
@@ -47,12 +47,12 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
-      const required = new OpenApiDocument(answer.json).requiredFields("POST", "/tasks");
-      const came = `${answer.status} with "required": ${JSON.stringify(required)}`;
+      const required = new OpenApiDocument(answer.json).listRequiredFields("POST", "/tasks");
+      const received = `${answer.status} with "required": ${JSON.stringify(required)}`;
       const isRequired = required.includes("title");
       expectThat(
         isRequired,
-        { ...answer, came },
+        { ...answer, received },
         'the schema of the body with "required": ["title"]',
       );
     },

@@ -48,23 +48,23 @@ export class OpenApiDocument {
   }
 
   /** Returns the documented statuses of an operation. */
-  statuses(method: string, path: string): string[] {
+  listStatuses(method: string, path: string): string[] {
     return Object.keys(Object(Object(this.#findOperation({ method, path })).responses));
   }
 
   /** Returns the required fields of the JSON body of a request. */
-  requiredFields(method: string, path: string): string[] {
+  listRequiredFields(method: string, path: string): string[] {
     const { requestBody } = Object(this.#findOperation({ method, path }));
     const content = Object(Object(this.#resolve(requestBody)).content);
     const [name = ""] = Object.keys(content).filter((type) => /json|\*\/\*/.test(type));
-    return this.#required(Object(content[name]).schema);
+    return this.#findRequired(Object(content[name]).schema);
   }
 
-  #required(schema: unknown): string[] {
+  #findRequired(schema: unknown): string[] {
     const { required, allOf } = Object(this.#resolve(schema));
     const own = Array.isArray(required) ? required : [];
     const parts = Array.isArray(allOf) ? allOf : [];
-    return [...own, ...parts.flatMap((part) => this.#required(part))];
+    return [...own, ...parts.flatMap((part) => this.#findRequired(part))];
   }
 
   /** The declared security schemes. */
@@ -74,7 +74,7 @@ export class OpenApiDocument {
 
   /** @throws ContractFailure if the document does not describe the response */
   expectDescribed(answer: Answer): void {
-    const { content } = Object(this.#responseTo(answer));
+    const { content } = Object(this.#findResponse(answer));
     if (content === undefined) {
       expectThat(answer.text === "", answer, "no body, as the document says");
       return;
@@ -91,7 +91,7 @@ export class OpenApiDocument {
   }
 
   /** Returns the documented response for the exact status, its range such as 4XX, or the default. */
-  #responseTo(answer: Answer): unknown {
+  #findResponse(answer: Answer): unknown {
     const { method, path, status } = answer;
     const operation = this.#findOperation(answer);
     if (!operation) fail(answer, `${method} ${path} in the document`);

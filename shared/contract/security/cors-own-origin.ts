@@ -25,7 +25,10 @@ function getForeignOrigins(own: string): string[] {
 /** Expects that the browser does not let the page read: it requires * or the origin of the page. */
 function expectUnreadable(answer: Answer, origin: string): void {
   const allowed = answer.headers[header];
-  const report = { ...answer, came: `${answer.status} with ${header}: ${allowed} for ${origin}` };
+  const report = {
+    ...answer,
+    received: `${answer.status} with ${header}: ${allowed} for ${origin}`,
+  };
   const isReadable = allowed === "*" || allowed === origin;
   expectThat(!isReadable, report, "a response that only the site's own origin may read");
 }
@@ -48,7 +51,7 @@ export default capability("cors-own", "api", ({ adds }) => {
     async ({ api, host }) => {
       for (const origin of getForeignOrigins(getOwnOrigin({ host }))) {
         expectUnreadable(await api.get("/tasks", { Origin: origin }), origin);
-        expectUnreadable(await api.anonymous().get("/tasks", { Origin: origin }), origin);
+        expectUnreadable(await api.asAnonymous().get("/tasks", { Origin: origin }), origin);
         expectUnreadable(await api.get("/no-such-path", { Origin: origin }), origin);
       }
     },
@@ -76,8 +79,8 @@ export default capability("cors-own", "api", ({ adds }) => {
         await api.get("/tasks", { Origin: own }),
         await sendPreflight(api, own),
       ]) {
-        const came = `${answer.status} with ${header}: ${answer.headers[header]}`;
-        expectThat(answer.headers[header] === own, { ...answer, came }, `${header}: ${own}`);
+        const received = `${answer.status} with ${header}: ${answer.headers[header]}`;
+        expectThat(answer.headers[header] === own, { ...answer, received }, `${header}: ${own}`);
       }
     },
   );

@@ -18,14 +18,14 @@ export async function expectForbidden(
   visitor.originHeaders = originHeaders;
   const answer = await visitor.submitWithoutRedirects(form, values);
   visitor.originHeaders = {};
-  const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(originHeaders)}` };
+  const report = { ...answer, request: `${answer.request}, with ${JSON.stringify(originHeaders)}` };
   expectStatus(report, 403);
   return report;
 }
 
 export async function logInAsAdmin({ api, host }: Drivers): Promise<AdminVisitor> {
   const admin = await openLoginPage(api);
-  await admin.logIn(await host.admin());
+  await admin.logIn(await host.createAdmin());
   return admin;
 }
 
@@ -36,7 +36,7 @@ export const findLogoutForm = (admin: AdminVisitor): Form =>
 export async function openTaskAsAdmin(drivers: Drivers) {
   const admin = await openTasksAsAdmin(drivers);
   const { owner } = await registerUser(drivers.api);
-  const task = await owner.arrange.task();
+  const task = await owner.arrange.createTask();
   await openTask(admin, task);
   return { admin, owner, task };
 }

@@ -23,7 +23,7 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "Logged in to an attacker's account, a user would enter private data there.",
     },
     async ({ api, host }) => {
-      const { email, password } = await host.admin();
+      const { email, password } = await host.createAdmin();
       for (const originHeaders of getForeignPageHeaders(api)) {
         const visitor = await openLoginPage(api);
         const answer = await expectForbidden(visitor, visitor.findLoginForm(), originHeaders, {
@@ -60,10 +60,10 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     },
     async (drivers) => {
       const { admin, owner, task } = await openTaskAsAdmin(drivers);
-      const title = drivers.api.unique("Buy bread");
+      const title = drivers.api.toUniqueTitle("Buy bread");
       for (const originHeaders of getForeignPageHeaders(drivers.api)) {
         const answer = await expectForbidden(admin, findEditForm(admin), originHeaders, { title });
-        expectThat(await owner.has(task.title), answer, "403, and the old title");
+        expectThat(await owner.hasTask(task.title), answer, "403, and the old title");
       }
     },
   );
@@ -80,7 +80,7 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       const form = await openDeleteForm(admin);
       for (const originHeaders of getForeignPageHeaders(drivers.api)) {
         const answer = await expectForbidden(admin, form, originHeaders);
-        expectThat(await owner.has(task.title), answer, "403, and the task still there");
+        expectThat(await owner.hasTask(task.title), answer, "403, and the task still there");
       }
     },
   );
@@ -109,11 +109,14 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       const { admin, owner } = await openTaskAsAdmin(drivers);
       const form = findEditForm(admin);
       for (const originHeaders of getOwnPageHeaders(drivers.api)) {
-        const title = drivers.api.unique("Buy bread");
+        const title = drivers.api.toUniqueTitle("Buy bread");
         admin.originHeaders = originHeaders;
         const answer = await admin.submitWithoutRedirects(form, { title });
-        const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(originHeaders)}` };
-        expectThat(await owner.has(title), report, `a task with the title ${title}`);
+        const report = {
+          ...answer,
+          request: `${answer.request}, with ${JSON.stringify(originHeaders)}`,
+        };
+        expectThat(await owner.hasTask(title), report, `a task with the title ${title}`);
       }
     },
   );
@@ -131,7 +134,7 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       await getFormActions(admin, drivers.api);
       const page = await admin.open("/admin");
       expectThat(!isLoginPage(page), page, "a valid session");
-      expectThat(await owner.has(task.title), page, "the task unchanged");
+      expectThat(await owner.hasTask(task.title), page, "the task unchanged");
     },
   );
 });

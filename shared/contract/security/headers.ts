@@ -13,8 +13,8 @@ const before = "200 on GET /tasks";
 async function collectAnswers(api: ApiDriver): Promise<Answer[]> {
   return [
     await api.get("/tasks"),
-    await api.post("/tasks", { title: api.unique("Buy milk") }),
-    await api.anonymous().get("/tasks"),
+    await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }),
+    await api.asAnonymous().get("/tasks"),
     await api.postText("/tasks", "{"),
     await api.send({ method: "PUT", path: "/tasks" }),
     await api.get("/no-such-path"),

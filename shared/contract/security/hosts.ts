@@ -1,7 +1,7 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
-import { exchange } from "../../check/exchange.ts";
+import { sendRequest } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { startSecureServer } from "./https-common.ts";
 
@@ -35,7 +35,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "DNS rebinding: a page can point its own name at this machine, and is then same-origin.",
     },
     async ({ api }) => {
-      const { title } = await api.arrange.task();
+      const { title } = await api.arrange.createTask();
       for (const name of getForeignHosts(api)) {
         const answer = await api.get("/tasks", { Host: name });
         expectStatus(answer, ...rejections);
@@ -51,10 +51,10 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "The server rejects the request before it does any work.",
     },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const answer = await api.post("/tasks", { title }, { Host: foreignHost });
       expectStatus(answer, ...rejections);
-      expectThat(!(await api.has(title)), answer, "an error, and no task created");
+      expectThat(!(await api.hasTask(title)), answer, "an error, and no task created");
     },
   );
 
@@ -67,7 +67,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       for (const path of ["/admin/login", "/admin", "/docs/", "/openapi.json", "/no-such-path"]) {
-        expectStatus(await api.anonymous().get(path, { Host: foreignHost }), 421);
+        expectStatus(await api.asAnonymous().get(path, { Host: foreignHost }), 421);
       }
     },
   );
@@ -102,7 +102,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
       const headers = { Host: foreignHost };
-      expectStatus(await exchange(host.site, { method: "GET", path: "/login", headers }), 421);
+      expectStatus(await sendRequest(host.site, { method: "GET", path: "/login", headers }), 421);
     },
   );
 
@@ -112,7 +112,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     async ({ api }) => {
       for (const name of getOwnHosts(api)) {
         expectStatus(await api.get("/tasks", { Host: name }), 200);
-        expectStatus(await api.anonymous().get("/health/live", { Host: name }), 200);
+        expectStatus(await api.asAnonymous().get("/health/live", { Host: name }), 200);
       }
     },
   );
@@ -126,11 +126,11 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     },
     async ({ api, host }) => {
       const headers = { "X-Forwarded-Host": foreignHost };
-      const server = api.at(await startSecureServer(host));
+      const server = api.forServer(await startSecureServer(host));
       const answers = [
-        await server.anonymous().get("/tasks", headers),
-        await api.anonymous().get("/admin", headers),
-        await api.post("/tasks", { title: api.unique("Buy milk") }, headers),
+        await server.asAnonymous().get("/tasks", headers),
+        await api.asAnonymous().get("/admin", headers),
+        await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }, headers),
       ];
       for (const answer of answers) {
         const content = `${JSON.stringify(answer.headers)}${answer.text}`;

@@ -20,7 +20,7 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
       why: "Every network on the way can read and change plain HTTP.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startSecureServer(host));
+      const server = api.forServer(await startSecureServer(host));
       for (const method of ["GET", "HEAD"]) {
         const answer = await server.send({ method, path: "/tasks?status=todo" });
         expectStatus(answer, 308);
@@ -39,10 +39,10 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
       why: "A redirect would hide that the password was already sent unencrypted.",
     },
     async ({ api, host }) => {
-      const title = api.unique("Buy milk");
-      const answer = await api.at(await startSecureServer(host)).post("/tasks", { title });
+      const title = api.toUniqueTitle("Buy milk");
+      const answer = await api.forServer(await startSecureServer(host)).post("/tasks", { title });
       expectStatus(answer, 403);
-      expectThat(!(await api.has(title)), answer, "403, and no task created");
+      expectThat(!(await api.hasTask(title)), answer, "403, and no task created");
     },
   );
 
@@ -55,7 +55,7 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
       why: "RFC 6797: the browser then uses https for every request.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startSecureServer(host));
+      const server = api.forServer(await startSecureServer(host));
       for (const path of ["/tasks", "/admin/login", "/no-such-path"]) {
         const answer = await server.get(path, forwardedHttps);
         expectHeader(answer, hsts, /max-age=\d+/, `max-age of at least ${minAge}`);
@@ -69,14 +69,14 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
     "with an https site, requests that reached the proxy over https are served, health and metrics also over http",
     { extra, others, why: "The proxy and the monitoring call the server over http." },
     async ({ api, host }) => {
-      const server = api.at(await startSecureServer(host));
+      const server = api.forServer(await startSecureServer(host));
       expectStatus(await server.get("/tasks", forwardedHttps), 200);
       expectStatus(
-        await server.post("/tasks", { title: api.unique("Buy milk") }, forwardedHttps),
+        await server.post("/tasks", { title: api.toUniqueTitle("Buy milk") }, forwardedHttps),
         201,
       );
       for (const path of ["/health/live", "/metrics"]) {
-        expectStatus(await server.anonymous().get(path), 200);
+        expectStatus(await server.asAnonymous().get(path), 200);
       }
     },
   );

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { type Credentials, newCredentials } from "../../check/account.ts";
+import { type Credentials, createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import type { Host } from "../../check/host.ts";
@@ -13,12 +13,12 @@ export async function startWithAccountLimits(host: Host): Promise<URL> {
     registrationLimit: lowLimit,
     refreshLimit: lowLimit,
   };
-  return (await host.others(1, settings))[0] as URL;
+  return (await host.startOthers(1, settings))[0] as URL;
 }
 
 /** Starts a server with a low limit for log-ins per address. */
 export async function startWithAddressLimit(host: Host): Promise<URL> {
-  return (await host.others(1, { loginLimitPerAddress: lowLimit }))[0] as URL;
+  return (await host.startOthers(1, { loginLimitPerAddress: lowLimit }))[0] as URL;
 }
 
 let addresses = randomInt(2 ** 24);
@@ -40,14 +40,14 @@ export const sendFromOneAddress =
 /** Tries to log in, with a wrong password by default. */
 export const tryToLogIn = (
   api: ApiDriver,
-  { email, password = newCredentials().password }: Partial<Credentials>,
+  { email, password = createCredentials().password }: Partial<Credentials>,
   address = createAddress(),
-): Promise<Answer> => api.anonymous().post("/auth/login", { email, password }, address);
+): Promise<Answer> => api.asAnonymous().post("/auth/login", { email, password }, address);
 
 /** Tries to log in with the form of the admin pages and a wrong password. */
 export function tryToLogInAsAdmin(api: ApiDriver, { email }: Pick<Credentials, "email">) {
-  const { password } = newCredentials();
-  return api.anonymous().send({
+  const { password } = createCredentials();
+  return api.asAnonymous().send({
     method: "POST",
     path: "/admin/login",
     headers: { "Content-Type": "application/x-www-form-urlencoded", ...createAddress() },
@@ -64,7 +64,7 @@ export function exceedStrictLimit(
     const first = await sendOneTooMany(await begin());
     // On a busy machine Redis may have timed out once, and the server started to count without it.
     const answer = first.status === 429 ? first : await sendOneTooMany(await begin());
-    expectWithRedis(await api.signedIn().get("/tasks"));
+    expectWithRedis(await api.asNewUser().get("/tasks"));
     return answer;
   });
 }

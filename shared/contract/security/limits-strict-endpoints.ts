@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Credentials, newCredentials } from "../../check/account.ts";
+import { type Credentials, createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -21,7 +21,7 @@ const extra = true;
 const pages = ["/openapi.json", "/docs/", "/admin/login"];
 
 const registerFrom = (api: ApiDriver, credentials: Credentials, address = createAddress()) =>
-  api.anonymous().post("/auth/register", credentials, address);
+  api.asAnonymous().post("/auth/register", credentials, address);
 
 function expectRetryAfter(answer: Answer, seconds: number): void {
   expectStatus(answer, 429);
@@ -29,8 +29,8 @@ function expectRetryAfter(answer: Answer, seconds: number): void {
   expectThat(Object(answer.json).status === 429, answer, "status 429 in the body");
   const wait = Number(answer.headers["retry-after"]);
   const isWait = Number.isInteger(wait) && wait >= 1 && wait <= seconds;
-  const came = `${answer.status} with retry-after: ${answer.headers["retry-after"]}`;
-  expectThat(isWait, { ...answer, came }, `retry-after: a whole number from 1 to ${seconds}`);
+  const received = `${answer.status} with retry-after: ${answer.headers["retry-after"]}`;
+  expectThat(isWait, { ...answer, received }, `retry-after: a whole number from 1 to ${seconds}`);
 }
 
 export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
@@ -43,16 +43,16 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       why: "Every account costs a mail, and spammers want many accounts.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
-      let last = newCredentials();
+      const server = api.forServer(await startWithAccountLimits(host));
+      let last = createCredentials();
       const register = sendFromOneAddress((address) => {
-        last = newCredentials();
+        last = createCredentials();
         return registerFrom(server, last, address);
       });
       const answer = await exceedStrictLimit(server, register);
       expectStatus(answer, 429);
       expectStatus(await tryToLogIn(api, last), 401);
-      expectStatus(await registerFrom(server, newCredentials()), 201);
+      expectStatus(await registerFrom(server, createCredentials()), 201);
     },
   );
 
@@ -65,11 +65,11 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       why: "Each 409 shows that an e-mail is registered: an attacker could test a whole list.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registerAccount(api.anonymous());
+        const { email } = await registerAccount(api.asAnonymous());
         const address = createAddress();
-        return () => registerFrom(server, { ...newCredentials(), email }, address);
+        return () => registerFrom(server, { ...createCredentials(), email }, address);
       });
       expectStatus(answer, 429);
     },
@@ -84,9 +84,9 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       why: "A refresh token is a credential, and can be guessed like a password.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const refresh = sendFromOneAddress((address) =>
-        server.anonymous().post("/auth/refresh", { refreshToken: randomUUID() }, address),
+        server.asAnonymous().post("/auth/refresh", { refreshToken: randomUUID() }, address),
       );
       const answer = await exceedStrictLimit(server, refresh);
       expectStatus(answer, 429);
@@ -102,14 +102,14 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       why: "A user who mistyped a password five times needs to know when to try again.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const login = await exceedStrictLimit(server, async () => {
-        const { email } = newCredentials();
+        const { email } = createCredentials();
         return () => tryToLogIn(server, { email });
       });
       expectRetryAfter(login, 60);
       const register = sendFromOneAddress((address) =>
-        registerFrom(server, newCredentials(), address),
+        registerFrom(server, createCredentials(), address),
       );
       const registration = await exceedStrictLimit(server, register);
       expectRetryAfter(registration, 3600);
@@ -121,11 +121,11 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       `too many GET ${path} from one address answer 429, and other addresses are served`,
       { extra, others, before: `200 on GET ${path}`, why: "Every response costs processor time." },
       async ({ api, host }) => {
-        const server = api.at(await startWithRateLimit(host));
-        const get = sendFromOneAddress((address) => server.anonymous().get(path, address));
+        const server = api.forServer(await startWithRateLimit(host));
+        const get = sendFromOneAddress((address) => server.asAnonymous().get(path, address));
         const answer = await exceedStrictLimit(server, get);
         expectStatus(answer, 429);
-        expectStatus(await server.anonymous().get(path, createAddress()), 200);
+        expectStatus(await server.asAnonymous().get(path, createAddress()), 200);
       },
     );
   }
@@ -134,7 +134,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     "GET /health/live and GET /metrics have no rate limit",
     { others, why: "A limit would make a healthy server look dead to its monitoring." },
     async ({ api, host }) => {
-      const server = api.at(await startWithRateLimit(host)).anonymous();
+      const server = api.forServer(await startWithRateLimit(host)).asAnonymous();
       for (const path of ["/health/live", "/metrics"]) {
         for (let count = 0; count < 2 * lowLimit; count += 1) {
           expectStatus(await server.get(path), 200);

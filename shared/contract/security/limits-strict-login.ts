@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
@@ -11,17 +11,17 @@ const others = true;
 
 /** Sends wrong passwords for an account until the limit rejects them. */
 async function exceedAccountLimit(api: ApiDriver, host: Host) {
-  const server = api.at(await startWithAccountLimits(host));
-  let account = newCredentials();
+  const server = api.forServer(await startWithAccountLimits(host));
+  let account = createCredentials();
   const answer = await exceedStrictLimit(server, async () => {
-    account = await registerAccount(api.anonymous());
+    account = await registerAccount(api.asAnonymous());
     return () => tryToLogIn(server, { email: account.email });
   });
   return { server, account, answer };
 }
 
 /** Returns another spelling of the same e-mail, with different case or spaces. */
-function respell(email: string, count: number): string {
+function changeSpelling(email: string, count: number): string {
   const spellings = [email, email.toUpperCase(), ` ${email}`, `${email} `, email.replace("e", "E")];
   return spellings[count % spellings.length] as string;
 }
@@ -49,10 +49,10 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
       why: "An attacker can use many addresses, and write the e-mail in many ways.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registerAccount(api.anonymous());
-        return (count) => tryToLogIn(server, { email: respell(email, count) });
+        const { email } = await registerAccount(api.asAnonymous());
+        return (count) => tryToLogIn(server, { email: changeSpelling(email, count) });
       });
       expectStatus(answer, 429);
     },
@@ -62,9 +62,9 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
     "log-in attempts on an unknown e-mail are limited in the same way",
     { others, before, why: "A limit only on existing accounts would show which e-mails have one." },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = newCredentials();
+        const { email } = createCredentials();
         return () => tryToLogIn(server, { email });
       });
       expectStatus(answer, 429);
@@ -77,7 +77,7 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
     async ({ api, host }) => {
       const { server, answer } = await exceedAccountLimit(api, host);
       expectStatus(answer, 429);
-      expectStatus(await tryToLogIn(server, await registerAccount(api.anonymous())), 200);
+      expectStatus(await tryToLogIn(server, await registerAccount(api.asAnonymous())), 200);
     },
   );
 }

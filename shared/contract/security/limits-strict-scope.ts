@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
@@ -28,9 +28,9 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       why: "Both check the same password.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registerAccount(api.anonymous());
+        const { email } = await registerAccount(api.asAnonymous());
         return (count) =>
           count % 2 === 0 && count < lowLimit
             ? tryToLogIn(server, { email })
@@ -49,9 +49,9 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       why: "With separate counters, every further server would allow as many attempts again.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registerAccount(api.anonymous());
+        const { email } = await registerAccount(api.asAnonymous());
         return (count) => tryToLogIn(count < lowLimit ? api : server, { email });
       });
       expectStatus(answer, 429);
@@ -66,15 +66,18 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       why: "Reading a counter and then increasing it lets concurrent requests through.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAccountLimits(host));
+      const server = api.forServer(await startWithAccountLimits(host));
       const answers = await runWithinOneMinute(async () => {
-        const { email } = await registerAccount(api.anonymous());
+        const { email } = await registerAccount(api.asAnonymous());
         const sending = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
         return Promise.all(sending);
       });
       expectWithRedis(await server.get("/tasks"));
       const processed = answers.filter(({ status }) => status === 401);
-      const report = { ...(answers[0] as Answer), came: `${processed.length} attempts processed` };
+      const report = {
+        ...(answers[0] as Answer),
+        received: `${processed.length} attempts processed`,
+      };
       expectThat(
         processed.length === lowLimit,
         report,
@@ -92,14 +95,14 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       why: "The limit per account does not stop one password tried on every account.",
     },
     async ({ api, host }) => {
-      const server = api.at(await startWithAddressLimit(host));
+      const server = api.forServer(await startWithAddressLimit(host));
       let address = createAddress();
       const answer = await exceedStrictLimit(server, async () => {
         address = createAddress();
-        return () => tryToLogIn(server, newCredentials(), address);
+        return () => tryToLogIn(server, createCredentials(), address);
       });
       expectStatus(answer, 429);
-      const account = await registerAccount(api.anonymous());
+      const account = await registerAccount(api.asAnonymous());
       expectStatus(await tryToLogIn(server, account, address), 429);
       expectStatus(await tryToLogIn(server, account), 200);
     },

@@ -15,9 +15,9 @@ const outages = [
 
 /** Exceeds the log-in limit of one server, which counts in its own memory without Redis. */
 async function exceedLimitAtOneServer({ api, host }: Drivers): Promise<void> {
-  const server = api.at(await startWithAccountLimits(host));
+  const server = api.forServer(await startWithAccountLimits(host));
   const answer = await runWithinOneMinute(async () => {
-    const { email } = await registerAccount(api.anonymous());
+    const { email } = await registerAccount(api.asAnonymous());
     return sendOneTooMany(() => tryToLogIn(server, { email }));
   });
   expectStatus(answer, 429);
@@ -29,7 +29,7 @@ export default capability("limits-strict", "api", (builder) => {
   addLoginScopeChecks(redisBuilder);
   addEndpointLimitChecks(redisBuilder);
 
-  for (const [how, withRedisAway] of outages) {
+  for (const [how, withOutage] of outages) {
     redisBuilder.adds(
       `while Redis ${how}, too many log-in attempts on an account still answer 429`,
       {
@@ -41,7 +41,7 @@ export default capability("limits-strict", "api", (builder) => {
       async (drivers) => {
         // The server has to start while Redis is available.
         await startWithAccountLimits(drivers.host);
-        await withRedisAway(drivers, { away: () => exceedLimitAtOneServer(drivers) });
+        await withOutage(drivers, { during: () => exceedLimitAtOneServer(drivers) });
       },
     );
   }

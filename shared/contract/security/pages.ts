@@ -1,7 +1,7 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
-import { type Answer, exchange } from "../../check/exchange.ts";
+import { type Answer, sendRequest } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { openLoginPage } from "../admin/steps.ts";
 import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./header-assertions.ts";
@@ -10,7 +10,7 @@ import { expectAllowedInline, expectStrictPolicy } from "./policy.ts";
 /** Requests the pages that are visible without a session. */
 async function fetchPages(api: ApiDriver): Promise<Answer[]> {
   const paths = ["/admin/login", "/admin", "/docs/"];
-  return Promise.all(paths.map((path) => api.anonymous().get(path)));
+  return Promise.all(paths.map((path) => api.asAnonymous().get(path)));
 }
 
 /** HTML pages, each with what the stage before answers there. */
@@ -48,7 +48,7 @@ export function addPageChecks({ adds }: CheckBuilder): void {
     adds(
       `${path} has a strict Content-Security-Policy, and its own scripts and styles obey it`,
       { ...options, why: whyPolicy },
-      async ({ api }) => expectSafePage(await api.anonymous().get(path)),
+      async ({ api }) => expectSafePage(await api.asAnonymous().get(path)),
     );
   }
 
@@ -57,7 +57,7 @@ export function addPageChecks({ adds }: CheckBuilder): void {
     { extra: true, admin: true, before: "200 on GET /admin/queues", why: whyPolicy },
     async ({ api, host }) => {
       const admin = await openLoginPage(api);
-      await admin.logIn(await host.admin());
+      await admin.logIn(await host.createAdmin());
       expectSafePage(await admin.open("/admin/queues"));
     },
   );
@@ -72,7 +72,7 @@ export function addPageChecks({ adds }: CheckBuilder): void {
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
       for (const path of ["/login", "/no-such-page"]) {
-        const answer = await exchange(host.site, { method: "GET", path });
+        const answer = await sendRequest(host.site, { method: "GET", path });
         expectNoSniff(answer);
         expectFrameDenied(answer);
         expectReferrerPolicy(answer);

@@ -54,7 +54,7 @@ const ownDirectives = ["base-uri", "form-action", "frame-ancestors"];
 /** @throws ContractFailure if the policy of a page is missing or too permissive */
 export function expectStrictPolicy(page: Answer): void {
   const header = page.headers["content-security-policy"];
-  const report = { ...page, came: `${page.status} with content-security-policy: ${header}` };
+  const report = { ...page, received: `${page.status} with content-security-policy: ${header}` };
   if (header === undefined) fail(report, "a Content-Security-Policy");
   const policy = parsePolicy(page);
   for (const [directive, isValid, expected] of requiredDirectives) {
@@ -73,8 +73,12 @@ export function expectAllowedInline(page: Answer): void {
   const policy = parsePolicy(page);
   for (const inline of findInlineCode(page.text)) {
     const isAllowedInline = isAllowed(policy, inline);
-    const came = `${page.status} with <${inline.kind}>${inline.text.slice(0, 40)}`;
-    expectThat(isAllowedInline, { ...page, came }, "the same with its nonce or hash in the policy");
+    const received = `${page.status} with <${inline.kind}>${inline.text.slice(0, 40)}`;
+    expectThat(
+      isAllowedInline,
+      { ...page, received },
+      "the same with its nonce or hash in the policy",
+    );
   }
 }
 

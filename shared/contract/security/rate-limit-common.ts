@@ -9,15 +9,15 @@ export const lowLimit = 5;
 
 /** Starts a server with a low rate limit per user. */
 export async function startWithRateLimit(host: Host): Promise<URL> {
-  return (await host.others(1, { rateLimit: lowLimit }))[0] as URL;
+  return (await host.startOthers(1, { rateLimit: lowLimit }))[0] as URL;
 }
 
 /** Runs an action within one minute of the clock, because limits may reset with it; repeats the action once if it crossed a minute. */
 export async function runWithinOneMinute<Result>(act: () => Promise<Result>): Promise<Result> {
-  const minute = () => Math.floor(Date.now() / 60_000);
-  const startMinute = minute();
+  const getMinute = () => Math.floor(Date.now() / 60_000);
+  const startMinute = getMinute();
   const result = await act();
-  return minute() === startMinute ? result : act();
+  return getMinute() === startMinute ? result : act();
 }
 
 /** Sends as many requests as the limit allows, and one more. @returns the last response */
@@ -36,9 +36,9 @@ export interface LimitedUser {
 /** Exceeds the rate limit as a new user, with requests to these servers in turn. */
 export function exceedLimit(api: ApiDriver, ...servers: URL[]): Promise<LimitedUser> {
   return runWithinOneMinute(async () => {
-    const user = api.signedIn();
+    const user = api.asNewUser();
     const answer = await sendOneTooMany(async (count) => {
-      const each = await user.at(servers[count % servers.length] as URL).get("/tasks");
+      const each = await user.forServer(servers[count % servers.length] as URL).get("/tasks");
       expectWithRedis(each);
       if (count < lowLimit) expectStatus(each, 200);
       return each;
@@ -56,7 +56,7 @@ export function getRemaining(answer: Answer): number {
 
 /** Summarizes many responses for a failure message. */
 export function summarize(answers: Answer[], served: number): Answer {
-  return { ...(answers[0] as Answer), came: `${served} of ${answers.length} answered 200` };
+  return { ...(answers[0] as Answer), received: `${served} of ${answers.length} answered 200` };
 }
 
 export const listTasksTimes = (user: ApiDriver, count: number): Promise<Answer[]> =>

@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import { capability } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { expectWithRedis, retryWithoutBypass, withoutRedis } from "../../check/outage.ts";
@@ -28,7 +28,7 @@ export default capability("rate-limit", "api", (builder) => {
     },
     async ({ api }) => {
       const [first, second] = await runWithinOneMinute(async () => {
-        const user = api.signedIn();
+        const user = api.asNewUser();
         return [await user.get("/tasks"), await user.get("/tasks")] as const;
       });
       const policy = /^"[^"]+"\s*;(?=.*\bq=\d+)(?=.*\bw=60\b)/;
@@ -45,10 +45,10 @@ export default capability("rate-limit", "api", (builder) => {
       const server = await startWithRateLimit(host);
       const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
-      const title = api.unique("Buy milk");
-      const refused = await user.at(server).post("/tasks", { title });
+      const title = api.toUniqueTitle("Buy milk");
+      const refused = await user.forServer(server).post("/tasks", { title });
       expectStatus(refused, 429);
-      expectThat(!(await user.has(title)), refused, "429, and no task created");
+      expectThat(!(await user.hasTask(title)), refused, "429, and no task created");
     },
   );
 
@@ -76,7 +76,7 @@ export default capability("rate-limit", "api", (builder) => {
       const server = await startWithRateLimit(host);
       const { answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
-      expectStatus(await api.signedIn().at(server).get("/tasks"), 200);
+      expectStatus(await api.asNewUser().forServer(server).get("/tasks"), 200);
     },
   );
 
@@ -88,7 +88,7 @@ export default capability("rate-limit", "api", (builder) => {
       why: "With separate counters, every further server would allow as many requests again.",
     },
     async ({ api, host }) => {
-      const servers = await host.others(2, { rateLimit: lowLimit });
+      const servers = await host.startOthers(2, { rateLimit: lowLimit });
       const { answer } = await exceedLimit(api, ...servers);
       expectStatus(answer, 429);
     },
@@ -102,9 +102,9 @@ export default capability("rate-limit", "api", (builder) => {
       why: "Reading a counter and then increasing it lets concurrent requests through.",
     },
     async ({ api, host }) => {
-      const [server] = await host.others(1, { rateLimit: 100 });
+      const [server] = await host.startOthers(1, { rateLimit: 100 });
       const answers = await runWithinOneMinute(async () => {
-        const user = api.signedIn().at(server as URL);
+        const user = api.asNewUser().forServer(server as URL);
         // The first request registers the user; the others are sent at once.
         return [await user.get("/tasks"), ...(await listTasksTimes(user, 100))];
       });
@@ -127,8 +127,8 @@ export default capability("rate-limit", "api", (builder) => {
       why: "An attacker guesses passwords before logging in.",
     },
     async ({ api, host }) => {
-      const visitor = api.anonymous().at(await startWithRateLimit(host));
-      const logIn = () => visitor.post("/auth/login", newCredentials());
+      const visitor = api.asAnonymous().forServer(await startWithRateLimit(host));
+      const logIn = () => visitor.post("/auth/login", createCredentials());
       expectStatus(await runWithinOneMinute(() => sendOneTooMany(logIn)), 429);
     },
   );
@@ -142,9 +142,9 @@ export default capability("rate-limit", "api", (builder) => {
       why: "A client with a new fake token for every request would never be limited.",
     },
     async ({ api, host }) => {
-      const visitor = api.anonymous().at(await startWithRateLimit(host));
+      const visitor = api.asAnonymous().forServer(await startWithRateLimit(host));
       const list = (count: number) =>
-        visitor.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
+        visitor.get("/tasks", { Authorization: `Bearer ${api.toUniqueTitle(`${count}`)}` });
       expectStatus(await runWithinOneMinute(() => sendOneTooMany(list)), 429);
     },
   );
@@ -160,11 +160,11 @@ export default capability("rate-limit", "api", (builder) => {
       const server = await startWithRateLimit(host);
       const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
-      const away = async () => {
-        for (const each of await listTasksTimes(user.at(server), 2 * lowLimit))
+      const exceedLimitDuringOutage = async () => {
+        for (const each of await listTasksTimes(user.forServer(server), 2 * lowLimit))
           expectStatus(each, 200);
       };
-      await withoutRedis({ api, host }, { away });
+      await withoutRedis({ api, host }, { during: exceedLimitDuringOutage });
     },
   );
 });

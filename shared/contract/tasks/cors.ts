@@ -5,8 +5,8 @@ import { getOwnOrigin } from "./own-origin.ts";
 
 function expectAllowed(answer: Answer, page: string): void {
   const origin = answer.headers["access-control-allow-origin"] ?? "none";
-  const came = `${answer.status} with access-control-allow-origin: ${origin}`;
-  const report = answer.status === 0 ? answer : { ...answer, came };
+  const received = `${answer.status} with access-control-allow-origin: ${origin}`;
+  const report = answer.status === 0 ? answer : { ...answer, received };
   expectThat(["*", page].includes(origin), report, `access-control-allow-origin: * or ${page}`);
 }
 
@@ -28,8 +28,11 @@ export default capability("cors", "api", ({ adds }) => {
       const page = getOwnOrigin({ host });
       const headers = { Origin: page };
       expectAllowed(await api.get("/tasks", headers), page);
-      const { id } = await api.arrange.task();
-      expectAllowed(await api.post("/tasks", { title: api.unique("Buy milk") }, headers), page);
+      const { id } = await api.arrange.createTask();
+      expectAllowed(
+        await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }, headers),
+        page,
+      );
       expectAllowed(await api.delete(`/tasks/${id}`, headers), page);
     },
   );

@@ -19,7 +19,7 @@ const getSimilarIds = (id: number) => [`${id}.0`, `${id}e0`, `${id}abc`];
 const stackTrace = /\bat .+:\d+:\d+|Traceback|node_modules|\.(ts|js|py|java|go|rb|php|cs):\d+/;
 
 async function expectCount(api: ApiDriver, answer: Answer, count: number, expected: string) {
-  const { length } = await api.arrange.list();
+  const { length } = await api.arrange.listTasks();
   expectThat(length === count, answer, expected);
 }
 
@@ -35,7 +35,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
         ...options,
       },
       async ({ api }) => {
-        const { length } = await api.arrange.list();
+        const { length } = await api.arrange.listTasks();
         for (const body of bodies) {
           const answer = await api.postText("/tasks", body);
           expectRefused(answer, "nothing created");
@@ -49,7 +49,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
     "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
     { why: "curl -X POST sends such a request: a missing body must not crash the server." },
     async ({ api }) => {
-      const { length } = await api.arrange.list();
+      const { length } = await api.arrange.listTasks();
       const answer = await api.send({ method: "POST", path: "/tasks" });
       const isClientError = answer.status >= 400 && answer.status < 500;
       expectThat(isClientError, answer, "400, or another status from 400 to 499");
@@ -78,7 +78,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
     "DELETE /tasks/:id answers 404 when the task does not exist",
     { why: "204 would claim that something was deleted." },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       await api.delete(`/tasks/${task.id}`);
       expectStatus(await api.delete(`/tasks/${task.id}`), 404);
     },
@@ -88,8 +88,8 @@ export default capability("errors", "api", ({ adds, guards }) => {
     "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing",
     { why: "A path comes from the client, and may hold anything." },
     async ({ api }) => {
-      await api.arrange.task();
-      const { length } = await api.arrange.list();
+      await api.arrange.createTask();
+      const { length } = await api.arrange.listTasks();
       for (const id of badIds) {
         const answer = await api.delete(`/tasks/${id}`);
         expectStatus(answer, 404, 400, 422);
@@ -105,8 +105,8 @@ export default capability("errors", "api", ({ adds, guards }) => {
       why: '"7e0" and "7abc" are not the task 7: an id consists of digits only.',
     },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
-      const { length } = await api.arrange.list();
+      const { id } = await api.arrange.createTask();
+      const { length } = await api.arrange.listTasks();
       for (const text of getSimilarIds(id)) {
         const answer = await api.delete(`/tasks/${text}`);
         await expectCount(api, answer, length, "no task deleted");

@@ -5,7 +5,7 @@ import type { Answer, Send } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 
 /** Ten megabytes of white space before the JSON: a server without a limit answers with a small task. */
-const tenMegabytes = (): Send => ({
+const createLargeRequest = (): Send => ({
   method: "POST",
   path: "/tasks",
   headers: { "Content-Type": "application/json" },
@@ -32,7 +32,9 @@ const onOneConnection: Send[] = [
 async function sendOnConnection(api: ApiDriver, send: Send, agent: Agent): Promise<Answer> {
   const headers = { ...(send.body !== undefined && { "Content-Type": "application/json" }) };
   const answer = await api.send({ ...send, headers, agent });
-  return /closed the connection/.test(answer.came) ? api.send({ ...send, headers, agent }) : answer;
+  return /closed the connection/.test(answer.received)
+    ? api.send({ ...send, headers, agent })
+    : answer;
 }
 
 const isCreated = ({ status }: Answer) => status === 201 || status === 200;
@@ -43,11 +45,11 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "a body of 10 MB answers 413, and creates nothing",
     { extra: true, why: "Without a limit, a client can fill the server's memory." },
     async ({ api }) => {
-      const { length } = await api.arrange.list();
-      const answer = await api.send(tenMegabytes());
+      const { length } = await api.arrange.listTasks();
+      const answer = await api.send(createLargeRequest());
       // RFC 9110, section 15.5.14: the server may close the connection instead of reading the rest.
       expectThat([413, 0].includes(answer.status), answer, "413");
-      expectThat((await api.arrange.list()).length === length, answer, "no task created");
+      expectThat((await api.arrange.listTasks()).length === length, answer, "no task created");
     },
   );
 
@@ -65,7 +67,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "a body of 10 MB does not stop the server",
     { why: "One client's huge request must not take the service down for the others." },
     async ({ api }) => {
-      const answer = await api.send(tenMegabytes());
+      const answer = await api.send(createLargeRequest());
       const isUp = isServed(await api.get("/tasks"));
       expectThat(isUp, answer, "a server that answers the next request");
     },
@@ -75,13 +77,13 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "an incomplete request creates nothing when the client disconnects",
     { why: "Networks fail in the middle of a request." },
     async ({ api }) => {
-      const { length } = await api.arrange.list();
-      const connection = await api.begin(incompleteRequest);
+      const { length } = await api.arrange.listTasks();
+      const connection = await api.openRequest(incompleteRequest);
       connection.close();
       // This request gives the server time to notice that the first client has disconnected.
       const after = await api.get("/tasks");
       expectThat(isServed(after), after, "a server that answers the next request");
-      const same = (await api.arrange.list()).length === length;
+      const same = (await api.arrange.listTasks()).length === length;
       expectThat(same, after, "no task created from an incomplete request");
     },
   );
@@ -90,7 +92,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "an incomplete request does not block other clients",
     { extra: true, why: "One slow client must not make all the others wait." },
     async ({ api }) => {
-      const connection = await api.begin(incompleteRequest);
+      const connection = await api.openRequest(incompleteRequest);
       try {
         const other = await api.get("/tasks");
         expectThat(isServed(other), other, "a response while another client is still sending");
@@ -142,12 +144,12 @@ export default capability("limits", "api", ({ adds, guards }) => {
         why: "A server has many clients at once: each must get its own response.",
       },
       async ({ api }) => {
-        const title = api.unique("Buy milk");
+        const title = api.toUniqueTitle("Buy milk");
         const sending = Array.from({ length: count }, () => api.post("/tasks", { title }));
         const answers = await Promise.all(sending);
         for (const answer of answers) expectThat(isCreated(answer), answer, "201");
         const ids = new Set(answers.map((answer) => Object(answer.json).id));
-        const all = { ...(answers[0] as Answer), came: `${ids.size} different ids` };
+        const all = { ...(answers[0] as Answer), received: `${ids.size} different ids` };
         expectThat(ids.size === count, all, `${count} different ids`);
       },
     );

@@ -11,8 +11,8 @@ export default capability("one-task", "api", ({ adds }) => {
     "GET /tasks/:id answers 200 and that task",
     { before, why: "The page of one task should not have to load all tasks." },
     async ({ api }) => {
-      const task = await api.arrange.task({ notes: "two litres" });
-      await api.arrange.task();
+      const task = await api.arrange.createTask({ notes: "two litres" });
+      await api.arrange.createTask();
       const answer = await api.get(`/tasks/${task.id}`);
       expectStatus(answer, 200);
       expectBody(answer, { ...task });
@@ -27,7 +27,7 @@ export default capability("one-task", "api", ({ adds }) => {
       why: "404 tells the owner of an old bookmark that the task was deleted.",
     },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       await api.delete(`/tasks/${task.id}`);
       expectStatus(await api.get(`/tasks/${task.id}`), 404);
     },

@@ -1,4 +1,4 @@
-import { getTokens, newCredentials } from "../../check/account.ts";
+import { createCredentials, getTokens } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
@@ -13,16 +13,16 @@ async function restart(host: Host): Promise<void> {
 /** Sends writes from several clients, and kills the server after half of them. @returns the ids that were answered */
 async function writeUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
   const answered: number[] = [];
-  const titles = Array.from({ length: writes }, (_, index) => api.unique(`Task ${index}`));
+  const titles = Array.from({ length: writes }, (_, index) => api.toUniqueTitle(`Task ${index}`));
   let killing: Promise<void> | undefined;
-  const client = async () => {
+  const runClient = async () => {
     for (let title = titles.pop(); title; title = titles.pop()) {
       const { status, json } = await api.post("/tasks", { title });
       if (status === 201) answered.push(Object(json).id);
       if (answered.length >= writes / 2) killing ??= host.kill();
     }
   };
-  await Promise.all(Array.from({ length: 10 }, client));
+  await Promise.all(Array.from({ length: 10 }, runClient));
   if (!killing) throw new SetupError(`POST /tasks answered ${answered.length} of ${writes} writes`);
   await killing;
   return answered;
@@ -37,7 +37,7 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "The memory of a process is lost when it ends: lasting data needs a database.",
     },
     async ({ api, host }) => {
-      const task = await api.arrange.task({ notes: "two litres" });
+      const task = await api.arrange.createTask({ notes: "two litres" });
       await restart(host);
       const answer = await api.get(`/tasks/${task.id}`);
       expectStatus(answer, 200);
@@ -53,10 +53,10 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "Users must not have to register again because a server was updated.",
     },
     async ({ api, host }) => {
-      const credentials = newCredentials();
-      await api.anonymous().post("/auth/register", credentials);
+      const credentials = createCredentials();
+      await api.asAnonymous().post("/auth/register", credentials);
       await restart(host);
-      expectStatus(await api.anonymous().post("/auth/login", credentials), 200);
+      expectStatus(await api.asAnonymous().post("/auth/login", credentials), 200);
     },
   );
 
@@ -69,12 +69,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "A key created at every start would log all users out with every update.",
     },
     async ({ api, host }) => {
-      const credentials = newCredentials();
-      const registered = await api.anonymous().post("/auth/register", credentials);
+      const credentials = createCredentials();
+      const registered = await api.asAnonymous().post("/auth/register", credentials);
       const { accessToken = "", refreshToken } = getTokens(registered) ?? {};
       await restart(host);
       expectStatus(await api.as({ accessToken }).get("/auth/me"), 200);
-      expectStatus(await api.anonymous().post("/auth/refresh", { refreshToken }), 200);
+      expectStatus(await api.asAnonymous().post("/auth/refresh", { refreshToken }), 200);
     },
   );
 
@@ -89,10 +89,10 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     async ({ api, host }) => {
       // A server that counts from 1 after a restart reuses an id only if both tasks are its first.
       await restart(host);
-      const deleted = await api.arrange.task();
+      const deleted = await api.arrange.createTask();
       await api.delete(`/tasks/${deleted.id}`);
       await restart(host);
-      const answer = await api.post("/tasks", { title: api.unique("Buy bread") });
+      const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy bread") });
       const { id } = Object(answer.json);
       expectThat(id !== deleted.id, answer, `an id other than ${deleted.id}`);
     },
@@ -125,9 +125,9 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
     { extra: true, why: "JSON may contain it, many databases do not accept it." },
     async ({ api }) => {
-      const title = api.unique("Buy\u0000milk");
+      const title = api.toUniqueTitle("Buy\u0000milk");
       const answer = await api.post("/tasks", { title });
-      const isKept = answer.status === 201 && (await api.has(title));
+      const isKept = answer.status === 201 && (await api.hasTask(title));
       expectThat(isKept || isRefused(answer), answer, "201 and the same title in the list, or 400");
     },
   );

@@ -20,9 +20,10 @@ export interface MarkedTasks {
 
 /** @param titles in the order in which the tasks are created */
 export async function createMarkedTasks(api: ApiDriver, ...titles: string[]): Promise<MarkedTasks> {
-  const mark = api.unique("").trim();
+  const mark = api.toUniqueTitle("").trim();
   const tasks: Task[] = [];
-  for (const title of titles) tasks.push(await api.arrange.task({ title: `${title} ${mark}` }));
+  for (const title of titles)
+    tasks.push(await api.arrange.createTask({ title: `${title} ${mark}` }));
   return { mark, tasks };
 }
 
@@ -33,7 +34,7 @@ export async function createManyMarkedTasks(api: ApiDriver, count: number): Prom
   const createNext = async () => {
     while (tasks.length + pending < count) {
       pending += 1;
-      const task = await api.arrange.task({ title: `milk ${mark}` });
+      const task = await api.arrange.createTask({ title: `milk ${mark}` });
       pending -= 1;
       tasks.push(task);
     }

@@ -33,7 +33,7 @@ export function addInvalidQueryChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
     { why: "SQL injection: input must never become part of a statement." },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       for (const name of parameters) {
         for (const attack of attacks) {
           const answer = await api.get(`/tasks?page=1&${name}=${encodeURIComponent(attack)}`);
@@ -52,7 +52,7 @@ export function addInvalidQueryChecks({ adds, guards }: CheckBuilder): void {
       why: "' OR '1'='1 is true for every row, if it is executed as SQL.",
     },
     async ({ api }) => {
-      const { title } = await api.arrange.task();
+      const { title } = await api.arrange.createTask();
       const answer = await api.get(`/tasks?search=${encodeURIComponent(`${title}' OR '1'='1`)}`);
       expectThat(!hasTitle(answer.json, title), answer, "no task");
     },

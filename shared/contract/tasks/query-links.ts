@@ -16,7 +16,7 @@ export function parseLink(answer: Answer, relation: string): URL | undefined {
 
 const showLink = (answer: Answer): Answer => ({
   ...answer,
-  came: `${answer.status} with Link: ${answer.headers.link ?? "none"}`,
+  received: `${answer.status} with Link: ${answer.headers.link ?? "none"}`,
 });
 
 /** Expects the link to have the same query as its page, apart from the page number. */

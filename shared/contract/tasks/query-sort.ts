@@ -20,9 +20,12 @@ const isOrdered = (tasks: Record<string, string | number>[], name: string): bool
 
 /** Returns whether equal statuses are adjacent, and `-` reverses their order. Either status may come first. */
 function isGrouped(ascending: Task[], descending: Task[]): boolean {
-  const runs = (tasks: Task[]) =>
+  const listStatusRuns = (tasks: Task[]) =>
     tasks.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1]);
-  return runs(ascending).length === 2 && `${runs(ascending)}` === `${runs(descending).reverse()}`;
+  return (
+    listStatusRuns(ascending).length === 2 &&
+    `${listStatusRuns(ascending)}` === `${listStatusRuns(descending).reverse()}`
+  );
 }
 
 const toRecords = (tasks: Task[]) => tasks as unknown as Record<string, string | number>[];

@@ -7,10 +7,10 @@ export function addRequestFormChecks({ adds }: CheckBuilder): void {
     "DELETE /tasks/:id with Content-Type: application/json and no body answers 204",
     { extra: true, why: "Many clients send the header with every request, also without a body." },
     async ({ api }) => {
-      const { id, title } = await api.arrange.task();
+      const { id, title } = await api.arrange.createTask();
       const answer = await api.delete(`/tasks/${id}`, { "Content-Type": "application/json" });
       expectStatus(answer, 204);
-      expectThat(!(await api.has(title)), answer, "the task no longer in the list");
+      expectThat(!(await api.hasTask(title)), answer, "the task no longer in the list");
     },
   );
 

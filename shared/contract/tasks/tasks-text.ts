@@ -6,7 +6,7 @@ import { expectBody, expectThat } from "../../check/expect.ts";
 async function expectKept(api: ApiDriver, task: { title: string; notes: string }): Promise<void> {
   const answer = await api.post("/tasks", task);
   expectBody(answer, task);
-  const list = await api.arrange.list();
+  const list = await api.arrange.listTasks();
   const isListed = list.some(({ title, notes }) => title === task.title && notes === task.notes);
   expectThat(isListed, answer, "the same text in the list");
 }
@@ -17,7 +17,10 @@ export function addTextChecks({ adds }: CheckBuilder): void {
     "text in any language comes back as it was sent",
     { why: "JSON is UTF-8: șosete, 牛乳 and 🥛 are text like any other." },
     async ({ api }) =>
-      expectKept(api, { title: api.unique("șosete și 牛乳 <b>🥛</b> /"), notes: "Pâine și apă" }),
+      expectKept(api, {
+        title: api.toUniqueTitle("șosete și 牛乳 <b>🥛</b> /"),
+        notes: "Pâine și apă",
+      }),
   );
 
   adds(
@@ -25,7 +28,7 @@ export function addTextChecks({ adds }: CheckBuilder): void {
     { why: "Escape text only when it is put into another format: HTML, SQL, a log." },
     async ({ api }) =>
       expectKept(api, {
-        title: api.unique(`Ana's "milk"   C:\\new 100%`),
+        title: api.toUniqueTitle(`Ana's "milk"   C:\\new 100%`),
         notes: `It's  "two"   litres \\ 100%`,
       }),
   );
@@ -34,6 +37,9 @@ export function addTextChecks({ adds }: CheckBuilder): void {
     "notes keep their line breaks",
     { why: "A list of three things on three lines must not become one line." },
     async ({ api }) =>
-      expectKept(api, { title: api.unique("Buy milk"), notes: "two litres\n\n- fresh\n- cold" }),
+      expectKept(api, {
+        title: api.toUniqueTitle("Buy milk"),
+        notes: "two litres\n\n- fresh\n- cold",
+      }),
   );
 }

@@ -32,7 +32,7 @@ export default capability("tasks", "api", (builder) => {
     "POST /tasks with a title answers 201 and the new task, as JSON",
     { why: "The client learns the id of the new task from the response." },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const answer = await api.post("/tasks", { title });
       expectStatus(answer, 201);
       expectBody(answer, { title, status: "todo", notes: "" });
@@ -45,10 +45,10 @@ export default capability("tasks", "api", (builder) => {
     "a task that was created is in the list, as it was answered",
     { why: "The response has to match what the server stored." },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const answer = await api.post("/tasks", { title, notes: "two litres" });
       expectBody(answer, { title, notes: "two litres" });
-      const listed = (await api.arrange.list()).find((task) => task.title === title);
+      const listed = (await api.arrange.listTasks()).find((task) => task.title === title);
       expectBody({ ...answer, json: listed }, Object(answer.json));
     },
   );
@@ -59,10 +59,10 @@ export default capability("tasks", "api", (builder) => {
     "every task gets its own id, and the id of a deleted task is not reused",
     { why: "An old id must not refer to a different task." },
     async ({ api }) => {
-      const first = await api.arrange.task();
-      const second = await api.arrange.task();
+      const first = await api.arrange.createTask();
+      const second = await api.arrange.createTask();
       await api.delete(`/tasks/${second.id}`);
-      const answer = await api.post("/tasks", { title: api.unique("Buy bread") });
+      const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy bread") });
       const all = new Set([first.id, second.id, Object(answer.json).id]);
       expectThat(all.size === 3, answer, `an id other than ${first.id} and ${second.id}`);
     },
@@ -72,10 +72,10 @@ export default capability("tasks", "api", (builder) => {
     "DELETE /tasks/:id answers 204, and the task is gone",
     { why: "204 says that the task was deleted." },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       const answer = await api.delete(`/tasks/${task.id}`);
       expectStatus(answer, 204);
-      expectThat(!(await api.has(task.title)), answer, "the task no longer in the list");
+      expectThat(!(await api.hasTask(task.title)), answer, "the task no longer in the list");
     },
   );
 
@@ -84,17 +84,17 @@ export default capability("tasks", "api", (builder) => {
     { why: "Clients store ids: after a delete, each id still has to mean the same task." },
     async ({ api }) => {
       const tasks = [
-        await api.arrange.task(),
-        await api.arrange.task({ notes: "two litres" }),
-        await api.arrange.task(),
+        await api.arrange.createTask(),
+        await api.arrange.createTask({ notes: "two litres" }),
+        await api.arrange.createTask(),
       ] as const;
       const answer = await api.delete(`/tasks/${tasks[0].id}`);
-      const list = await api.arrange.list();
+      const list = await api.arrange.listTasks();
       for (const task of tasks.slice(1)) {
         const listed = list.find(({ title }) => title === task.title);
-        const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
+        const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
         const expected = `${JSON.stringify(task)} still in the list`;
-        expectThat(isSameTask(listed, task), { ...answer, came }, expected);
+        expectThat(isSameTask(listed, task), { ...answer, received }, expected);
       }
     },
   );
@@ -105,7 +105,7 @@ export default capability("tasks", "api", (builder) => {
     "POST /tasks says in Location where the new task is",
     { extra: true, why: "RFC 9110, section 15.3.2: a 201 names what was created." },
     async ({ api }) => {
-      const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+      const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
       const { id } = Object(answer.json);
       expectHeader(answer, "location", new RegExp(`/tasks/${id}$`), `/tasks/${id}`);
     },

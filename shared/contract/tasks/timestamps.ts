@@ -43,7 +43,7 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
       why: "UTC is the same for clients in every time zone.",
     },
     async ({ api }) => {
-      const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+      const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
       expectTimes(answer);
       const isNow = (time: string) => Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
       const now = new Date().toISOString();
@@ -58,7 +58,7 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
       why: "createdAt is the time of creation, updatedAt of the last change.",
     },
     async ({ api }) => {
-      const created = await api.post("/tasks", { title: api.unique("Buy milk") });
+      const created = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
       const { createdAt, updatedAt } = getTimes(created);
       const answer = await changeLater(api, created.json as Task, updatedAt);
       expectStatus(answer, 200);
@@ -74,7 +74,7 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     "reading a task does not change updatedAt",
     { why: "updatedAt is the time of the last change, and a read changes nothing." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await api.get("/tasks");
       const answers = [await api.get(`/tasks/${id}`), await api.get("/tasks")];
       const before = findUpdatedAt(first, id);
@@ -90,9 +90,9 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
       const fields = { createdAt: longAgo, updatedAt: longAgo };
-      const created = await api.post("/tasks", { title: api.unique("Buy milk"), ...fields });
+      const created = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk"), ...fields });
       expectServerTimes(created);
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       expectServerTimes(await api.patch(`/tasks/${id}`, { status: "done", ...fields }));
     },
   );

@@ -10,11 +10,11 @@ export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
     "POST /tasks does not store an unknown field",
     { why: "An unknown field of today may be a server-controlled field tomorrow (OWASP API3)." },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const answer = await api.post("/tasks", { title, colour: "red", ownerId: 1 });
       if (isRefused(answer)) return;
       expectBody(answer, { title });
-      const listed = (await api.arrange.list()).find((task) => task.title === title);
+      const listed = (await api.arrange.listTasks()).find((task) => task.title === title);
       for (const task of [answer.json, listed]) {
         const isKept = ["colour", "ownerId"].some((name) => name in Object(task));
         expectThat(!isKept, answer, "a task without the fields colour and ownerId, or 400");
@@ -26,12 +26,12 @@ export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
     "POST /tasks with __proto__ in its body changes no other task, and causes no server error",
     { why: "Prototype pollution: copying this key may change every object of the program." },
     async ({ api }) => {
-      const { status, notes } = await api.arrange.task();
-      const title = api.unique("Buy milk");
+      const { status, notes } = await api.arrange.createTask();
+      const title = api.toUniqueTitle("Buy milk");
       const text = `{"title": "${title}", "__proto__": {"status": "done", "notes": "odd"}}`;
       const answer = await api.postText("/tasks", text);
       if (!isRefused(answer)) expectBody(answer, { title, status, notes });
-      const next = await api.post("/tasks", { title: api.unique("Buy bread") });
+      const next = await api.post("/tasks", { title: api.toUniqueTitle("Buy bread") });
       expectBody(next, { status, notes });
     },
   );
@@ -40,7 +40,7 @@ export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
     "POST /tasks with a lone surrogate in its title answers 201 or 400, and GET /tasks still answers 200",
     { why: "One title that is invalid in UTF-8 must not break the list for every client." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const answer = await api.postText("/tasks", loneSurrogate);
       const list = await api.get("/tasks");
       // A server that answers 500 may have stored the task: remove it, or the later checks fail.

@@ -10,16 +10,19 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
     "PATCH /tasks/:id leaves every other task as it was",
     { before, why: "The request names one task, so only that task changes." },
     async ({ api }) => {
-      const others = [await api.arrange.task(), await api.arrange.task({ notes: "two litres" })];
-      const { id } = await api.arrange.task();
-      const changes = { title: api.unique("Buy bread"), status: "done", notes: "sliced" };
+      const others = [
+        await api.arrange.createTask(),
+        await api.arrange.createTask({ notes: "two litres" }),
+      ];
+      const { id } = await api.arrange.createTask();
+      const changes = { title: api.toUniqueTitle("Buy bread"), status: "done", notes: "sliced" };
       const answer = await api.patch(`/tasks/${id}`, changes);
       expectStatus(answer, 200);
-      const list = await api.arrange.list();
+      const list = await api.arrange.listTasks();
       for (const other of others) {
         const listed = list.find((task) => task.id === other.id);
-        const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
-        expectThat(isSameTask(listed, other), { ...answer, came }, JSON.stringify(other));
+        const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
+        expectThat(isSameTask(listed, other), { ...answer, received }, JSON.stringify(other));
       }
     },
   );
@@ -29,16 +32,16 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
     { before, why: "If a task moves away, the user's next click hits another one." },
     async ({ api }) => {
       const [, middle] = [
-        await api.arrange.task(),
-        await api.arrange.task(),
-        await api.arrange.task(),
+        await api.arrange.createTask(),
+        await api.arrange.createTask(),
+        await api.arrange.createTask(),
       ];
-      const ids = (await api.arrange.list()).map(({ id }) => id);
+      const ids = (await api.arrange.listTasks()).map(({ id }) => id);
       const answer = await api.patch(`/tasks/${middle.id}`, { notes: "two litres" });
       expectStatus(answer, 200);
-      const after = (await api.arrange.list()).map(({ id }) => id);
-      const came = `${answer.came}, and the list in the order ${after.join(", ")}`;
-      expectThat(`${after}` === `${ids}`, { ...answer, came }, `the order ${ids.join(", ")}`);
+      const after = (await api.arrange.listTasks()).map(({ id }) => id);
+      const received = `${answer.received}, and the list in the order ${after.join(", ")}`;
+      expectThat(`${after}` === `${ids}`, { ...answer, received }, `the order ${ids.join(", ")}`);
     },
   );
 }

@@ -56,9 +56,9 @@ async function expectListed(
   task: Task,
   expected: string,
 ): Promise<void> {
-  const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
-  const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
-  expectThat(isSameTask(listed, task), { ...answer, came }, expected);
+  const listed = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
+  const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
+  expectThat(isSameTask(listed, task), { ...answer, received }, expected);
 }
 
 /** Adds the checks that invalid changes are rejected and leave the task unchanged. */
@@ -69,7 +69,7 @@ export function addRejectionChecks({ adds }: CheckBuilder): void {
       { before, why: "A change has to follow the same rules as a new task." },
       async ({ api }) => {
         for (const change of changes) {
-          const task = await api.arrange.task({ notes: "two litres" });
+          const task = await api.arrange.createTask({ notes: "two litres" });
           const answer = await api.patch(`/tasks/${task.id}`, change);
           await expectRefusedChange(api, answer, task, change);
         }
@@ -81,7 +81,7 @@ export function addRejectionChecks({ adds }: CheckBuilder): void {
     "PATCH /tasks/:id with a body that is not a JSON object answers 400, and leaves the task as it was",
     { before, why: "A change is one JSON object: 4xx says that the client made the mistake." },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       for (const body of badBodies) {
         const headers = { "Content-Type": "application/json" };
         const path = `/tasks/${task.id}`;

@@ -14,7 +14,7 @@ export default capability("update", "api", (builder) => {
     "PATCH /tasks/:id with a status changes it, and answers the task as JSON",
     { before, why: "Users mark tasks as done." },
     async ({ api }) => {
-      const task = await api.arrange.task({ notes: "two litres" });
+      const task = await api.arrange.createTask({ notes: "two litres" });
       const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
       expectStatus(done, 200);
       expectBody(done, { ...pickFields(task), status: "done" });
@@ -28,8 +28,8 @@ export default capability("update", "api", (builder) => {
     "PATCH /tasks/:id changes the title or the notes, and keeps the other fields",
     { before, why: "PATCH changes only the fields in its body." },
     async ({ api }) => {
-      const task = await api.arrange.task({ notes: "two litres" });
-      const title = api.unique("Buy bread");
+      const task = await api.arrange.createTask({ notes: "two litres" });
+      const title = api.toUniqueTitle("Buy bread");
       // The task is done: a change without a status must not set it back to todo.
       const { status } = Object((await api.patch(`/tasks/${task.id}`, { status: "done" })).json);
       expectStatus(await api.patch(`/tasks/${task.id}`, { title }), 200);
@@ -37,7 +37,7 @@ export default capability("update", "api", (builder) => {
       expectStatus(answer, 200);
       const expected = { ...pickFields(task), title, status, notes: "sliced" };
       expectBody(answer, expected);
-      const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
+      const listed = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
       expectBody({ ...answer, json: listed }, expected);
     },
   );
@@ -46,7 +46,7 @@ export default capability("update", "api", (builder) => {
     'PATCH /tasks/:id with notes "" clears the notes',
     { before, why: "An empty text is a value, and differs from a missing field." },
     async ({ api }) => {
-      const task = await api.arrange.task({ notes: "two litres" });
+      const task = await api.arrange.createTask({ notes: "two litres" });
       const answer = await api.patch(`/tasks/${task.id}`, { notes: "" });
       expectStatus(answer, 200);
       expectBody(answer, { title: task.title, notes: "" });
@@ -57,8 +57,8 @@ export default capability("update", "api", (builder) => {
     "PATCH /tasks/:id removes the spaces around a title, as POST does",
     { before, why: "Two titles that look the same should be the same." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
-      const title = api.unique("Buy bread");
+      const { id } = await api.arrange.createTask();
+      const title = api.toUniqueTitle("Buy bread");
       const answer = await api.patch(`/tasks/${id}`, { title: `  ${title} ` });
       expectStatus(answer, 200);
       expectBody(answer, { title });
@@ -74,7 +74,7 @@ export default capability("update", "api", (builder) => {
       why: "A change that did not happen must not look like a success.",
     },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       expectStatus(await api.delete(`/tasks/${task.id}`), 204);
       expectStatus(await api.patch(`/tasks/${task.id}`, { status: "done" }), 404);
     },
@@ -110,7 +110,7 @@ export default capability("update", "api", (builder) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
       const document = new OpenApiDocument(answer.json);
-      const isDescribed = document.statuses("PATCH", "/tasks/1").length > 0;
+      const isDescribed = document.listStatuses("PATCH", "/tasks/1").length > 0;
       expectThat(isDescribed, answer, "patch of /tasks/{id}, with its responses");
     },
   );
@@ -119,7 +119,7 @@ export default capability("update", "api", (builder) => {
     "PATCH cannot change the id of a task",
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
-      const task = await api.arrange.task();
+      const task = await api.arrange.createTask();
       const answer = await api.patch(`/tasks/${task.id}`, { id: task.id + 1000, status: "done" });
       const isRejected = answer.status === 400 || answer.status === 422;
       expectThat(isRejected || Object(answer.json).id === task.id, answer, "the same id, or 400");

@@ -35,10 +35,10 @@ export default capability("validation", "api", (builder) => {
         why: "The type and the length of every field are part of the contract.",
       },
       async ({ api }) => {
-        const body = bodyWith(api.unique("Buy milk"));
+        const body = bodyWith(api.toUniqueTitle("Buy milk"));
         const answer = await api.post("/tasks", body);
         expectRefused(answer, "nothing created");
-        expectThat(!(await api.has(String(body.title))), answer, "no task created");
+        expectThat(!(await api.hasTask(String(body.title))), answer, "no task created");
       },
     );
   }
@@ -66,7 +66,7 @@ export default capability("validation", "api", (builder) => {
     "POST /tasks accepts a title of 200 characters and notes of 2,000",
     { why: "A limit that is one too low cuts off the user's text." },
     async ({ api }) => {
-      const title = api.unique("Buy milk").padEnd(longest.title, "x");
+      const title = api.toUniqueTitle("Buy milk").padEnd(longest.title, "x");
       const notes = "y".repeat(longest.notes);
       const answer = await api.post("/tasks", { title, notes });
       const { title: actualTitle, notes: actualNotes } = Object(answer.json);
@@ -82,7 +82,7 @@ export default capability("validation", "api", (builder) => {
     "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet",
     { why: "A character may take three bytes in UTF-8, and six when JSON escapes it." },
     async ({ api }) => {
-      const title = fill(api.unique("Cumpără lapte"), longest.title);
+      const title = fill(api.toUniqueTitle("Cumpără lapte"), longest.title);
       // An emoji has two UTF-16 code units: some languages count one character, others two.
       for (const notes of [fill("", longest.notes), "🥛".repeat(longest.notes / 2)]) {
         const answer = await api.postText("/tasks", toEscapedJson({ title, notes }));
@@ -100,7 +100,7 @@ export default capability("validation", "api", (builder) => {
     "POST /tasks removes the spaces around a title",
     { why: "Two titles that look the same should be the same." },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       expectBody(await api.post("/tasks", { title: `  ${title} ` }), { title });
     },
   );
@@ -109,11 +109,11 @@ export default capability("validation", "api", (builder) => {
     "POST /tasks with a title of nothing but spaces, tabs and line breaks answers 400, and creates nothing",
     { why: "A task without a visible title cannot be found in the list, or clicked." },
     async ({ api }) => {
-      const { length } = await api.arrange.list();
+      const { length } = await api.arrange.listTasks();
       for (const title of ["   ", "\t", " \r\n\t "]) {
         const answer = await api.post("/tasks", { title });
         expectRefused(answer, "nothing created");
-        expectThat((await api.arrange.list()).length === length, answer, "no task created");
+        expectThat((await api.arrange.listTasks()).length === length, answer, "no task created");
       }
     },
   );
@@ -125,7 +125,7 @@ export default capability("validation", "api", (builder) => {
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
       const id = 123_456_789;
-      const answer = await api.post("/tasks", { title: api.unique("Buy milk"), id });
+      const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk"), id });
       const { id: newId = id } = Object(answer.json);
       expectThat(isRefused(answer) || newId !== id, answer, "another id, or 400");
     },
@@ -135,7 +135,10 @@ export default capability("validation", "api", (builder) => {
     "a new task begins as todo, whatever the body says",
     { extra: true, why: "What the server decides is not taken from a body." },
     async ({ api }) => {
-      const answer = await api.post("/tasks", { title: api.unique("Buy milk"), status: "done" });
+      const answer = await api.post("/tasks", {
+        title: api.toUniqueTitle("Buy milk"),
+        status: "done",
+      });
       const { status } = Object(answer.json);
       expectThat(isRefused(answer) || status === "todo", answer, 'the status "todo", or 400');
     },

@@ -10,8 +10,8 @@ const answer = (changes: Partial<Answer> = {}): Answer => ({
   headers: { "content-type": "application/json; charset=utf-8" },
   text: "{}",
   json: { id: 7 },
-  sent: "GET /tasks/7",
-  came: "200",
+  request: "GET /tasks/7",
+  received: "200",
   ...changes,
 });
 

@@ -11,8 +11,8 @@ const answer = (policy: string | undefined, text = "") =>
     status: 200,
     headers: { ...(policy !== undefined && { "content-security-policy": policy }) },
     text,
-    sent: "GET /",
-    came: "200",
+    request: "GET /",
+    received: "200",
   }) as Answer;
 
 const hashSource = (text: string) =>

@@ -30,7 +30,7 @@ describe("a check of the surface process", () => {
 
   it("is not checked without signals, with the reason", async () => {
     const { api, host } = await reference();
-    const { stoppable: _, ...withoutSignals } = host;
+    const { startStoppable: _, ...withoutSignals } = host;
     const [result] = await runContract([processCapability], { api, host: withoutSignals });
     expect(result?.reason).toBe("it sends signals, which Windows lacks");
   });

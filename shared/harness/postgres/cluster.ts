@@ -55,7 +55,7 @@ export async function createCluster(
   writeFileSync(secret, password, { mode: 0o600, flag: "wx" });
   for (const path of [partial, secret]) setOwner(path, place);
   try {
-    await initdb(binaries, place, partial, secret);
+    await runInitdb(binaries, place, partial, secret);
   } finally {
     rmSync(secret);
   }
@@ -67,7 +67,7 @@ function setOwner(path: string, { as: { uid, gid } }: Place): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
-async function initdb(binaries: Binaries, { base, as }: Place, data: string, secret: string) {
+async function runInitdb(binaries: Binaries, { base, as }: Place, data: string, secret: string) {
   const access = ["--username", superuser, "--auth", "scram-sha-256", "--pwfile", secret];
   // The built-in locale provider sorts and converts case in the same way on every machine.
   const locale = ["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"];

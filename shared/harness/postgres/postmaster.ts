@@ -9,12 +9,12 @@ export interface Postmaster {
   isReady: boolean;
 }
 
-export const pidFile = (data: string): string => join(data, "postmaster.pid");
+export const getPidFile = (data: string): string => join(data, "postmaster.pid");
 
 /** Reads the pid file of the server that uses the data, or used it when it was killed. */
 export function readPostmaster(data: string): Postmaster | undefined {
   try {
-    const lines = readFileSync(pidFile(data), "utf8").split("\n");
+    const lines = readFileSync(getPidFile(data), "utf8").split("\n");
     return {
       pid: Number(lines[0]),
       port: Number(lines[3]),

@@ -9,9 +9,13 @@ export function ensureReadablePrograms(place: Place, binaries: Binaries): Binari
   if (isOwnUser || isOpen(dirname(binaries.postgres))) return binaries;
   const folder = join(place.base, `programs-${binaries.version}`);
   if (!existsSync(folder)) copyReadable(binaries.folder, folder);
-  const moved = (file: string) => join(folder, relative(binaries.folder, file));
+  const toMovedPath = (file: string) => join(folder, relative(binaries.folder, file));
   const { initdb, postgres, pgCtl } = binaries;
-  const programs = { initdb: moved(initdb), postgres: moved(postgres), pgCtl: moved(pgCtl) };
+  const programs = {
+    initdb: toMovedPath(initdb),
+    postgres: toMovedPath(postgres),
+    pgCtl: toMovedPath(pgCtl),
+  };
   return { ...binaries, ...programs, folder };
 }
 

@@ -1,12 +1,12 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { nextFreePort } from "../ports.ts";
+import { findFreePort } from "../ports.ts";
 import { createUnusableError } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
 import { createServerEnvironment } from "./cluster.ts";
 import type { Place } from "./place.ts";
-import { isServing, pidFile, readPostmaster } from "./postmaster.ts";
+import { getPidFile, isServing, readPostmaster } from "./postmaster.ts";
 
 const isWindows = process.platform === "win32";
 
@@ -17,7 +17,7 @@ const STATE_TIMEOUT_MS = 30_000;
 class EndedError extends Error {}
 
 /** Only this machine can connect, and only over TCP, where a password is required. */
-const settings = (port: number): string[] => [
+const createServerArguments = (port: number): string[] => [
   ...["-p", String(port)],
   ...["-c", "listen_addresses=127.0.0.1"],
   ...["-c", "max_connections=300"],
@@ -37,13 +37,13 @@ export async function startServer(
 ): Promise<number> {
   removeStalePidFile(place);
   const end = Date.now() + STATE_TIMEOUT_MS;
-  for (let port = await nextFreePort(preferredPort); ; ) {
+  for (let port = await findFreePort(preferredPort); ; ) {
     try {
       await start(binaries, place, port);
       return port;
     } catch (error) {
       if (!(error instanceof EndedError)) throw error;
-      if (/could not bind/.test(error.message)) port = await nextFreePort(port + 1);
+      if (/could not bind/.test(error.message)) port = await findFreePort(port + 1);
       else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(place, error);
       else await delay(50);
     }
@@ -53,7 +53,7 @@ export async function startServer(
 /** Removes the pid file of a killed server, whose id may have been reused. */
 function removeStalePidFile({ data }: Place): void {
   const stale = readPostmaster(data);
-  if (stale && !isServing(stale, data)) rmSync(pidFile(data));
+  if (stale && !isServing(stale, data)) rmSync(getPidFile(data));
 }
 
 /** The child processes of a killed server end a moment later. */
@@ -77,7 +77,7 @@ async function start(binaries: Binaries, place: Place, port: number): Promise<vo
 /** Starts the server in a session of its own: on Ctrl-C, the application still needs its database. */
 function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: number) {
   const file = openSync(log, "w", 0o600);
-  const child = spawn(postgres, ["-D", data, ...settings(port)], {
+  const child = spawn(postgres, ["-D", data, ...createServerArguments(port)], {
     cwd: base,
     env: createServerEnvironment(),
     detached: true,
@@ -95,7 +95,7 @@ function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: nu
 
 /** On Windows, an administrator can start `postgres.exe` only with pg_ctl, which drops privileges. */
 function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) {
-  const options = settings(port).join(" ");
+  const options = createServerArguments(port).join(" ");
   const args = ["start", "-D", data, "-l", log, "-o", options, "-W", "-s"];
   execFileSync(pgCtl, args, { stdio: "ignore", env: createServerEnvironment(), windowsHide: true });
   return () => {

@@ -82,7 +82,7 @@ async function download(archives: string, partial: string, aptGet: string): Prom
   // redis-tools contains the program. An installed package is downloaded only with --reinstall.
   const packages = ["--reinstall", "redis-server", "redis-tools"];
   const get = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
-  const apt = (args: string[]) =>
+  const runApt = (args: string[]) =>
     run(aptGet, ["-q", ...unlocked, ...cacheOptions, ...args], {
       env: createEnvironment({
         ...getProxyVariables(),
@@ -91,12 +91,12 @@ async function download(archives: string, partial: string, aptGet: string): Prom
       timeout: COMMAND_TIMEOUT_MS,
     });
   try {
-    await apt(get);
+    await runApt(get);
   } catch {
     // The package lists of the system are outdated, or missing as in a container.
     const fresh = toOption("Dir::State::lists", lists);
-    await apt([...fresh, "update", "--error-on=any"]);
-    await apt([...fresh, ...get]);
+    await runApt([...fresh, "update", "--error-on=any"]);
+    await runApt([...fresh, ...get]);
   }
 }
 

@@ -28,12 +28,12 @@ export async function withRedis<Result>(
 /** A paused server accepts connections but never responds. */
 async function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     const why = `no answer within ${TIMEOUT_MS / 1000} s`;
     timer = setTimeout(() => reject(new Error(why)), TIMEOUT_MS);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }
@@ -47,9 +47,9 @@ export interface Identity {
 }
 
 /** Requests the product and version of a server. */
-export async function identify(url: URL): Promise<Identity> {
-  const about = await withRedis(url, (client) => client.info("server"));
-  const valkey = /^valkey_version:(\S+)/m.exec(about)?.[1];
+export async function identifyServer(url: URL): Promise<Identity> {
+  const info = await withRedis(url, (client) => client.info("server"));
+  const valkey = /^valkey_version:(\S+)/m.exec(info)?.[1];
   if (valkey !== undefined) return { name: "Valkey", version: valkey };
-  return { name: "Redis", version: /^redis_version:(\S+)/m.exec(about)?.[1] ?? "" };
+  return { name: "Redis", version: /^redis_version:(\S+)/m.exec(info)?.[1] ?? "" };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../explained-error.ts";
 import { isRunning } from "../lock.mjs";
-import { freePort } from "../ports.ts";
+import { findRandomFreePort } from "../ports.ts";
 import { runAtExit } from "../run-at-exit.ts";
 import { createSecret } from "../secret.ts";
 import { type Identity, withRedis } from "./client.ts";
@@ -98,7 +98,7 @@ class EphemeralServer implements RedisControl {
 async function tryFreePorts<Result>(start: (port: number) => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
-      return await start(await freePort());
+      return await start(await findRandomFreePort());
     } catch (error) {
       // Another program has taken the port.
       if (!(error instanceof EndedError) || !error.portIsTaken) throw error;

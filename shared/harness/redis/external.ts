@@ -1,5 +1,5 @@
 import { ExplainedError } from "../explained-error.ts";
-import { identify } from "./client.ts";
+import { identifyServer } from "./client.ts";
 import type { RedisService } from "./redis.ts";
 
 /**
@@ -8,17 +8,17 @@ import type { RedisService } from "./redis.ts";
  * @throws ExplainedError if it does not answer
  */
 export async function openExternal(address: string): Promise<RedisService> {
-  const url = readAddress(address);
+  const url = parseAddress(address);
   try {
-    const identity = await identify(url);
+    const identity = await identifyServer(url);
     const [host, port] = [url.hostname, Number(url.port || 6379)];
     return { ...identity, how: "REDIS_URL", host, port, url, close: async () => undefined };
   } catch (error) {
-    throw new ExplainedError(explainRefusal(url, error as NodeJS.ErrnoException));
+    throw new ExplainedError(describeConnectionError(url, error as NodeJS.ErrnoException));
   }
 }
 
-function readAddress(address: string): URL {
+function parseAddress(address: string): URL {
   const isAddress = URL.canParse(address) && /^rediss?:$/.test(new URL(address).protocol);
   if (isAddress) return new URL(address);
   throw new ExplainedError(
@@ -28,6 +28,6 @@ function readAddress(address: string): URL {
 }
 
 /** The address may contain a password, so only its host is shown. */
-const explainRefusal = ({ host }: URL, { message, code }: NodeJS.ErrnoException) =>
+const describeConnectionError = ({ host }: URL, { message, code }: NodeJS.ErrnoException) =>
   `Redis at ${host}, which REDIS_URL names, does not answer: ${message || code}.\n` +
   "Start it, correct REDIS_URL, or unset it to start one here.";

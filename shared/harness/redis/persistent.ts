@@ -1,7 +1,7 @@
-import { nextFreePort } from "../ports.ts";
+import { findFreePort } from "../ports.ts";
 import { createSecret } from "../secret.ts";
 import { createUnusableError, openShared } from "../shared-server.ts";
-import { type Identity, identify } from "./client.ts";
+import { type Identity, identifyServer } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
 import { ensureFolder } from "./place.ts";
 import { readRecord, removeRecord, writeRecord } from "./record.ts";
@@ -46,7 +46,7 @@ export async function openPersistent(
 async function ensureRunning(folder: string, find: () => Promise<RedisProgram>): Promise<Running> {
   const recorded = readRecord<RecordedServer>(folder);
   if (recorded && isServing(recorded, folder)) {
-    const identity = await identify(toRedisUrl(recorded)).catch(() => undefined);
+    const identity = await identifyServer(toRedisUrl(recorded)).catch(() => undefined);
     if (identity) return { ...recorded, ...identity };
     // It is paused or does not respond, so it is killed.
     if (await isVerified(recorded, folder)) await stopServer(recorded, folder, "SIGKILL");
@@ -61,7 +61,7 @@ async function start(
   preferredPort: number,
 ): Promise<Running> {
   const { how } = program;
-  const port = await nextFreePort(preferredPort);
+  const port = await findFreePort(preferredPort);
   const settings = { port, password: createSecret(), folder, isPersistent: true };
   try {
     const note = (server: Server) => writeRecord(folder, { ...server, how } as RecordedServer);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isRunning } from "../lock.mjs";
 import { isGroupAlive } from "../process-state.ts";
-import { identify } from "./client.ts";
+import { identifyServer } from "./client.ts";
 
 /** The time limit for a shutdown. */
 const STOP_TIMEOUT_MS = 30_000;
@@ -39,7 +39,7 @@ export function isServing({ pid }: Server, folder: string): boolean {
 export async function isVerified(server: Server, folder: string): Promise<boolean> {
   const isThere = isServing(server, folder);
   if (!isThere || process.platform === "linux") return isThere;
-  return identify(toRedisUrl(server)).then(
+  return identifyServer(toRedisUrl(server)).then(
     () => true,
     () => false,
   );

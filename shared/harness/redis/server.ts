@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createEnvironment } from "../environment.mjs";
-import { type Identity, identify } from "./client.ts";
+import { type Identity, identifyServer } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
 import { getDataDir, type Server, stopServer, toRedisUrl } from "./server-process.ts";
 
@@ -69,7 +69,7 @@ export async function startServer(
   note(server);
   const end = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    const identity = await identify(toRedisUrl(server)).catch(() => undefined);
+    const identity = await identifyServer(toRedisUrl(server)).catch(() => undefined);
     if (identity && !hasEnded()) return { ...server, ...identity };
     if (hasEnded() || Date.now() > end) {
       await stopServer(server, settings.folder, "SIGKILL");

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type RunningTracker, startTracker } from "../tracker.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 
 const server = `
@@ -14,10 +14,10 @@ afterEach(() => tracker?.stop());
 async function startTwice() {
   const files = { "tracker.json": { api: ["node", "api.js"] }, "api.js": server };
   tracker = await startTracker({
-    dir: folderWith(files),
+    dir: createFolder(files),
     processes: { api: { port: 4000, ready: "/" } },
   });
-  return { first: tracker.urls.api as URL, second: await tracker.another("api") };
+  return { first: tracker.urls.api as URL, second: await tracker.startAnother("api") };
 }
 
 describe.runIf(hasSignals)("another instance of a server", () => {

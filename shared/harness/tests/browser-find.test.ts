@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   findBrowsers,
   findSystemBrowser,
+  isNpmBrowserAvailable,
   NoBrowserError,
-  npmHasBrowserFor,
 } from "../browser-find.ts";
 import type { Machine } from "../find-program.ts";
 
@@ -60,9 +60,9 @@ describe("findBrowsers", () => {
     expect(await sources("darwin")).not.toContain("npm");
   });
 
-  it("npmHasBrowserFor returns true for Linux on x64 only", () => {
-    expect(npmHasBrowserFor("linux", "x64")).toBe(true);
-    expect(npmHasBrowserFor("linux", "arm64")).toBe(false);
-    expect(npmHasBrowserFor("darwin", "x64")).toBe(false);
+  it("isNpmBrowserAvailable returns true for Linux on x64 only", () => {
+    expect(isNpmBrowserAvailable("linux", "x64")).toBe(true);
+    expect(isNpmBrowserAvailable("linux", "arm64")).toBe(false);
+    expect(isNpmBrowserAvailable("darwin", "x64")).toBe(false);
   });
 });

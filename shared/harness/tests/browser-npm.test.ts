@@ -40,25 +40,27 @@ function pack(name: string, path: string): void {
 
 describe("unpackNpmBrowser", () => {
   it("unpacks Chromium with its libraries and fonts, and reports it once", async () => {
-    const said: string[] = [];
+    const messages: string[] = [];
     const folder = join(root, "one");
-    const first = await unpackNpmBrowser(source, folder, (text) => said.push(text));
-    const second = await unpackNpmBrowser(source, folder, (text) => said.push(text));
+    const first = await unpackNpmBrowser(source, folder, (text) => messages.push(text));
+    const second = await unpackNpmBrowser(source, folder, (text) => messages.push(text));
     expect(second).toEqual(first);
     expect(readFileSync(first.file, "utf8")).toBe("a browser");
     accessSync(first.file, constants.X_OK);
     expect(readdirSync(first.env.LD_LIBRARY_PATH ?? "")).toEqual(["libnss3.so"]);
     expect(existsSync(join(first.file, "..", "fonts", "Sans.ttf"))).toBe(true);
     expect(readFileSync(first.env.FONTCONFIG_FILE ?? "", "utf8")).toContain('prefix="relative"');
-    expect(said).toEqual([expect.stringMatching(/^Chromium 1\.2\.3, .+ unpacked, \d+ MB in /)]);
+    expect(messages).toEqual([expect.stringMatching(/^Chromium 1\.2\.3, .+ unpacked, \d+ MB in /)]);
   });
 
   it("unpacks once for two concurrent calls", async () => {
-    const said: string[] = [];
-    const both = [1, 2].map(() => unpackNpmBrowser(source, join(root, "two"), (t) => said.push(t)));
+    const messages: string[] = [];
+    const both = [1, 2].map(() =>
+      unpackNpmBrowser(source, join(root, "two"), (t) => messages.push(t)),
+    );
     const [first, second] = await Promise.all(both);
     expect(first).toEqual(second);
-    expect(said).toHaveLength(1);
+    expect(messages).toHaveLength(1);
   });
 
   it("leaves nothing behind if the archive is damaged, and can be called again", async () => {

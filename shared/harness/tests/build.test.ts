@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BuildError, ensureBuilt } from "../build.ts";
-import { folderWith, write } from "./fixtures/folder.ts";
+import { createFolder, write } from "./fixtures/folder.ts";
 import { runFixture } from "./fixtures/processes.ts";
 
 const packageJson = { scripts: { build: "node build.js" } };
@@ -12,7 +12,7 @@ const packageJson = { scripts: { build: "node build.js" } };
 /** A build script that appends one letter to a file in `dist`. */
 const buildFile = 'require("fs").appendFileSync("dist/builds", "x")';
 
-const project = () => folderWith({ "package.json": packageJson, "build.js": buildFile });
+const project = () => createFolder({ "package.json": packageJson, "build.js": buildFile });
 const builds = (dir: string) => readFileSync(join(dir, "dist", "builds"), "utf8").length;
 
 describe("ensureBuilt", () => {
@@ -32,7 +32,7 @@ describe("ensureBuilt", () => {
 
   it("removes a file whose source was deleted", async () => {
     const copy = `require("fs").cpSync("src", "dist", { recursive: true })`;
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": packageJson,
       "build.js": copy,
       "src/a.js": "",
@@ -47,7 +47,7 @@ describe("ensureBuilt", () => {
   });
 
   it("keeps the compiled tests, which may be running", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": packageJson,
       "build.js": buildFile,
       "dist/test/main.js": "",
@@ -57,7 +57,11 @@ describe("ensureBuilt", () => {
   });
 
   it("removes nothing from a dist that is under version control", async () => {
-    const dir = folderWith({ "package.json": packageJson, "build.js": buildFile, "dist/own": "" });
+    const dir = createFolder({
+      "package.json": packageJson,
+      "build.js": buildFile,
+      "dist/own": "",
+    });
     for (const args of [
       ["init", "-q"],
       ["add", "-f", "dist/own"],
@@ -70,7 +74,7 @@ describe("ensureBuilt", () => {
 
   it("runs the build of a tracker.json each time, and stops it after the timeout", async () => {
     const build = ["node", "-e", 'require("fs").appendFileSync("built", "x")'];
-    const dir = folderWith({ "tracker.json": { build, api: ["node", "main.js"] } });
+    const dir = createFolder({ "tracker.json": { build, api: ["node", "main.js"] } });
     const begun: string[] = [];
     const onBuild = () => begun.push("");
     await ensureBuilt(dir, { onBuild });
@@ -103,7 +107,7 @@ describe("ensureBuilt", () => {
   }, 20_000);
 
   it("reports the output of a failed build, and builds again the next time", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": packageJson,
       "build.js": "console.log('out'); console.error('main.ts(3,1): error'); process.exit(2)",
     });
@@ -118,13 +122,13 @@ describe("ensureBuilt", () => {
   });
 
   it("does nothing in a folder without a build", async () => {
-    const dir = folderWith({ "main.py": "" });
+    const dir = createFolder({ "main.py": "" });
     await ensureBuilt(dir);
     expect(existsSync(join(dir, "dist"))).toBe(false);
   });
 
   it("does nothing if tracker.json starts the sources", async () => {
-    const dir = folderWith({ "package.json": packageJson, "tracker.json": { api: ["node"] } });
+    const dir = createFolder({ "package.json": packageJson, "tracker.json": { api: ["node"] } });
     await ensureBuilt(dir);
     expect(existsSync(join(dir, "dist"))).toBe(false);
   });

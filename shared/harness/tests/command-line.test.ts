@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { openCommandLine } from "../command-line.ts";
-import { folderWith } from "./fixtures/folder.ts";
-import { untilGone } from "./fixtures/processes.ts";
+import { createFolder } from "./fixtures/folder.ts";
+import { waitUntilGone } from "./fixtures/processes.ts";
 
 /** A command line that is this JavaScript. */
 const program = (code: string) =>
-  openCommandLine(folderWith({ "tracker.json": { cli: ["node", "main.js"] }, "main.js": code }));
+  openCommandLine(createFolder({ "tracker.json": { cli: ["node", "main.js"] }, "main.js": code }));
 
 describe("a command line", () => {
   it("gets arguments and variables, and returns its output and exit code", async () => {
@@ -47,7 +47,7 @@ describe("a command line", () => {
     );
     const { stdout, code } = await cli({ timeoutMs: 1000 });
     expect(code).toBe(process.platform === "win32" ? 1 : null);
-    await untilGone(Number(stdout));
+    await waitUntilGone(Number(stdout));
   });
 
   it("is killed if it writes endlessly", async () => {
@@ -60,7 +60,9 @@ describe("a command line", () => {
   });
 
   it("names a program that is missing on this machine", async () => {
-    const cli = await openCommandLine(folderWith({ "tracker.json": { cli: ["no-such-python"] } }));
+    const cli = await openCommandLine(
+      createFolder({ "tracker.json": { cli: ["no-such-python"] } }),
+    );
     await expect(cli()).rejects.toThrow(
       '"no-such-python" cannot be started: this machine has no such program. Install it',
     );

@@ -1,15 +1,17 @@
 import { renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fingerprint } from "../fingerprint.ts";
-import { folderWith, write } from "./fixtures/folder.ts";
+import { computeFingerprint } from "../fingerprint.ts";
+import { createFolder, write } from "./fixtures/folder.ts";
 import { hasSignals as isUnix } from "./fixtures/processes.ts";
 
 const files = { "src/a.ts": "a", "src/b.ts": "b", "package.json": "{}" };
 
-describe("fingerprint", () => {
+describe("computeFingerprint", () => {
   it("is equal for equal files in another folder", () => {
-    expect(fingerprint(folderWith(files), ["."])).toBe(fingerprint(folderWith(files), ["."]));
+    expect(computeFingerprint(createFolder(files), ["."])).toBe(
+      computeFingerprint(createFolder(files), ["."]),
+    );
   });
 
   it.each<[string, (folder: string) => void]>([
@@ -27,46 +29,46 @@ describe("fingerprint", () => {
       },
     ],
   ])("is another when %s", (_, change) => {
-    const folder = folderWith(files);
-    const before = fingerprint(folder, ["."]);
+    const folder = createFolder(files);
+    const before = computeFingerprint(folder, ["."]);
     change(folder);
-    expect(fingerprint(folder, ["."])).not.toBe(before);
+    expect(computeFingerprint(folder, ["."])).not.toBe(before);
   });
 
   it.each(["node_modules", "dist", ".next", ".data", ".git"])("ignores %s", (name) => {
-    const folder = folderWith(files);
-    const before = fingerprint(folder, ["."]);
+    const folder = createFolder(files);
+    const before = computeFingerprint(folder, ["."]);
     write(folder, `${name}/made.js`, "1");
     write(folder, `src/${name}/made.js`, "1");
-    expect(fingerprint(folder, ["."])).toBe(before);
+    expect(computeFingerprint(folder, ["."])).toBe(before);
   });
 
   it("ignores the files that Next.js writes next to the sources", () => {
-    const folder = folderWith(files);
-    const before = fingerprint(folder, ["."]);
+    const folder = createFolder(files);
+    const before = computeFingerprint(folder, ["."]);
     write(folder, "frontend/next-env.d.ts", "// generated");
-    expect(fingerprint(folder, ["."])).toBe(before);
+    expect(computeFingerprint(folder, ["."])).toBe(before);
   });
 
   it("covers only the given files and folders", () => {
-    const folder = folderWith(files);
-    const before = fingerprint(folder, ["src", "package.json"]);
+    const folder = createFolder(files);
+    const before = computeFingerprint(folder, ["src", "package.json"]);
     write(folder, "README.md", "new");
-    expect(fingerprint(folder, ["src", "package.json"])).toBe(before);
+    expect(computeFingerprint(folder, ["src", "package.json"])).toBe(before);
     write(folder, "package.json", "{ }");
-    expect(fingerprint(folder, ["src", "package.json"])).not.toBe(before);
+    expect(computeFingerprint(folder, ["src", "package.json"])).not.toBe(before);
   });
 
   it("ignores a path that does not exist", () => {
-    const folder = folderWith(files);
-    expect(fingerprint(folder, ["src", "tests"])).toBe(fingerprint(folder, ["src"]));
+    const folder = createFolder(files);
+    expect(computeFingerprint(folder, ["src", "tests"])).toBe(computeFingerprint(folder, ["src"]));
   });
 
   it.runIf(isUnix)("passes over links: to nothing, and to the folder above", () => {
-    const folder = folderWith(files);
-    const before = fingerprint(folder, ["."]);
+    const folder = createFolder(files);
+    const before = computeFingerprint(folder, ["."]);
     symlinkSync("nowhere", join(folder, "src", "broken"));
     symlinkSync("..", join(folder, "src", "above"));
-    expect(fingerprint(folder, ["."])).toBe(before);
+    expect(computeFingerprint(folder, ["."])).toBe(before);
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { withLock, withLockSync } from "../lock.mjs";
-import { folderWith, write } from "./fixtures/folder.ts";
+import { createFolder, write } from "./fixtures/folder.ts";
 import { runFixture } from "./fixtures/processes.ts";
 
 /** The id of a process that has ended. */
@@ -13,7 +13,7 @@ const endedProcess = () => spawnSync(process.execPath, ["-e", ""]).pid;
 
 describe("withLock", () => {
   it("runs one at a time", async () => {
-    const lock = join(folderWith(), "lock");
+    const lock = join(createFolder(), "lock");
     const log: string[] = [];
     const work = (name: string) => async () => {
       log.push(`${name} begins`);
@@ -25,14 +25,14 @@ describe("withLock", () => {
   });
 
   it("leaves no lock behind, even if the work fails", async () => {
-    const lock = join(folderWith(), "lock");
+    const lock = join(createFolder(), "lock");
     const failing = withLock(lock, () => Promise.reject(new Error("no network")));
     await expect(failing).rejects.toThrow("no network");
     expect(existsSync(lock)).toBe(false);
   });
 
   it("takes over the lock of a process that has ended", async () => {
-    const folder = folderWith({ "lock/pid": String(endedProcess()) });
+    const folder = createFolder({ "lock/pid": String(endedProcess()) });
     const work = vi.fn(async () => undefined);
     await withLock(join(folder, "lock"), work);
     expect(work).toHaveBeenCalledOnce();
@@ -42,13 +42,13 @@ describe("withLock", () => {
     "takes over a lock that never says whose it is (%j)",
     async (files) => {
       const work = vi.fn(async () => undefined);
-      await withLock(join(folderWith(files), "lock"), work);
+      await withLock(join(createFolder(files), "lock"), work);
       expect(work).toHaveBeenCalledOnce();
     },
   );
 
   it("runs one at a time when several take over the lock of a process that has ended", async () => {
-    const folder = folderWith({ "lock/pid": String(endedProcess()) });
+    const folder = createFolder({ "lock/pid": String(endedProcess()) });
     const file = join(folder, "log");
     const moment = String(Date.now() + 1000);
     const names = ["a", "b", "c", "d"];
@@ -60,7 +60,7 @@ describe("withLock", () => {
   }, 20_000);
 
   it("prints once what it waits for", async () => {
-    const folder = folderWith({ "lock/pid": String(process.pid) });
+    const folder = createFolder({ "lock/pid": String(process.pid) });
     const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const waiting = withLock(join(folder, "lock"), async () => undefined, "another one installs");
     await delay(250);
@@ -72,14 +72,14 @@ describe("withLock", () => {
   });
 
   it("throws if no lock can be created", async () => {
-    const lock = join(folderWith(), "no", "such", "folder");
+    const lock = join(createFolder(), "no", "such", "folder");
     await expect(withLock(lock, async () => undefined)).rejects.toThrow("ENOENT");
   });
 });
 
 describe("withLockSync", () => {
   it("runs if the lock is free, and leaves no lock behind", () => {
-    const lock = join(folderWith(), "lock");
+    const lock = join(createFolder(), "lock");
     const work = vi.fn();
     withLockSync(lock, work);
     expect(work).toHaveBeenCalledOnce();
@@ -87,7 +87,7 @@ describe("withLockSync", () => {
   });
 
   it("does nothing if another process has the lock", () => {
-    const folder = folderWith({ "lock/pid": String(process.ppid) });
+    const folder = createFolder({ "lock/pid": String(process.ppid) });
     const work = vi.fn();
     withLockSync(join(folder, "lock"), work);
     expect(work).not.toHaveBeenCalled();
@@ -95,7 +95,7 @@ describe("withLockSync", () => {
   });
 
   it("runs if this process has the lock", () => {
-    const folder = folderWith({ "lock/pid": String(process.pid) });
+    const folder = createFolder({ "lock/pid": String(process.pid) });
     const work = vi.fn();
     withLockSync(join(folder, "lock"), work);
     expect(work).toHaveBeenCalledOnce();

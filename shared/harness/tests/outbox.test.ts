@@ -20,39 +20,39 @@ describe("the outbox of a temporary tracker", () => {
   it("is an empty folder, and SMTP_URL is empty", async () => {
     const { outbox } = await open();
     expect(opened.env).toMatchObject({ OUTBOX_DIR: outbox.dir, SMTP_URL: "" });
-    expect(await outbox.mails()).toEqual([]);
+    expect(await outbox.listMails()).toEqual([]);
   });
 
   it("returns mails, and no partial files", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
     await write("welcome-2.eml.part");
-    expect(await outbox.mails()).toEqual(["mail in welcome-1.eml"]);
+    expect(await outbox.listMails()).toEqual(["mail in welcome-1.eml"]);
   });
 
   it("rejects mails after break(), and has its earlier mails after restore()", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
-    await outbox.break();
+    await outbox.breakWrites();
     await expect(mkdir(outbox.dir, { recursive: true })).rejects.toThrow("EEXIST");
     await expect(write("welcome-2.eml")).rejects.toThrow("ENOTDIR");
-    await outbox.restore();
+    await outbox.restoreWrites();
     await write("welcome-3.eml");
-    expect(await outbox.mails()).toEqual(["mail in welcome-1.eml", "mail in welcome-3.eml"]);
+    expect(await outbox.listMails()).toEqual(["mail in welcome-1.eml", "mail in welcome-3.eml"]);
   });
 
   it("reads a mail again while it may still be written", async () => {
     const { outbox, write } = await open();
     const file = join(outbox.dir, "welcome-1.eml");
     await write("welcome-1.eml");
-    await outbox.mails();
+    await outbox.listMails();
     await writeFile(file, "more");
-    expect(await outbox.mails()).toEqual(["more"]);
+    expect(await outbox.listMails()).toEqual(["more"]);
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(file, longAgo, longAgo);
-    await outbox.mails();
+    await outbox.listMails();
     await writeFile(file, "too late");
-    expect(await outbox.mails()).toEqual(["more"]);
+    expect(await outbox.listMails()).toEqual(["more"]);
   });
 
   it("is deleted on close", async () => {

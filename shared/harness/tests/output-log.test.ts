@@ -13,7 +13,7 @@ function createLog(
 describe("OutputLog", () => {
   it("keeps every line of a short output", () => {
     const log = createLog(["one", "", "two\nthree"]);
-    expect(log.text()).toBe("one\n\ntwo\nthree");
+    expect(log.toText()).toBe("one\n\ntwo\nthree");
     expect(log.isTooLong).toBe(false);
   });
 
@@ -21,10 +21,10 @@ describe("OutputLog", () => {
     const lines = Array.from({ length: 300_000 }, (_, index) => `line ${index}`);
     const log = createLog(lines, { first: 50, last: 50 });
     expect(log.isTooLong).toBe(true);
-    expect(log.text().length).toBeLessThan(300);
-    expect(log.text()).toMatch(/^line 0\nline 1\n/);
-    expect(log.text()).toMatch(/\n… 3 MB of output are omitted here …\nline \d+\n/);
-    expect(log.text()).toMatch(/\nline 299998\nline 299999$/);
+    expect(log.toText().length).toBeLessThan(300);
+    expect(log.toText()).toMatch(/^line 0\nline 1\n/);
+    expect(log.toText()).toMatch(/\n… 3 MB of output are omitted here …\nline \d+\n/);
+    expect(log.toText()).toMatch(/\nline 299998\nline 299999$/);
   });
 });
 

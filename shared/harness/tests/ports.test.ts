@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
-import { freePort, isFree, nextFreePort } from "../ports.ts";
+import { findFreePort, findRandomFreePort, isFree } from "../ports.ts";
 
 const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
 const hasIpv6 = addresses.some(({ address }) => address === "::1");
 const hosts = hasIpv6 ? ["127.0.0.1", "0.0.0.0", "::1", "::"] : ["127.0.0.1", "0.0.0.0"];
 
-/** Set aside for documentation, so no machine has it. */
+/** Reserved for documentation (RFC 5737), so no machine has it. */
 const NOT_OURS = "192.0.2.1";
 
 const open: Server[] = [];
@@ -28,76 +28,76 @@ afterEach(async () => {
 
 describe("isFree", () => {
   it("returns true for an unused port, and leaves it free", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     expect(await isFree(port)).toBe(true);
     expect(await isFree(port)).toBe(true);
     await listen(port, "127.0.0.1");
   });
 
   it.each(hosts)("returns false for a port that is used at %s", async (host) => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     await listen(port, host);
     expect(await isFree(port)).toBe(false);
   });
 
   it("returns false for a port that is used on IPv6 only", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     if (hasIpv6) await listen(port, "::", true);
     expect(await isFree(port)).toBe(!hasIpv6);
   });
 
   it("returns true for the port of a program that has ended", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     await listen(port, "0.0.0.0");
     await Promise.all(open.splice(0).map(close));
     expect(await isFree(port)).toBe(true);
   });
 
   it("ignores addresses that this machine does not have", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     expect(await isFree(port, "127.0.0.1", [NOT_OURS, "2001:db8::1"])).toBe(true);
   });
 
   it("returns false on a host that this machine does not have", async () => {
-    expect(await isFree(await freePort(), NOT_OURS)).toBe(false);
+    expect(await isFree(await findRandomFreePort(), NOT_OURS)).toBe(false);
   });
 });
 
-describe("nextFreePort", () => {
+describe("findFreePort", () => {
   it("returns the port itself if it is free", async () => {
-    const port = await freePort();
-    expect(await nextFreePort(port)).toBe(port);
+    const port = await findRandomFreePort();
+    expect(await findFreePort(port)).toBe(port);
   });
 
   it("skips a port that is used", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     await listen(port, "0.0.0.0");
-    const next = await nextFreePort(port);
+    const next = await findFreePort(port);
     expect(next).toBeGreaterThan(port);
     await listen(next, "127.0.0.1");
   });
 
   it("skips the ports in `taken`", async () => {
-    const port = await freePort();
-    expect(await nextFreePort(port, new Set([port, port + 1]))).toBeGreaterThan(port + 1);
+    const port = await findRandomFreePort();
+    expect(await findFreePort(port, new Set([port, port + 1]))).toBeGreaterThan(port + 1);
   });
 
   it("throws after port 65535", async () => {
     const end = new Set([65_533, 65_534, 65_535]);
-    await expect(nextFreePort(65_533, end)).rejects.toThrow("No port from 65533 to 65535 is free");
+    await expect(findFreePort(65_533, end)).rejects.toThrow("No port from 65533 to 65535 is free");
   });
 });
 
-describe("freePort", () => {
+describe("findRandomFreePort", () => {
   it("returns a port that a program can listen on", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     expect(port).toBeGreaterThan(0);
     await listen(port, "0.0.0.0");
   });
 
   it("returns another port if the first one is used", async () => {
-    const first = await freePort();
+    const first = await findRandomFreePort();
     await listen(first, "127.0.0.1");
-    expect(await freePort()).not.toBe(first);
+    expect(await findRandomFreePort()).not.toBe(first);
   });
 });

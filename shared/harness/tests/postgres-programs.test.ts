@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { getPackageName } from "../postgres/binaries.ts";
 import { ensureReadablePrograms } from "../postgres/programs.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 
 const unprivileged = { uid: 65_534, gid: 65_534 };
 
 /** Creates programs in a folder, and a place for the data of a server that runs as `as`. */
 function createPrograms(as: { uid?: number; gid?: number }) {
-  const root = folderWith({ "pg/bin/postgres": "a program", "pg/lib/libpq.so": "a library" });
+  const root = createFolder({ "pg/bin/postgres": "a program", "pg/lib/libpq.so": "a library" });
   const folder = join(root, "pg");
   for (const name of readdirSync(join(folder, "bin"))) chmodSync(join(folder, "bin", name), 0o700);
   chmodSync(join(folder, "lib", "libpq.so"), 0o600);
   const program = join(folder, "bin", "postgres");
   const binaries = { version: "18.4", folder, initdb: program, postgres: program, pgCtl: program };
-  const base = folderWith();
+  const base = createFolder();
   return { binaries, place: { own: base, base, data: join(base, "data"), log: "", as } };
 }
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { isFree } from "../ports.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { ask, type Opened, open } from "./fixtures/postgres.ts";
-import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
 import { createUserFolder, remove, users } from "./fixtures/users.ts";
 
 // On a busy machine, a server starts slowly.
@@ -133,7 +133,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
     it("starts again after the server was killed, with all committed data", async () => {
       const before = await open(root, user);
       process.kill(before.pid, "SIGKILL");
-      await untilGone(before.pid);
+      await waitUntilGone(before.pid);
       const after = await open(root, user);
       expect(after.pid).not.toBe(before.pid);
       expect(await ask(after.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
@@ -143,7 +143,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       const { process: command, pid, port } = await open(root, user);
       process.kill(-(command.pid ?? 0), "SIGINT");
       expect(await once(command, "close")).toEqual([null, "SIGINT"]);
-      await untilGone(pid);
+      await waitUntilGone(pid);
       expect(await isFree(port)).toBe(true);
     });
 

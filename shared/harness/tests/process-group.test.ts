@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { describe, expect, it, vi } from "vitest";
 import { Descendants } from "../descendants.ts";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
-import { hasSignals, isRunning, node, runFixture, untilGone } from "./fixtures/processes.ts";
+import { hasSignals, isRunning, node, runFixture, waitUntilGone } from "./fixtures/processes.ts";
 
 const cwd = import.meta.dirname;
 const stays = "setInterval(() => {}, 1000);";
@@ -90,10 +90,10 @@ describe("stop", () => {
           });
         },
       );
-      expect(group.leftovers()).toContain(Number(line));
+      expect(group.listRemainingPids()).toContain(Number(line));
       await group.stop();
-      await untilGone(Number(line));
-      expect(group.notes()).toEqual([
+      await waitUntilGone(Number(line));
+      expect(group.listNotes()).toEqual([
         expect.stringMatching(/^It left "\S+ -e setInterval.*" \(process \d+\) running in a/),
       ]);
     },
@@ -106,7 +106,7 @@ describe("stop", () => {
     );
     expect(isRunning(Number(line))).toBe(true);
     await group.stop(200);
-    await untilGone(Number(line));
+    await waitUntilGone(Number(line));
     expect(group.hasEnded()).toBe(true);
   });
 
@@ -117,7 +117,7 @@ describe("stop", () => {
     await group.ended;
     expect(isRunning(Number(line))).toBe(true);
     await group.stop();
-    await untilGone(Number(line));
+    await waitUntilGone(Number(line));
   });
 
   it("does nothing for a process that has ended", async () => {
@@ -136,7 +136,7 @@ describe.runIf(hasSignals)("a process group is killed with the process that star
       const [line] = await once(createInterface({ input: parent.stdout }), "line");
       if (ending.startsWith("SIG")) parent.kill(ending as NodeJS.Signals);
       await once(parent, "exit");
-      await untilGone(Number(line));
+      await waitUntilGone(Number(line));
     },
     20_000,
   );
@@ -146,6 +146,6 @@ describe.runIf(hasSignals)("a process group is killed with the process that star
     const [line] = await once(createInterface({ input: parent.stdout }), "line");
     parent.kill("SIGINT");
     expect(await once(parent, "exit")).toEqual([7, null]);
-    await untilGone(Number(line));
+    await waitUntilGone(Number(line));
   }, 20_000);
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasProgram, resolveProgram, withPort } from "../program.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 
 const scripts = { dev: "node dev.js", start: "node all.js", "start:web": "node web.js" };
 
@@ -18,25 +18,25 @@ describe("withPort", () => {
 
 describe("resolveProgram with a tracker.json", () => {
   it("returns its words unchanged, in both modes", () => {
-    const cwd = folderWith({ "tracker.json": { api: ["python3", "my server.py"] } });
+    const cwd = createFolder({ "tracker.json": { api: ["python3", "my server.py"] } });
     const expected = { command: ["python3", "my server.py"], cwd, portVariable: "PORT" };
     expect(resolveProgram(cwd, "api", "start")).toMatchObject(expected);
     expect(resolveProgram(cwd, "api", "dev")).toMatchObject(expected);
   });
 
   it("returns the port variable that it names", () => {
-    const dir = folderWith({ "tracker.json": { api: ["a"], variables: { port: "MY_PORT" } } });
+    const dir = createFolder({ "tracker.json": { api: ["a"], variables: { port: "MY_PORT" } } });
     expect(resolveProgram(dir, "api", "start").portVariable).toBe("MY_PORT");
   });
 
   it("falls back to package.json", () => {
-    const dir = folderWith({ "tracker.json": { api: ["a"] }, "package.json": { scripts } });
+    const dir = createFolder({ "tracker.json": { api: ["a"] }, "package.json": { scripts } });
     expect(resolveProgram(dir, "api", "start").command).toEqual(["a"]);
     expect(resolveProgram(dir, "web", "start").command).toEqual([process.execPath, "web.js"]);
   });
 
   it("runs a text in a shell", () => {
-    const dir = folderWith({ "tracker.json": { api: "npm run build && node  main.js" } });
+    const dir = createFolder({ "tracker.json": { api: "npm run build && node  main.js" } });
     expect(resolveProgram(dir, "api", "start").command.at(-1)).toContain(
       "npm run build && node  main.js",
     );
@@ -49,7 +49,7 @@ describe("resolveProgram with a tracker.json", () => {
       'there is no key "start". It knows: cli, api, web, worker, scheduler, build, admin, variables.',
     ],
   ])("refuses the key %s", (key, message) => {
-    const dir = folderWith({ "tracker.json": { api: ["node"], [key]: ["node", "main.js"] } });
+    const dir = createFolder({ "tracker.json": { api: ["node"], [key]: ["node", "main.js"] } });
     expect(() => resolveProgram(dir, "api", "start")).toThrow(`tracker.json: ${message}`);
   });
 
@@ -60,29 +60,29 @@ describe("resolveProgram with a tracker.json", () => {
     [["PORT"], 'there is no key "0"'],
     [null, '"variables" holds names of environment variables'],
   ])("refuses the variables %j", (variables, message) => {
-    const dir = folderWith({ "tracker.json": { api: ["node"], variables } });
+    const dir = createFolder({ "tracker.json": { api: ["node"], variables } });
     expect(() => resolveProgram(dir, "api", "start")).toThrow(message);
   });
 
   it.each(["[]", "null", "3"])("rejects the content %s", (text) => {
-    const dir = folderWith({ "tracker.json": text });
+    const dir = createFolder({ "tracker.json": text });
     expect(() => resolveProgram(dir, "api", "start")).toThrow("tracker.json has to be an object.");
   });
 
   it("accepts a byte order mark", () => {
-    const dir = folderWith({ "tracker.json": '\uFEFF{ "api": ["python3", "main.py"] }' });
+    const dir = createFolder({ "tracker.json": '\uFEFF{ "api": ["python3", "main.py"] }' });
     expect(resolveProgram(dir, "api", "start").command).toEqual(["python3", "main.py"]);
   });
 
   it("explains invalid JSON", () => {
-    const dir = folderWith({ "tracker.json": "{ 'api': [] }" });
+    const dir = createFolder({ "tracker.json": "{ 'api': [] }" });
     expect(() => resolveProgram(dir, "api", "start")).toThrow(
       `${join(dir, "tracker.json")} is not valid JSON`,
     );
   });
 
   it.each(["", [], ["python3", 3], null])("rejects the command %j, with an example", (command) => {
-    const dir = folderWith({ "tracker.json": { api: command } });
+    const dir = createFolder({ "tracker.json": { api: command } });
     expect(() => resolveProgram(dir, "api", "start")).toThrow(
       `"api" has to be a list of words, or one text for the shell, and is ${JSON.stringify(command)}.\nFor example:  { "api": ["python3", "main.py"] }`,
     );
@@ -91,7 +91,7 @@ describe("resolveProgram with a tracker.json", () => {
 
 describe("resolveProgram with a package.json", () => {
   it("returns the script of the process, else the one of a single program", () => {
-    const dir = folderWith({ "package.json": { scripts } });
+    const dir = createFolder({ "package.json": { scripts } });
     expect(resolveProgram(dir, "web", "start")).toMatchObject({
       command: [process.execPath, "web.js"],
       cwd: dir,
@@ -102,7 +102,7 @@ describe("resolveProgram with a package.json", () => {
   });
 
   it("does not use the server's script for a page or a worker", () => {
-    const dir = folderWith({ "package.json": { scripts: { start: "node server.js" } } });
+    const dir = createFolder({ "package.json": { scripts: { start: "node server.js" } } });
     expect([hasProgram(dir, "api"), hasProgram(dir, "web")]).toEqual([true, false]);
     expect(() => resolveProgram(dir, "worker", "start")).toThrow('a script "start:worker"');
   });
@@ -110,7 +110,7 @@ describe("resolveProgram with a package.json", () => {
   it.each([{}, { "package.json": { scripts: { test: "node --test" } } }])(
     "asks for a script or a tracker.json where nothing says how to start (%j)",
     (files) => {
-      const dir = folderWith(files);
+      const dir = createFolder(files);
       expect(() => resolveProgram(dir, "cli", "start")).toThrow(
         `${dir} does not say how to start its cli.\nGive its package.json a script "start", or put a tracker.json there.\nFor example:  { "cli": ["python3", "main.py"] }`,
       );

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { freePort } from "../ports.ts";
+import { findRandomFreePort } from "../ports.ts";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
 import { NotReadyError, waitUntilReady } from "../ready.ts";
 import { node } from "./fixtures/processes.ts";
@@ -12,7 +12,7 @@ afterEach(async () => {
 
 /** A server of one line; `listener` is what it does with a request. */
 async function serve(listener: string, prelude = "") {
-  const port = await freePort();
+  const port = await findRandomFreePort();
   const code = `${prelude}; require("http").createServer(${listener}).listen(${port}, "127.0.0.1")`;
   return { url: new URL(`http://127.0.0.1:${port}/tasks`), group: start(code) };
 }
@@ -46,14 +46,17 @@ describe("waitUntilReady", () => {
 
   it("reports the output of a process that ended", async () => {
     const group = start("console.error('PORT is missing'); process.exit(1)");
-    const waiting = waitUntilReady(new URL(`http://127.0.0.1:${await freePort()}`), group);
+    const waiting = waitUntilReady(
+      new URL(`http://127.0.0.1:${await findRandomFreePort()}`),
+      group,
+    );
     await expect(waiting).rejects.toThrow(NotReadyError);
     await expect(waiting).rejects.toThrow(/ended before http:.*answered\.\nPORT is missing$/s);
   });
 
   it("reports the output of a process that never listens", async () => {
     const group = start("console.log('still thinking'); setInterval(() => {}, 1000)");
-    const url = new URL(`http://127.0.0.1:${await freePort()}/`);
+    const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}/`);
     const waiting = waitUntilReady(url, group, { timeoutMs: 1000 });
     await expect(waiting).rejects.toThrow(NotReadyError);
     await expect(waiting).rejects.toThrow(/did not answer within 1 s\.\nstill thinking$/);
@@ -83,7 +86,7 @@ describe("waitUntilReady", () => {
 
 /** Returns the advice for a program that does not listen on its port. */
 async function getAdvice(code: string, portVariable = "PORT", timeoutMs = 8000): Promise<string> {
-  const url = new URL(`http://127.0.0.1:${await freePort()}/tasks`);
+  const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}/tasks`);
   const waiting = waitUntilReady(url, start(code), { timeoutMs, portVariable });
   const error = await waiting.catch((reason: unknown) => reason);
   return (error as NotReadyError).advice;
@@ -96,7 +99,7 @@ describe("the advice of waitUntilReady", () => {
   it.runIf(process.platform === "linux")(
     "names a hard-coded port early, and the variable to read",
     async () => {
-      const port = await freePort();
+      const port = await findRandomFreePort();
       expect(await getAdvice(listen(`${port}`), "WEB_PORT", 60_000)).toMatch(
         new RegExp(
           `^It listens on port ${port}, and not on \\d+, the port in the variable WEB_PORT\\. Read the port from WEB_PORT\\.$`,

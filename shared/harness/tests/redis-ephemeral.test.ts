@@ -7,7 +7,7 @@ import { openRedis } from "../redis/open.ts";
 import { readRecord } from "../redis/record.ts";
 import type { RedisControl, RedisService } from "../redis/redis.ts";
 import { closeAll } from "./fixtures/opener.ts";
-import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
 import { ask, createClone, open as openElsewhere } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
@@ -107,7 +107,7 @@ describe.runIf(hasSignals).each(users)("a command of $who with an ephemeral serv
       const [server = 0] = pids(theirs);
       process.kill(-(command.pid ?? 0), "SIGINT");
       await once(command, "close");
-      await untilGone(server);
+      await waitUntilGone(server);
       expect(readdirSync(all(theirs))).toEqual([]);
     });
   }

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ExplainedError } from "../explained-error.ts";
-import { freePort } from "../ports.ts";
+import { findRandomFreePort } from "../ports.ts";
 import { openRedis } from "../redis/open.ts";
 import type { RedisService } from "../redis/redis.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 import { ask, createClone } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
@@ -24,14 +24,14 @@ afterAll(async () => {
 });
 
 const refusal = async (REDIS_URL: string) => {
-  const error = await openRedis({ root: folderWith(), env: { REDIS_URL } }).catch((e) => e);
+  const error = await openRedis({ root: createFolder(), env: { REDIS_URL } }).catch((e) => e);
   expect(error).toBeInstanceOf(ExplainedError);
   return error.message;
 };
 
 describe("the server that REDIS_URL names", () => {
   it("is used, and nothing is started", async () => {
-    const root = folderWith();
+    const root = createFolder();
     const redis = await openRedis({ root, env: { REDIS_URL: theirs.url.href } });
     expect(redis).toMatchObject({ how: "REDIS_URL", version: theirs.version, port: theirs.port });
     expect(redis.control).toBeUndefined();
@@ -41,7 +41,7 @@ describe("the server that REDIS_URL names", () => {
   });
 
   it("is named without its password if nothing listens there", async () => {
-    const port = await freePort();
+    const port = await findRandomFreePort();
     expect(await refusal(`redis://:secret@127.0.0.1:${port}`)).toMatch(
       new RegExp(`^Redis at 127\\.0\\.0\\.1:${port}, .*ECONNREFUSED.*\\nStart it, .*unset it`),
     );

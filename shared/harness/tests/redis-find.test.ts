@@ -9,7 +9,7 @@ import type { Finder } from "../redis/find.ts";
 import { openRedis, type RedisOptions } from "../redis/open.ts";
 import type { RedisService } from "../redis/redis.ts";
 import type { System } from "../remedies.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 import { ask, hasRealServer, isDebian, pathWithServer } from "./fixtures/redis.ts";
 
 // On a busy machine, a server starts slowly.
@@ -23,13 +23,13 @@ afterEach(async () => {
 });
 
 async function open(options: Partial<RedisOptions>): Promise<RedisService> {
-  const redis = await openRedis({ root: folderWith(), env: {}, ...options });
+  const redis = await openRedis({ root: createFolder(), env: {}, ...options });
   opened.push(redis);
   return redis;
 }
 
-/** A machine with nothing but what lies in this folder. */
-const only = (PATH: string, system: System): Partial<Finder> => ({
+/** Returns a finder for a machine whose only programs are in this folder. */
+const createFinder = (PATH: string, system: System): Partial<Finder> => ({
   machine: { ...thisMachine, env: { PATH } },
   system,
 });
@@ -37,48 +37,51 @@ const only = (PATH: string, system: System): Partial<Finder> => ({
 describe("a server of this machine", () => {
   it.runIf(isDebian)("is found on the PATH", async () => {
     const folder = await pathWithServer("valkey-server");
-    const redis = await open({ finder: only(folder, "debian") });
+    const redis = await open({ finder: createFinder(folder, "debian") });
     expect(redis.how).toBe("valkey-server");
     expect(await ask(redis.url, "SET", "a", "1")).toBe("OK");
   });
 
   it.runIf(hasSignals)("is named and skipped if it does not run", async () => {
-    const folder = folderWith({
+    const folder = createFolder({
       "redis-server": "#!/bin/sh\necho lacks a library >&2\nexit 127\n",
     });
     chmodSync(join(folder, "redis-server"), 0o755);
-    const said: string[] = [];
-    const redis = await open({ finder: only(folder, "macos"), say: (text) => said.push(text) });
+    const messages: string[] = [];
+    const redis = await open({
+      finder: createFinder(folder, "macos"),
+      say: (text) => messages.push(text),
+    });
     expect(redis.how).toBe("js-redis-server, a stand-in");
-    expect(said[0]).toBe(`${join(folder, "redis-server")} cannot be used: lacks a library.`);
+    expect(messages[0]).toBe(`${join(folder, "redis-server")} cannot be used: lacks a library.`);
   });
 });
 
 describe("the package of the distribution", () => {
   it.runIf(isDebian)("is downloaded once, and unpacked in the clone", async () => {
-    const root = folderWith();
-    const said: string[] = [];
-    const finder = only("/usr/bin:/bin", "debian");
+    const root = createFolder();
+    const messages: string[] = [];
+    const finder = createFinder("/usr/bin:/bin", "debian");
     finder.machine = {
       ...thisMachine,
       ...finder.machine,
       isProgram: (file) => !file.endsWith("-server") && thisMachine.isProgram(file),
     };
-    const first = await open({ root, finder, say: (text) => said.push(text) });
+    const first = await open({ root, finder, say: (text) => messages.push(text) });
     expect(first).toMatchObject({ name: "Redis", how: "apt package, unpacked" });
     expect(await ask(first.url, "INCR", "a")).toBe(1);
-    await open({ root, finder, say: (text) => said.push(text) });
-    expect(said).toEqual([expect.stringContaining(join(root, ".data", "redis", "package"))]);
+    await open({ root, finder, say: (text) => messages.push(text) });
+    expect(messages).toEqual([expect.stringContaining(join(root, ".data", "redis", "package"))]);
   });
 
   it.runIf(hasSignals)("falls back to a stand-in if the package cannot be downloaded", async () => {
-    const folder = folderWith({ "apt-get": "#!/bin/sh\necho E: No network >&2\nexit 100\n" });
+    const folder = createFolder({ "apt-get": "#!/bin/sh\necho E: No network >&2\nexit 100\n" });
     chmodSync(join(folder, "apt-get"), 0o755);
-    const [root, said] = [folderWith(), [] as string[]];
-    const finder = only(folder, "debian");
-    const redis = await open({ root, finder, say: (text) => said.push(text) });
+    const [root, messages] = [createFolder(), [] as string[]];
+    const finder = createFinder(folder, "debian");
+    const redis = await open({ root, finder, say: (text) => messages.push(text) });
     expect(redis.how).toContain("a stand-in");
-    expect(said).toEqual([
+    expect(messages).toEqual([
       "The package of Redis cannot be used: E: No network.",
       expect.stringMatching(/a stand-in .* keeps no data\. To use a real one: .*apt-get install/),
     ]);
@@ -95,7 +98,7 @@ async function isReached(host: string, port: number): Promise<boolean> {
   return reached.finally(() => socket.destroy());
 }
 
-/** Every other address of this machine: 127.0.0.2 reaches who listens everywhere, on Linux. */
+/** Returns the other addresses of this machine. On Linux, 127.0.0.2 reaches servers that listen on all interfaces. */
 function otherAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
   const found = all.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
@@ -108,7 +111,7 @@ describe.each([
   { what: "a real server", path: () => pathWithServer("redis-server"), runs: hasRealServer },
 ])("$what", ({ path, runs }) => {
   it.runIf(runs)("listens on the loopback address only, and requires the password", async () => {
-    const { port, url } = await open({ finder: only(await path(), "macos") });
+    const { port, url } = await open({ finder: createFinder(await path(), "macos") });
     expect(otherAddresses()).not.toEqual([]);
     for (const host of otherAddresses()) expect(await isReached(host, port), host).toBe(false);
     expect(await isReached("127.0.0.1", port)).toBe(true);

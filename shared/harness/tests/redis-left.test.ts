@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { isFree } from "../ports.ts";
 import { closeAll } from "./fixtures/opener.ts";
-import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
 import { ask, createClone, open, readPid } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
@@ -42,7 +42,7 @@ describe.runIf(hasSignals).each(users)("a command of $who with persistent data",
       const server = readPid(theirs, keep);
       process.kill(-(command.pid ?? 0), "SIGINT");
       expect(await once(command, "close")).toEqual([null, "SIGINT"]);
-      await untilGone(server);
+      await waitUntilGone(server);
       expect(await isFree(port)).toBe(true);
     });
   }

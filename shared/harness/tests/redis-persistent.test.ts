@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openRedis } from "../redis/open.ts";
 import { readRecord, writeRecord } from "../redis/record.ts";
 import type { RedisService } from "../redis/redis.ts";
-import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
 import { ask, createClone, hasRealServer, readPid } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
@@ -55,7 +55,7 @@ describe.runIf(hasRealServer)("the data of a persistent server", () => {
     const before = await open();
     await ask(before.url, "SET", "task", "Bread");
     process.kill(pid(), "SIGKILL");
-    await untilGone(pid());
+    await waitUntilGone(pid());
     const after = await open();
     expect(await ask(after.url, "GET", "task")).toBe("Bread");
   });

@@ -2,33 +2,35 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "no
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startGroup } from "../process-group.ts";
-import { listScripts, scriptCommand, scriptEnvironment } from "../script.ts";
-import { folderWith, write } from "./fixtures/folder.ts";
-import { hasSignals, untilGone } from "./fixtures/processes.ts";
+import { createScriptEnvironment, getScriptCommand, listScripts } from "../script.ts";
+import { createFolder, write } from "./fixtures/folder.ts";
+import { hasSignals, waitUntilGone } from "./fixtures/processes.ts";
 
 const node = process.execPath;
 
 describe("listScripts", () => {
   it("returns the scripts of a package.json", () => {
-    const dir = folderWith({ "package.json": { scripts: { dev: "a", start: "b" } } });
+    const dir = createFolder({ "package.json": { scripts: { dev: "a", start: "b" } } });
     expect(listScripts(dir)).toEqual(["dev", "start"]);
   });
 
   it("returns an empty list without scripts or a package.json", () => {
-    expect(listScripts(folderWith({ "package.json": {} }))).toEqual([]);
-    expect(listScripts(folderWith())).toEqual([]);
+    expect(listScripts(createFolder({ "package.json": {} }))).toEqual([]);
+    expect(listScripts(createFolder())).toEqual([]);
   });
 
   it("names an invalid package.json", () => {
-    const dir = folderWith({ "package.json": "{" });
+    const dir = createFolder({ "package.json": "{" });
     expect(() => listScripts(dir)).toThrow(`${join(dir, "package.json")} cannot be read`);
   });
 });
 
-describe("scriptCommand", () => {
+describe("getScriptCommand", () => {
   it("runs node with the Node.js of this process, and appends arguments", () => {
-    const dir = folderWith({ "package.json": { scripts: { start: "node --watch src/main.js" } } });
-    expect(scriptCommand(dir, "start", ["--quiet"])).toEqual([
+    const dir = createFolder({
+      "package.json": { scripts: { start: "node --watch src/main.js" } },
+    });
+    expect(getScriptCommand(dir, "start", ["--quiet"])).toEqual([
       node,
       "--watch",
       "src/main.js",
@@ -41,16 +43,16 @@ describe("scriptCommand", () => {
     ["several programs", { tsc: "bin/tsc.js", tsserver: "bin/tsserver.js" }],
   ])("finds the file behind a command of a package with %s", (_, bin) => {
     const name = typeof bin === "string" ? "tsc" : "typescript";
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": { scripts: { build: "tsc -p ." }, devDependencies: { [name]: "7.0.2" } },
       [`node_modules/${name}/package.json`]: { bin },
     });
     const file = join(dir, "node_modules", name, "bin/tsc.js");
-    expect(scriptCommand(dir, "build")).toEqual([node, file, "-p", "."]);
+    expect(getScriptCommand(dir, "build")).toEqual([node, file, "-p", "."]);
   });
 
   it("finds a package in a parent folder, as with npm workspaces", () => {
-    const root = folderWith({
+    const root = createFolder({
       "node_modules/vitest/package.json": { bin: { vitest: "vitest.mjs" } },
       "stages/02/package.json": {
         scripts: { test: "vitest run" },
@@ -58,20 +60,20 @@ describe("scriptCommand", () => {
       },
     });
     const file = join(root, "node_modules", "vitest", "vitest.mjs");
-    expect(scriptCommand(join(root, "stages", "02"), "test")).toEqual([node, file, "run"]);
+    expect(getScriptCommand(join(root, "stages", "02"), "test")).toEqual([node, file, "run"]);
   });
 
   it("rejects a missing script", () => {
-    const dir = folderWith({ "package.json": {} });
-    expect(() => scriptCommand(dir, "start")).toThrow('has no script "start". Add it.');
+    const dir = createFolder({ "package.json": {} });
+    expect(() => getScriptCommand(dir, "start")).toThrow('has no script "start". Add it.');
   });
 
   it("rejects a command that is not installed", () => {
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": { scripts: { start: "vite" }, dependencies: { other: "1" } },
     });
     mkdirSync(join(dir, "node_modules", "other"), { recursive: true });
-    expect(() => scriptCommand(dir, "start")).toThrow(
+    expect(() => getScriptCommand(dir, "start")).toThrow(
       `vite is not installed in ${dir}. Install it: npm install`,
     );
   });
@@ -86,10 +88,10 @@ it.each(readdirSync(stagesDir))("every command in the scripts of %s is a depende
   const { scripts, ...rest } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
   const commands = (Object.values(scripts) as string[]).flatMap(splitCommands);
   const each = Object.fromEntries(commands.map((command) => [command, command]));
-  const copy = folderWith({ "package.json": { ...rest, scripts: each } });
+  const copy = createFolder({ "package.json": { ...rest, scripts: each } });
   symlinkSync(join(dir, "../../node_modules"), join(copy, "node_modules"), "junction");
   // Node.js, or a file of a dependency: never a program that another package has installed.
-  for (const command of commands) expect(scriptCommand(copy, command)[0]).toBe(node);
+  for (const command of commands) expect(getScriptCommand(copy, command)[0]).toBe(node);
 });
 
 describe("a script that needs a shell", () => {
@@ -97,9 +99,9 @@ describe("a script that needs a shell", () => {
 
   /** Runs `start` of a package.json as npm would, and returns what it prints. */
   async function printedBy(scripts: Record<string, string>, args: string[] = []) {
-    const dir = folderWith({ "package.json": { name: "mine", scripts }, "show.js": show });
-    const command = scriptCommand(dir, "start", args);
-    const group = startGroup(command, { cwd: dir, env: scriptEnvironment(dir) });
+    const dir = createFolder({ "package.json": { name: "mine", scripts }, "show.js": show });
+    const command = getScriptCommand(dir, "start", args);
+    const group = startGroup(command, { cwd: dir, env: createScriptEnvironment(dir) });
     return { code: await group.ended, lines: group.log().split("\n") };
   }
 
@@ -127,7 +129,7 @@ describe("a script that needs a shell", () => {
   });
 
   it.runIf(hasSignals)("finds the programs of this folder and of those above", async () => {
-    const root = folderWith({
+    const root = createFolder({
       "node_modules/.bin/above": "#!/bin/sh\necho above",
       "mine/node_modules/.bin/here": "#!/bin/sh\necho here",
     });
@@ -136,11 +138,11 @@ describe("a script that needs a shell", () => {
     }
     write(root, "mine/package.json", { scripts: { start: "here && above", one: "above" } });
     const dir = join(root, "mine");
-    const options = { cwd: dir, env: scriptEnvironment(dir) };
-    const group = startGroup(scriptCommand(dir, "start"), options);
+    const options = { cwd: dir, env: createScriptEnvironment(dir) };
+    const group = startGroup(getScriptCommand(dir, "start"), options);
     await group.ended;
     expect(group.log()).toBe("here\nabove");
-    const one = startGroup(scriptCommand(dir, "one"), options);
+    const one = startGroup(getScriptCommand(dir, "one"), options);
     await one.ended;
     expect(one.log()).toBe("above");
   });
@@ -151,17 +153,17 @@ describe("a script that needs a shell", () => {
       require("fs").writeFileSync("pid", String(process.pid));
       console.log("ready");`;
     const start = "node -e 0 && node server.js";
-    const dir = folderWith({ "package.json": { scripts: { start } }, "server.js": server });
+    const dir = createFolder({ "package.json": { scripts: { start } }, "server.js": server });
     const group = await new Promise<ReturnType<typeof startGroup>>((resolve) => {
-      const started = startGroup(scriptCommand(dir, "start"), {
+      const started = startGroup(getScriptCommand(dir, "start"), {
         cwd: dir,
-        env: scriptEnvironment(dir),
+        env: createScriptEnvironment(dir),
         onLine: () => resolve(started),
       });
     });
     const pid = Number(readFileSync(join(dir, "pid"), "utf8"));
     await group.stop();
     expect(await group.ended).toBe(7);
-    await untilGone(pid);
+    await waitUntilGone(pid);
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openPostgres } from "../postgres/open.ts";
 import { openServices, type Services } from "../services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../tracker.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 import { ask } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 import { createUserFolder, remove } from "./fixtures/users.ts";
@@ -120,13 +120,13 @@ describe("openServices", () => {
   });
 
   it("reports that the migrations are up to date", async () => {
-    const said: string[][] = [];
+    const rows: string[][] = [];
     for (let round = 0; round < 2; round += 1) {
       const { rows, close } = await openServices(folder, { root, keep: "96" });
-      said.push(rows[1] ?? []);
+      rows.push(rows[1] ?? []);
       await close();
     }
-    expect(said.map((row) => row.at(-1))).toEqual(["1 applied", "up to date"]);
+    expect(rows.map((row) => row.at(-1))).toEqual(["1 applied", "up to date"]);
   });
 
   it("opens nothing if nothing is needed", async () => {
@@ -137,7 +137,7 @@ describe("openServices", () => {
 
   it("closes everything if a migration fails, and throws its output", async () => {
     const before = await databases();
-    const failing = folderWith({
+    const failing = createFolder({
       "package.json": { scripts: { "db:migrate": "node migrate.mjs" } },
       "migrate.mjs": 'throw new Error("column tasks.due does not exist");',
     });
@@ -164,10 +164,10 @@ describe("the server that DATABASE_URL names", () => {
     const empty = createUserFolder();
     const postgres = await openPostgres({ root: empty, env: held.env });
     expect(postgres).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
-    const made = (await postgres.ensureDatabase("made_here")).href;
-    expect(await ask(made, "select 1 as one")).toEqual([{ one: 1 }]);
+    const databaseUrl = (await postgres.ensureDatabase("made_here")).href;
+    expect(await ask(databaseUrl, "select 1 as one")).toEqual([{ one: 1 }]);
     await postgres.drop("made_here");
-    await expect(ask(made, "select 1")).rejects.toMatchObject({ code: "3D000" });
+    await expect(ask(databaseUrl, "select 1")).rejects.toMatchObject({ code: "3D000" });
     await postgres.close();
     expect(readdirSync(empty)).toEqual([]);
     remove(empty);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { freePort, isFree } from "../ports.ts";
+import { findRandomFreePort, isFree } from "../ports.ts";
 import { NotReadyError } from "../ready.ts";
 import {
   type RunningTracker,
@@ -7,7 +7,7 @@ import {
   type TrackerFolder,
   type TrackerOptions,
 } from "../tracker.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 
 /** A server that responds with its environment variables. */
 const server = (port: string) =>
@@ -41,7 +41,7 @@ const getPort = (url: URL | undefined) => Number(url?.port);
 
 describe("startTracker", () => {
   it("starts every server on a free port, with the addresses of the others", async () => {
-    const tracker = await start({ dir: folderWith(files), processes }, { env: { MINE: "yes" } });
+    const tracker = await start({ dir: createFolder(files), processes }, { env: { MINE: "yes" } });
     const { api, web } = tracker.urls;
     const variables = { PORT: api?.port, WEB_PORT: web?.port, MINE: "yes" };
     expect(await readEnvironment(api)).toMatchObject(variables);
@@ -57,8 +57,8 @@ describe("startTracker", () => {
     const slow = `setTimeout(() => { ${server("PORT")} }, 300)`;
     const worker = `fetch("http://127.0.0.1:" + process.env.PORT_OF_API)
       .then(() => console.log("it answers"), () => console.log("too early"))`;
-    const port = await freePort();
-    const dir = folderWith({
+    const port = await findRandomFreePort();
+    const dir = createFolder({
       "tracker.json": { api: ["node", "api.js"], worker: ["node", "worker.js"] },
       "api.js": slow,
       "worker.js": worker,
@@ -71,7 +71,7 @@ describe("startTracker", () => {
 
   // Another program may get a port in the moment in which it is free again.
   it("frees all ports when it is stopped", { retry: 2 }, async () => {
-    const tracker = await start({ dir: folderWith(files), processes });
+    const tracker = await start({ dir: createFolder(files), processes });
     const ports = [getPort(tracker.urls.api), getPort(tracker.urls.web)];
     await tracker.stop();
     for (const port of ports) expect(await isFree(port)).toBe(true);
@@ -79,7 +79,7 @@ describe("startTracker", () => {
 
   it("passes the port in the variable that tracker.json names", async () => {
     const variables = { port: "MY_PORT" };
-    const dir = folderWith({
+    const dir = createFolder({
       "tracker.json": { api: ["node", "api.js"], variables },
       "api.js": server("MY_PORT"),
     });
@@ -88,7 +88,7 @@ describe("startTracker", () => {
   });
 
   it("passes the port as an argument in place of $PORT", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       "tracker.json": { api: ["node", "api.js", "--port=$PORT"] },
       "api.js": `process.env.ARGUMENT = process.argv[2].replace("--port=", "");\n${server("ARGUMENT")}`,
     });
@@ -97,7 +97,7 @@ describe("startTracker", () => {
   });
 
   it("starts the scripts of a package.json without a tracker.json", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": { scripts: { start: "node api.js" } },
       "api.js": server("PORT"),
     });
@@ -106,8 +106,8 @@ describe("startTracker", () => {
   });
 
   it("stops all processes if one server does not start", async () => {
-    const dir = folderWith({ ...files, "web.js": "throw new Error('no page')" });
-    const ports = { api: await freePort() };
+    const dir = createFolder({ ...files, "web.js": "throw new Error('no page')" });
+    const ports = { api: await findRandomFreePort() };
     const starting = start({ dir, processes }, { ports });
     await expect(starting).rejects.toThrow(NotReadyError);
     await expect(starting).rejects.toThrow("no page");
@@ -116,7 +116,7 @@ describe("startTracker", () => {
   });
 
   it("starts nothing if the command of one server is missing", async () => {
-    const dir = folderWith({ ...files, "tracker.json": { api: ["node", "api.js"] } });
+    const dir = createFolder({ ...files, "tracker.json": { api: ["node", "api.js"] } });
     const lines: string[] = [];
     const onLine = (_: string, line: string) => lines.push(line);
     await expect(start({ dir, processes }, { onLine })).rejects.toThrow("how to start its web");
@@ -124,7 +124,7 @@ describe("startTracker", () => {
   });
 
   it("names a program that is missing on this machine", async () => {
-    const dir = folderWith({ "tracker.json": { api: ["no-such-python", "server.py"] } });
+    const dir = createFolder({ "tracker.json": { api: ["no-such-python", "server.py"] } });
     await expect(start({ dir, processes: { api: processes.api } })).rejects.toThrow(
       '"no-such-python" cannot be started: this machine has no such program.',
     );
@@ -134,8 +134,8 @@ describe("startTracker", () => {
 describe("a running server", () => {
   it("can be started again on another port, with other variables", async () => {
     const env = { MINE: "yes", LIMIT: "100" };
-    const tracker = await start({ dir: folderWith(files), processes }, { env });
-    const other = await tracker.another("api", { LIMIT: "5" });
+    const tracker = await start({ dir: createFolder(files), processes }, { env });
+    const other = await tracker.startAnother("api", { LIMIT: "5" });
     expect(getPort(other.url)).not.toBe(getPort(tracker.urls.api));
     const expected = { MINE: "yes", LIMIT: "5", PORT: other.url.port };
     expect(await readEnvironment(other.url)).toMatchObject(expected);
@@ -146,21 +146,21 @@ describe("a running server", () => {
   });
 
   it("is stopped together with its other instances", async () => {
-    const tracker = await start({ dir: folderWith(files), processes: { api: processes.api } });
-    const { url } = await tracker.another("api");
+    const tracker = await start({ dir: createFolder(files), processes: { api: processes.api } });
+    const { url } = await tracker.startAnother("api");
     expect(tracker.log()).toBe("PORT is open\nPORT is open");
     await tracker.stop();
     await expect(fetch(url)).rejects.toThrow();
-    await expect(tracker.another("web")).rejects.toThrow("has no web to start once more");
+    await expect(tracker.startAnother("web")).rejects.toThrow("has no web to start once more");
   });
 
   it("is killed without SIGTERM, also if it is another instance", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       ...files,
       "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${server("PORT")}`,
     });
     const tracker = await start({ dir, processes: { api: processes.api } });
-    const { url, kill } = await tracker.another("api");
+    const { url, kill } = await tracker.startAnother("api");
     await kill();
     await expect(fetch(url)).rejects.toThrow();
     expect((await readEnvironment(tracker.urls.api)).PORT).toBe(tracker.urls.api?.port);
@@ -168,7 +168,7 @@ describe("a running server", () => {
   });
 
   it("is killed without SIGTERM, and restarted on the same port", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       ...files,
       "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${server("PORT")}`,
     });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type RunningTracker, startTracker } from "../tracker.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { createFolder } from "./fixtures/folder.ts";
 
 /** A server that responds with its environment variables. */
 const server = `require("http").createServer((_, response) => response.end(JSON.stringify(process.env)))
@@ -20,14 +20,14 @@ describe("the variables of a tracker.json", () => {
     const variables = { database: "DB", redis: "CACHE", rateLimit: "MOST", mailDelay: "SLOW" };
     const files = { "tracker.json": { api: ["node", "api.js"], variables }, "api.js": server };
     const env = { DATABASE_URL: "postgres://here", RATE_LIMIT_PER_MINUTE: "5" };
-    tracker = await startTracker({ dir: folderWith(files), processes }, { env });
+    tracker = await startTracker({ dir: createFolder(files), processes }, { env });
     const first = await environmentAt(tracker.urls.api);
     expect(first).toMatchObject({ ...env, DB: "postgres://here", MOST: "5" });
     expect(first.CACHE).toBeUndefined();
-    const site = await tracker.another("api", { SITE_URL: "https://tracker.test" });
+    const site = await tracker.startAnother("api", { SITE_URL: "https://tracker.test" });
     expect((await environmentAt(site.url)).SITE_URL).toBe("https://tracker.test");
     const more = { RATE_LIMIT_PER_MINUTE: "7", MAIL_DELAY_MS: "2000" };
-    const { url } = await tracker.another("api", more);
+    const { url } = await tracker.startAnother("api", more);
     expect(await environmentAt(url)).toMatchObject({
       DB: "postgres://here",
       MOST: "7",

@@ -37,7 +37,7 @@ describe("Watcher", () => {
   it("throws LateFailure if the element is still missing", async () => {
     const failure = await watcher.expectVisible(heading(false)).catch((error) => error);
     expect(failure).toBeInstanceOf(LateFailure);
-    expect(failure.came).toContain('no heading "Tasks". The page shows');
+    expect(failure.received).toContain('no heading "Tasks". The page shows');
   });
 
   it("accepts a condition that became true while the page was described", async () => {

@@ -31,11 +31,11 @@ describe("readPicture", () => {
       ]),
     );
     expect([picture.width, picture.height]).toEqual([2, 2]);
-    expect([picture.at(0, 0), picture.at(1, 0)]).toEqual([
+    expect([picture.getPixel(0, 0), picture.getPixel(1, 0)]).toEqual([
       [10, 20, 30],
       [11, 22, 33],
     ]);
-    expect([picture.at(0, 1), picture.at(1, 1)]).toEqual([
+    expect([picture.getPixel(0, 1), picture.getPixel(1, 1)]).toEqual([
       [40, 50, 60],
       [41, 52, 63],
     ]);
@@ -43,7 +43,7 @@ describe("readPicture", () => {
 
   it("ignores transparency", () => {
     const picture = readPicture(png(6, [[0, 1, 2, 3, 255, 4, 5, 6, 255]]));
-    expect([picture.at(0, 0), picture.at(1, 0)]).toEqual([
+    expect([picture.getPixel(0, 0), picture.getPixel(1, 0)]).toEqual([
       [1, 2, 3],
       [4, 5, 6],
     ]);

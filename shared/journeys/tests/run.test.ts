@@ -80,24 +80,22 @@ describe("the checks of a page", () => {
 });
 
 describe("the gate for a page", () => {
-  const failingWith = (came: string): Capability =>
+  const failingWith = (received: string): Capability =>
     capability("dark", "web", ({ adds }) => {
       adds("it is dark", { why, before: "a light background" }, async () => {
-        throw new ContractFailure("open the page", came, "a dark background");
+        throw new ContractFailure("open the page", received, "a dark background");
       });
     });
-  const complaint = async (came: string) => {
-    const [check] = failingWith(came).checks;
+  const error = async (received: string) => {
+    const [check] = failingWith(received).checks;
     return check && checkBefore(await runCheck(check, fakeTarget()));
   };
 
   it("returns undefined if the stage before shows the text in `before`", async () => {
-    expect(await complaint("a light background: rgb(255, 255, 255)")).toBeUndefined();
+    expect(await error("a light background: rgb(255, 255, 255)")).toBeUndefined();
   });
 
-  it("complains if it shows another text", async () => {
-    expect(await complaint("no page")).toContain(
-      "in another way than it says (a light background)",
-    );
+  it("fails if it shows another text", async () => {
+    expect(await error("no page")).toContain("in another way than it says (a light background)");
   });
 });

@@ -7,7 +7,7 @@ export interface Target {
   api: URL;
   site: URL;
   /** Starts another API on the same data, which cannot reach Redis. */
-  apiWithoutRedis(): Promise<URL>;
+  startApiWithoutRedis(): Promise<URL>;
   /** The browser of the victims. */
   browser: Browser;
   admin: Credentials;
@@ -24,9 +24,9 @@ export interface Attack {
   /** What is counted, for example "passwords tried, of 60". */
   name: string;
   /** The count up to which the attack has failed; 0 by default. */
-  harmless?: number;
+  maxHarmlessCount?: number;
   /** The first stage with the attacked feature, if it prevents the attack. */
-  refusedSince?: string;
+  preventedSince?: string;
   /** It mostly waits, so it runs concurrently with the other attacks. */
   isIdle?: true;
   /**
@@ -58,4 +58,5 @@ function refuseOtherMachines({ api, site }: Target): void {
   );
 }
 
-export const succeeds = ({ harmless = 0 }: Attack, got: number): boolean => got > harmless;
+export const isSuccessful = ({ maxHarmlessCount = 0 }: Attack, count: number): boolean =>
+  count > maxHarmlessCount;

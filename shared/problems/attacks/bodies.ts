@@ -2,13 +2,13 @@ import { gzipSync } from "node:zlib";
 import type { Answer, Send } from "../../check/exchange.ts";
 import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
-import { Client, countMatching, range, register, withToken } from "./client.ts";
+import { Client, countMatching, createRange, register, withToken } from "./client.ts";
 
 // Leading spaces make the body large, and not the title, which the response would contain.
 const large = " ".repeat(10 * 1024 * 1024) + JSON.stringify({ title: "Buy milk" });
 const deep = "[".repeat(40_000) + "]".repeat(40_000);
 const deepTask = `{"title":"Buy milk","notes":${deep}}`;
-const many = range(5000).map((number) => `field${number}=`);
+const many = createRange(5000).map((number) => `field${number}=`);
 
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -25,7 +25,7 @@ const bodies: Pick<Send, "path" | "headers" | "body">[] = [
 
 export default attack({
   name: `oversized or nested bodies accepted, of ${bodies.length}`,
-  refusedSince: "02",
+  preventedSince: "02",
   async attempt({ api }) {
     const attacker = new Client(api);
     const token = withToken(await register(api));

@@ -6,7 +6,7 @@ import { findFrame } from "./frame.ts";
 import { withLuredPage } from "./lure.ts";
 
 /** The frame is invisible, above the page of the attacker. */
-const trap = (url: string) =>
+const createTrapPage = (url: string) =>
   `<h1>You have won!</h1><p>Click here.</p>
    <iframe src="${url}" style="position:fixed;inset:0;width:100%;height:100%;opacity:0"></iframe>`;
 
@@ -17,7 +17,7 @@ export default attack({
     const victim = await register(api);
     const task = await addTask(api, victim);
     const url = new URL(`/admin/tasks/${task.id}/delete`, api).href;
-    await withLuredPage({ browser, cookies, html: trap(url) }, async (page, address) => {
+    await withLuredPage({ browser, cookies, html: createTrapPage(url) }, async (page, address) => {
       await page.goto(address);
       const frame = findFrame(page, url);
       if (frame) await clickUnseen(page, frame);

@@ -1,5 +1,5 @@
-import { type Account, newCredentials, toAccount } from "../../check/account.ts";
-import { type Answer, exchange, type Send } from "../../check/exchange.ts";
+import { type Account, createCredentials, toAccount } from "../../check/account.ts";
+import { type Answer, type Send, sendRequest } from "../../check/exchange.ts";
 import { Requests } from "../../check/requests.ts";
 import { SetupError } from "../../check/setup-error.ts";
 import { getCreatedId, type Task } from "../../check/task.ts";
@@ -7,7 +7,7 @@ import { getCreatedId, type Task } from "../../check/task.ts";
 let addressCount = 0;
 
 /** Returns a new address of the range for benchmarks (RFC 2544), which no real client has. */
-export function nextAddress(): string {
+export function createNextAddress(): string {
   addressCount += 1;
   return `198.18.${addressCount >> 8}.${addressCount & 255}`;
 }
@@ -20,7 +20,7 @@ export class Client extends Requests {
   readonly #server: URL;
   readonly #address: string;
 
-  constructor(server: URL, address = nextAddress()) {
+  constructor(server: URL, address = createNextAddress()) {
     super();
     this.#server = server;
     this.#address = address;
@@ -28,7 +28,7 @@ export class Client extends Requests {
 
   override send(send: Send): Promise<Answer> {
     const headers = { "X-Forwarded-For": this.#address, ...send.headers };
-    return exchange(this.#server, { ...send, headers });
+    return sendRequest(this.#server, { ...send, headers });
   }
 
   postForm(path: string, fields: Record<string, string>): Promise<Answer> {
@@ -38,11 +38,11 @@ export class Client extends Requests {
 }
 
 /** Registers a user. @throws SetupError if it fails */
-export async function register(api: URL, credentials = newCredentials()): Promise<Account> {
+export async function register(api: URL, credentials = createCredentials()): Promise<Account> {
   const { email, password } = credentials;
   const answer = await new Client(api).post("/auth/register", { email, password });
   const account = toAccount(answer, credentials);
-  if (!account) throw new SetupError(`POST /auth/register returned ${answer.came}`);
+  if (!account) throw new SetupError(`POST /auth/register returned ${answer.received}`);
   return account;
 }
 
@@ -54,7 +54,7 @@ export const withToken = ({ accessToken }: Pick<Account, "accessToken">) => ({
 export async function addTask(api: URL, owner: Account, fields: Partial<Task> = {}): Promise<Task> {
   const task = { title: "Buy milk", ...fields };
   const answer = await new Client(api).post("/tasks", task, withToken(owner));
-  if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.came}`);
+  if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.received}`);
   return answer.json as Task;
 }
 
@@ -77,7 +77,7 @@ export async function mapInBatches<Item, Result>(
   return results;
 }
 
-export const range = (last: number): number[] =>
+export const createRange = (last: number): number[] =>
   Array.from({ length: last }, (_, index) => index + 1);
 
 export const countMatching = <Item>(items: Item[], fits: (item: Item) => boolean): number =>

@@ -1,7 +1,7 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
-import { Client, countMatching, range, register } from "./client.ts";
+import { Client, countMatching, createRange, register } from "./client.ts";
 
 const accounts = 6;
 /** A busy machine slows down single attempts, but not all of them. */
@@ -13,13 +13,13 @@ const margin = 5;
 /** A different response discloses which e-mails have an account. */
 export const byAnswer = attack({
   name: `e-mails disclosed by the log-in response, of ${accounts}`,
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ api }) {
-    const { known, made } = await createCandidates(api);
+    const { known: knownEmails, made: madeUpEmails } = await createCandidates(api);
     const expected = new Set(
-      (await Promise.all(made.map((email) => logIn(api, email)))).map(describe),
+      (await Promise.all(madeUpEmails.map((email) => logIn(api, email)))).map(describe),
     );
-    const answers = await Promise.all(known.map((email) => logIn(api, email)));
+    const answers = await Promise.all(knownEmails.map((email) => logIn(api, email)));
     return countMatching(answers, (answer) => !expected.has(describe(answer)));
   },
 });
@@ -27,16 +27,16 @@ export const byAnswer = attack({
 /** A slower response discloses it too: the server has compared a password. */
 export const byTime = attack({
   name: `e-mails disclosed by the log-in time, of ${accounts}`,
-  refusedSince: "08",
+  preventedSince: "08",
   // One slow e-mail may be a coincidence.
-  harmless: 1,
+  maxHarmlessCount: 1,
   async attempt({ api }) {
-    const { known, made } = await createCandidates(api);
-    const times = await measureShortestTimes(api, [...known, ...made]);
-    const madeTimes = made.map((email) => times.get(email) ?? 0);
+    const { known: knownEmails, made: madeUpEmails } = await createCandidates(api);
+    const times = await measureShortestTimes(api, [...knownEmails, ...madeUpEmails]);
+    const madeTimes = madeUpEmails.map((email) => times.get(email) ?? 0);
     const least = Math.min(...madeTimes) / factor - margin;
     const most = Math.max(...madeTimes) * factor + margin;
-    return countMatching(known, (email) => isOutside(least, most, times.get(email) ?? 0));
+    return countMatching(knownEmails, (email) => isOutside(least, most, times.get(email) ?? 0));
   },
 });
 
@@ -44,10 +44,10 @@ const isOutside = (least: number, most: number, time: number) => time < least ||
 
 /** Returns e-mails with an account, and as many without. */
 async function createCandidates(api: URL) {
-  const registered = await Promise.all(range(accounts).map(() => register(api)));
+  const registered = await Promise.all(createRange(accounts).map(() => register(api)));
   return {
     known: registered.map(({ email }) => email),
-    made: registered.map(() => newCredentials().email),
+    made: registered.map(() => createCredentials().email),
   };
 }
 

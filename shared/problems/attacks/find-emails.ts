@@ -1,19 +1,19 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
-import { Client, countMatching, mapInBatches, range, register } from "./client.ts";
+import { Client, countMatching, createRange, mapInBatches, register } from "./client.ts";
 
 const candidates = 50;
 
 /** Registering discloses whether an e-mail has an account, so an attacker can test a list of e-mails. */
 export default attack({
   name: `e-mails probed by registering, of ${candidates}`,
-  harmless: 10,
+  maxHarmlessCount: 10,
   async attempt({ api }) {
     const { email } = await register(api);
-    const strangers = range(candidates - 1).map(() => newCredentials().email);
+    const strangers = createRange(candidates - 1).map(() => createCredentials().email);
     const attacker = new Client(api);
-    const { password } = newCredentials();
+    const { password } = createCredentials();
     const answers = await mapInBatches([email, ...strangers], (each) =>
       attacker.post("/auth/register", { email: each, password }),
     );

@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import { attack, type Target } from "./attack.ts";
 import { Client } from "./client.ts";
 import { type ForgedForm, submitForgedForm } from "./forge.ts";
@@ -14,7 +14,7 @@ const encodings: Encoding[] = [
 /** A form cannot send JSON, but with text/plain it can send a text that is valid JSON. */
 export default attack({
   name: "accounts opened by forged forms, of 3",
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt(target) {
     let opened = 0;
     for (const encoding of encodings) opened += await open(target, encoding);
@@ -23,7 +23,7 @@ export default attack({
 });
 
 async function open(target: Target, encoding: Encoding): Promise<number> {
-  const credentials = newCredentials();
+  const credentials = createCredentials();
   const action = new URL("/auth/register", target.api);
   const fields = encoding === "text/plain" ? disguiseAsField(credentials) : { ...credentials };
   await submitForgedForm(

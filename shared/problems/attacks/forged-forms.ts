@@ -14,17 +14,17 @@ export const fromSameSite = attack({
 
 export const fromOtherSite = attack({
   name: "forged forms accepted from another site, of 2",
-  refusedSince: "08",
+  preventedSince: "08",
   attempt: (target) => countAccepted(target, "localhost"),
 });
 
 async function countAccepted(target: Target, host: Host): Promise<number> {
-  const accepted = [await makesAdmin(target, host), await deletesTask(target, host)];
+  const accepted = [await canMakeAdmin(target, host), await canDeleteTask(target, host)];
   return accepted.filter(Boolean).length;
 }
 
 /** The administrator's browser makes the attacker an administrator. */
-async function makesAdmin(target: Target, host: Host): Promise<boolean> {
+async function canMakeAdmin(target: Target, host: Host): Promise<boolean> {
   const attacker = await register(target.api);
   const { id, email } = attacker.user;
   await send(target, host, `/admin/users/${id}`, { email, role: "admin" });
@@ -32,7 +32,7 @@ async function makesAdmin(target: Target, host: Host): Promise<boolean> {
   return Object(json).role === "admin";
 }
 
-async function deletesTask(target: Target, host: Host): Promise<boolean> {
+async function canDeleteTask(target: Target, host: Host): Promise<boolean> {
   const victim = await register(target.api);
   const task = await addTask(target.api, victim);
   await send(target, host, `/admin/tasks/${task.id}/delete`, {});

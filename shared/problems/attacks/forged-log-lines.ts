@@ -9,11 +9,11 @@ const logTimeoutMs = 2000;
 /** An attacker who can start a new line in the log can forge log entries. */
 export default attack({
   name: "forged log lines",
-  refusedSince: "11",
+  preventedSince: "11",
   async attempt(target) {
     const forged = `{"level":"error","message":"${randomUUID()}"}`;
     await sendEverywhere(new Client(target.api), `ana@example.test\n${forged}\r\n${forged}`);
-    await untilWritten(target);
+    await waitUntilLogged(target);
     return countMatching(target.log().split(/[\r\n]+/), (line) => line.startsWith(forged));
   },
 });
@@ -30,7 +30,7 @@ async function sendEverywhere(attacker: Client, text: string): Promise<void> {
 }
 
 /** Waits for the line of a last request. */
-async function untilWritten({ api, log }: Target): Promise<void> {
+async function waitUntilLogged({ api, log }: Target): Promise<void> {
   const id = randomUUID();
   await new Client(api).get("/openapi.json", { "X-Request-Id": id });
   const end = Date.now() + logTimeoutMs;

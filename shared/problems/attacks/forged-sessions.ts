@@ -36,7 +36,7 @@ function getPageAfter(target: Target, path: string, fields: Record<string, strin
 /** The same on the site, with the fields of its log-in form. */
 export const logInAtSite = attack({
   name: "visitors logged in as the attacker, of 1",
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt(target) {
     const { fields } = await readAccountForm(target.site, "/login");
     const { email, password } = target.rogue;

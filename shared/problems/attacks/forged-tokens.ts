@@ -8,7 +8,7 @@ const decode = (part = "") => JSON.parse(Buffer.from(part, "base64url").toString
 /** An attacker who can forge a token can act as any user. */
 export default attack({
   name: "forged tokens accepted, of 6",
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ api }) {
     const [attacker, victim] = [await register(api), await register(api)];
     const person = new Client(api);

@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
 import { Client, countMatching, mapInBatches } from "./client.ts";
-import { createPasswords, isTried } from "./guesses.ts";
+import { createPasswords, isPasswordChecked } from "./guesses.ts";
 
 const guesses = 60;
 
@@ -8,13 +8,13 @@ const guesses = 60;
 export default attack({
   name: `passwords tried at /admin/login, of ${guesses}`,
   // The limit per account and minute, twice if a new minute starts.
-  harmless: 2 * 5,
+  maxHarmlessCount: 2 * 5,
   async attempt({ api, admin: { email, password } }) {
     const attacker = new Client(api);
     const list = [...createPasswords(guesses - 1), password];
     const answers = await mapInBatches(list, (guess) =>
       attacker.postForm("/admin/login", { email, password: guess }),
     );
-    return countMatching(answers, isTried);
+    return countMatching(answers, isPasswordChecked);
   },
 });

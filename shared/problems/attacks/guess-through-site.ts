@@ -1,8 +1,8 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { toText } from "../../check/html.ts";
 import { attack } from "./attack.ts";
-import { countMatching, mapInBatches, nextAddress, range } from "./client.ts";
+import { countMatching, createNextAddress, createRange, mapInBatches } from "./client.ts";
 import { readAccountForm, sendForm } from "./site-form.ts";
 
 /** More than the limit per address and minute. */
@@ -15,12 +15,12 @@ const guesses = 120;
 export default attack({
   name: `log-ins by one visitor at the site, of ${guesses}`,
   // The limit per address and minute, twice if a new minute starts.
-  harmless: 2 * 20,
+  maxHarmlessCount: 2 * 20,
   async attempt({ site }) {
     const { fields } = await readAccountForm(site, "/login");
-    const answers = await mapInBatches(range(guesses), () => {
-      const invented = { "X-Forwarded-For": nextAddress() };
-      return sendForm(site, "/login", { ...fields, ...newCredentials() }, invented);
+    const answers = await mapInBatches(createRange(guesses), () => {
+      const invented = { "X-Forwarded-For": createNextAddress() };
+      return sendForm(site, "/login", { ...fields, ...createCredentials() }, invented);
     });
     return countMatching(answers, isAnswered);
   },

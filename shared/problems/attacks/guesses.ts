@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Answer } from "../../check/exchange.ts";
-import { range } from "./client.ts";
+import { createRange } from "./client.ts";
 
-export const createPasswords = (count: number): string[] => range(count).map(() => randomUUID());
+export const createPasswords = (count: number): string[] =>
+  createRange(count).map(() => randomUUID());
 
-/** Every response except 429 discloses whether the password is correct. */
-export const isTried = ({ status }: Answer): boolean => ![0, 429].includes(status);
+/** Returns whether the server compared the password: every response except 429 shows that it did. */
+export const isPasswordChecked = ({ status }: Answer): boolean => ![0, 429].includes(status);

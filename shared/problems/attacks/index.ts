@@ -19,7 +19,7 @@ import openRedirect from "./open-redirect.ts";
 import othersTasks from "./others-tasks.ts";
 import readFromElsewhere from "./read-from-elsewhere.ts";
 import rebind from "./rebind.ts";
-import { slowRequests } from "./slow-requests.ts";
+import { createSlowRequestAttack } from "./slow-requests.ts";
 import sqlInjection from "./sql-injection.ts";
 import stolenSession from "./stolen-session.ts";
 import storedScript from "./stored-script.ts";
@@ -50,7 +50,7 @@ export const attacks: Attack[] = [
   byTime,
   findEmails,
   bodies,
-  slowRequests(slowRequestMs),
+  createSlowRequestAttack(slowRequestMs),
   forgedLogLines,
   flood,
   guessAdmin,

@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import { attack } from "./attack.ts";
 import { addTask, Client, countMatching, hasTask, register, withToken } from "./client.ts";
 
@@ -11,28 +11,28 @@ const ownerFields = { userId: 1, user: 1 };
 /** A server that stores all fields of a request lets clients set fields that are not theirs. */
 export default attack({
   name: "read-only fields set by a client, of 9",
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ api }) {
     const attacker = new Client(api);
-    const answer = await attacker.post("/auth/register", { ...newCredentials(), ...userFields });
+    const answer = await attacker.post("/auth/register", { ...createCredentials(), ...userFields });
     const account = await register(api);
     const token = withToken(account);
-    const sent = { title: "Buy bread", ...taskFields, ...ownerFields };
-    const added = await attacker.post("/tasks", sent, token);
+    const fields = { title: "Buy bread", ...taskFields, ...ownerFields };
+    const createResponse = await attacker.post("/tasks", fields, token);
     const task = await addTask(api, account);
-    const body = JSON.stringify(sent);
+    const body = JSON.stringify(fields);
     const headers = { ...token, "Content-Type": "application/json" };
     const path = `/tasks/${task.id}`;
-    const changed = await attacker.send({ method: "PATCH", path, headers, body });
+    const updateResponse = await attacker.send({ method: "PATCH", path, headers, body });
     const isGone = !(await hasTask(api, account, task));
     const set = [
       countSet(Object(answer.json).user, userFields),
-      countSet(added.json, taskFields),
-      countSet(changed.json, taskFields),
+      countSet(createResponse.json, taskFields),
+      countSet(updateResponse.json, taskFields),
     ];
     return set.reduce((sum, count) => sum + count, isGone ? 1 : 0);
   },
 });
 
 const countSet = (value: unknown, fields: object) =>
-  countMatching(Object.entries(fields), ([name, sent]) => Object(value)[name] === sent);
+  countMatching(Object.entries(fields), ([name, fields]) => Object(value)[name] === fields);

@@ -17,17 +17,17 @@ const targets = [
 /** Open redirect: a link to a trusted log-in page that then leads to another site. */
 export default attack({
   name: `open redirects after a log-in, of ${targets.length}`,
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ site, api }) {
     const { fields } = await readAccountForm(site, "/login");
     const led = await Promise.all(
       targets.map(async (next) => {
         const { email, password } = await register(api);
-        const { status, headers, came } = await sendForm(site, "/login", {
+        const { status, headers, received } = await sendForm(site, "/login", {
           ...fields,
           ...{ email, password, next },
         });
-        if (status !== 303) throw new SetupError(`The log-in at the site returned ${came}`);
+        if (status !== 303) throw new SetupError(`The log-in at the site returned ${received}`);
         return new URL(headers.location ?? "", site);
       }),
     );

@@ -6,7 +6,7 @@ const methods = ["GET", "PATCH", "DELETE"];
 /** Ids are sequential, so an attacker can guess the ids of other tasks. */
 export default attack({
   name: "methods that access another user's task, of 3",
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ api }) {
     const owner = await register(api);
     const task = await addTask(api, owner);

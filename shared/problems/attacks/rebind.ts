@@ -12,26 +12,26 @@ export const reboundName = "rebound.localhost";
 export default attack({
   name: "responses read by DNS rebinding, of 3",
   async attempt({ api, site, browser }) {
-    const apiCount = await read(browser, api, ["/metrics", "/openapi.json"]);
-    return apiCount + (await read(browser, site, ["/login"]));
+    const apiCount = await countReadable(browser, api, ["/metrics", "/openapi.json"]);
+    return apiCount + (await countReadable(browser, site, ["/login"]));
   },
 });
 
-function read(browser: Browser, server: URL, paths: string[]): Promise<number> {
+function countReadable(browser: Browser, server: URL, paths: string[]): Promise<number> {
   const start = new URL("/", server);
   start.hostname = reboundName;
   return withLuredPage({ browser }, async (page) => {
-    // The page of the attacker's own server.
+    // The first response comes from the attacker's server.
     await page.route(start.href, (route) => route.fulfill({ contentType: "text/html", body: "" }), {
       times: 1,
     });
     await page.goto(start.href);
-    return page.evaluate(countAnswered, paths);
+    return page.evaluate(countReadableResponses, paths);
   });
 }
 
 /** Runs in the browser. */
-async function countAnswered(paths: string[]): Promise<number> {
+async function countReadableResponses(paths: string[]): Promise<number> {
   const answers = await Promise.all(paths.map((path) => fetch(path)));
   return answers.filter(({ ok }) => ok).length;
 }

@@ -1,4 +1,4 @@
-import { type Answer, exchange } from "../../check/exchange.ts";
+import { type Answer, sendRequest } from "../../check/exchange.ts";
 import { type Form, findForms } from "../../check/html.ts";
 import { SetupError } from "../../check/setup-error.ts";
 
@@ -8,9 +8,9 @@ import { SetupError } from "../../check/setup-error.ts";
  * @throws SetupError if there is none
  */
 export async function readAccountForm(site: URL, path: string): Promise<Form> {
-  const page = await exchange(site, { method: "GET", path });
+  const page = await sendRequest(site, { method: "GET", path });
   const form = findForms(page.text).find(({ fields }) => "password" in fields);
-  if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.came}`);
+  if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.received}`);
   return form;
 }
 
@@ -27,7 +27,7 @@ export async function sendForm(
   const encoded = new Response(data);
   const type = { "Content-Type": encoded.headers.get("content-type") ?? "" };
   const body = Buffer.from(await encoded.arrayBuffer());
-  return exchange(
+  return sendRequest(
     site,
     { method: "POST", path, headers: { ...type, ...headers }, body },
     timeoutMs,

@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatRequest } from "../../check/exchange.ts";
 import { type Attack, attack } from "./attack.ts";
-import { countMatching, range } from "./client.ts";
+import { countMatching, createRange } from "./client.ts";
 
 const connections = 20;
 const intervalMs = 100;
@@ -12,13 +12,13 @@ const intervalMs = 100;
  *
  * @param durationMs how long they keep sending
  */
-export const slowRequests = (durationMs: number): Attack =>
+export const createSlowRequestAttack = (durationMs: number): Attack =>
   attack({
     name: `connections held by a slow client, of ${connections}`,
-    refusedSince: "01",
+    preventedSince: "01",
     isIdle: true,
     async attempt({ api }) {
-      const sockets = range(connections).map((number) => begin(api, number % 2 === 0));
+      const sockets = createRange(connections).map((number) => begin(api, number % 2 === 0));
       const end = Date.now() + durationMs;
       while (Date.now() < end && countMatching(sockets, isHeld) > 0) {
         for (const socket of sockets.filter(isHeld)) socket.write("x");

@@ -16,7 +16,7 @@ const queries = [
 /** Input that ends a string in a query and continues as SQL. */
 export default attack({
   name: "tasks and log-ins obtained by SQL injection",
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ api }) {
     await addTask(api, await register(api));
     const attacker = new Client(api);

@@ -15,7 +15,7 @@ const scripts = [
 /** Stored XSS: the text of a user is shown to the user and to every administrator. */
 export default attack({
   name: "injected scripts that run",
-  refusedSince: "03",
+  preventedSince: "03",
   async attempt(target) {
     const owner = await register(target.api);
     const { id } = await addTask(target.api, owner, {

@@ -1,15 +1,15 @@
 import type { Row } from "../problem.ts";
-import { type Attack, succeeds } from "./attack.ts";
+import { type Attack, isSuccessful } from "./attack.ts";
 
 /** Creates the row of an attack from its counts on the stage before and on the stage itself. */
 export function toRow(attack: Attack, before: number, after: number): Row {
-  const { name: counted, refusedSince } = attack;
-  const wasOpen = succeeds(attack, before);
-  const isOpen = succeeds(attack, after);
+  const { name: counted, preventedSince } = attack;
+  const wasOpen = isSuccessful(attack, before);
+  const isOpen = isSuccessful(attack, after);
   return {
     counted,
-    before: refusedSince === undefined ? before : `${before}, since ${refusedSince}`,
+    before: preventedSince === undefined ? before : `${before}, since ${preventedSince}`,
     after,
-    proven: !isOpen && wasOpen === (refusedSince === undefined),
+    proven: !isOpen && wasOpen === (preventedSince === undefined),
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Attack } from "../attacks/attack.ts";
 import { toRow } from "../attacks/to-row.ts";
 
-const recent: Attack = { name: "passwords tried", harmless: 5, attempt: async () => 0 };
-const old: Attack = { name: "scripts run", refusedSince: "03", attempt: async () => 0 };
+const recent: Attack = { name: "passwords tried", maxHarmlessCount: 5, attempt: async () => 0 };
+const old: Attack = { name: "scripts run", preventedSince: "03", attempt: async () => 0 };
 
 describe("toRow", () => {
   it("contains the name, the counts and the first protected stage", () => {

@@ -1,18 +1,18 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import { launchBrowser } from "../../harness/browser.ts";
 import { ExplainedError } from "../../harness/explained-error.ts";
-import { type Attack, succeeds, type Target } from "../attacks/attack.ts";
+import { type Attack, isSuccessful, type Target } from "../attacks/attack.ts";
 import { attacks } from "../attacks/index.ts";
 import { reboundName } from "../attacks/rebind.ts";
-import { slowRequests } from "../attacks/slow-requests.ts";
+import { createSlowRequestAttack } from "../attacks/slow-requests.ts";
 import { openTinyTracker } from "./tiny/tracker.ts";
 
 /** Longer than the request timeout of the protected tracker. */
 const durationMs = 1500;
 const quick = attacks.map((attack) =>
-  attack.isIdle ? { ...slowRequests(durationMs), name: attack.name } : attack,
+  attack.isIdle ? { ...createSlowRequestAttack(durationMs), name: attack.name } : attack,
 );
 
 let browser: Browser;
@@ -24,16 +24,16 @@ afterAll(() => browser.close());
 /** Runs an attack against a tiny tracker. @returns the count */
 async function run(attack: Attack, isOpen: boolean): Promise<number> {
   const { world, api, site, close } = await openTinyTracker(isOpen);
-  const [admin, rogue] = [newCredentials(), newCredentials()];
-  const administrators = [admin, rogue].map((each) => world.newUser({ ...each, role: "admin" }));
-  const token = world.newToken(administrators[0] as (typeof administrators)[0]);
+  const [admin, rogue] = [createCredentials(), createCredentials()];
+  const administrators = [admin, rogue].map((each) => world.createUser({ ...each, role: "admin" }));
+  const token = world.createToken(administrators[0] as (typeof administrators)[0]);
   const scope = { domain: "127.0.0.1", path: "/admin", expires: -1 };
   const sameSite = isOpen ? "None" : "Strict";
   const kind = { httpOnly: true, secure: true, sameSite } as const;
   const cookies = [{ name: "admin_session", value: token, ...scope, ...kind }];
   const log = () => world.lines.join("\n");
-  const apiWithoutRedis = async () => api;
-  const target = { api, site, apiWithoutRedis, browser, admin, rogue, cookies, log };
+  const startApiWithoutRedis = async () => api;
+  const target = { api, site, startApiWithoutRedis, browser, admin, rogue, cookies, log };
   try {
     return await attack.attempt(target);
   } finally {
@@ -45,11 +45,11 @@ const named = quick.map((attack) => [attack.name, attack] as const);
 
 describe.each(named)("%s", { timeout: 30_000 }, (_, attack) => {
   it("succeeds against a vulnerable tracker", async () => {
-    expect(succeeds(attack, await run(attack, true))).toBe(true);
+    expect(isSuccessful(attack, await run(attack, true))).toBe(true);
   });
 
   it("fails against a protected tracker", async () => {
-    expect(succeeds(attack, await run(attack, false))).toBe(false);
+    expect(isSuccessful(attack, await run(attack, false))).toBe(false);
   });
 
   it("refuses to attack another machine", async () => {

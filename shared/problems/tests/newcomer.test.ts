@@ -50,7 +50,7 @@ describe("parseEntries", () => {
 
 describe("questions", () => {
   it("have no duplicates", () => {
-    const asked = questions.map((question) => question.asked);
+    const asked = questions.map((question) => question.question);
     expect(asked).toEqual([...new Set(asked)]);
   });
 });

@@ -34,7 +34,7 @@ describe("SteadyLoad", () => {
       if (method === "POST") writes += 1;
       response.writeHead(getStatus(method)).end();
     });
-    await running.untilAnsweredBy(new URL("http://api"));
+    await running.waitForAnswer(new URL("http://api"));
     const counts = await running.stop();
     expect(counts).toMatchObject({ written: writes, droppedReads: 0, droppedWrites: 0 });
     expect(counts.sent).toBe(2 * writes);
@@ -49,7 +49,7 @@ describe("SteadyLoad", () => {
     });
     const { counts } = running;
     await vi.waitFor(() => expect(counts.droppedReads + counts.droppedWrites).toBe(2));
-    await running.untilAnsweredBy(new URL("http://api"));
+    await running.waitForAnswer(new URL("http://api"));
     await running.stop();
     expect(counts.droppedReads + counts.droppedWrites).toBe(2);
   });

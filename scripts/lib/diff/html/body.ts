@@ -3,28 +3,28 @@ import { join } from "node:path";
 import { type FileDiff, type StageDiff, sumLines } from "../model.ts";
 import type { Language } from "../options.ts";
 import { words } from "../words.ts";
-import type { Painter, Piece } from "./colours.ts";
+import type { ColouredText, SyntaxHighlighter } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
 import { parseHunks } from "./hunks.ts";
-import { oneSide, twoSides } from "./table.ts";
+import { renderOneColumn, renderTwoColumns } from "./table.ts";
 import { pageWords } from "./words.ts";
 
-export interface Look {
+export interface RenderOptions {
   language: Language;
-  paint: Painter;
+  paint: SyntaxHighlighter;
 }
 
 /** Renders a diff as HTML: the list of files, then each file with its reason and its lines. */
-export function diffBody(diff: StageDiff, look: Look): string {
+export function renderDiffBody(diff: StageDiff, look: RenderOptions): string {
   const groups = groupByPart(diff.files);
-  const index = groups.map(([part, files]) => createIndex(part, files, look.language)).join("");
-  const sections = groups.flatMap(([, files]) => files.map((file) => section(file, diff, look)));
+  const index = groups.map(([part, files]) => renderIndex(part, files, look.language)).join("");
+  const sections = groups.flatMap(([, files]) => files.map((file) => renderFile(file, diff, look)));
   const title = escapeHtml(pageWords[look.language].files);
   return `<nav class="files" aria-label="${title}"><h2>${title}</h2>${index}</nav>${sections.join("")}`;
 }
 
 /** Formats the size of a diff: `135 files, +5899 −429`. */
-export function diffSize({ files }: StageDiff, language: Language): string {
+export function formatDiffSize({ files }: StageDiff, language: Language): string {
   const { added, removed } = sumLines(files);
   return `${words[language].files(files.length)}, +${added} −${removed}`;
 }
@@ -37,50 +37,53 @@ function groupByPart(files: FileDiff[]): [Part, FileDiff[]][] {
   return inOrder.map((part) => [part, files.filter(({ change }) => change?.part === part)]);
 }
 
-function createIndex(part: Part, files: FileDiff[], language: Language): string {
+function renderIndex(part: Part, files: FileDiff[], language: Language): string {
   const name = words[language].part;
   const title =
     part === undefined ? "" : `<h3>${name[0]?.toUpperCase()}${name.slice(1)} ${part}</h3>`;
   const items = files.map(
     (file) =>
-      `<li><a href="#${encodeURI(file.path)}">${escapeHtml(file.path)}</a> ${facts(file, language)}</li>`,
+      `<li><a href="#${encodeURI(file.path)}">${escapeHtml(file.path)}</a> ${renderStatus(file, language)}</li>`,
   );
   return `${title}<ul>${items.join("")}</ul>`;
 }
 
-function facts({ status, added, removed }: FileDiff, language: Language): string {
+function renderStatus({ status, added, removed }: FileDiff, language: Language): string {
   const plus = added > 0 ? ` <b class="plus">+${added}</b>` : "";
   const minus = removed > 0 ? ` <b class="minus">−${removed}</b>` : "";
   return `<span class="facts"><span class="status">${words[language][status]}</span>${plus}${minus}</span>`;
 }
 
-function section(file: FileDiff, diff: StageDiff, look: Look): string {
+function renderFile(file: FileDiff, diff: StageDiff, look: RenderOptions): string {
   const { language } = look;
   const path = escapeHtml(file.path);
   const from = file.from
     ? `<p class="from">${words[language].from} <code>${escapeHtml(file.from)}</code></p>`
     : "";
   const why = file.change ? `<p class="why">${escapeHtml(file.change[language])}</p>` : "";
-  const summary = `<summary><h3>${path}</h3> ${facts(file, language)}</summary>`;
-  const lines = scroller(linesHtml(file, diff, look), pageWords[language].describeChanges(path));
+  const summary = `<summary><h3>${path}</h3> ${renderStatus(file, language)}</summary>`;
+  const lines = renderScrollArea(
+    renderLines(file, diff, look),
+    pageWords[language].describeChanges(path),
+  );
   return `<details open id="${path}">${summary}${from}${why}${lines}</details>`;
 }
 
-const scroller = (html: string, label: string): string =>
+const renderScrollArea = (html: string, label: string): string =>
   `<div class="lines" role="region" aria-label="${label}" tabindex="0">${html}</div>`;
 
-function linesHtml(file: FileDiff, diff: StageDiff, { language, paint }: Look): string {
+function renderLines(file: FileDiff, diff: StageDiff, { language, paint }: RenderOptions): string {
   const hunks = parseHunks(file.patch);
   const say = pageWords[language];
   if (hunks.length === 0) return `<p class="from">${say.notText}</p>`;
-  const old = () => coloured(diff.base.dir, file.from ?? file.path, paint);
-  const next = () => coloured(diff.stage.dir, file.path, paint);
-  if (file.status === "new") return oneSide(hunks, next(), "next", say);
-  if (file.status === "gone") return oneSide(hunks, old(), "old", say);
-  return twoSides(hunks, { old: old(), next: next() }, say);
+  const highlightOld = () => highlightFile(diff.base.dir, file.from ?? file.path, paint);
+  const highlightNext = () => highlightFile(diff.stage.dir, file.path, paint);
+  if (file.status === "new") return renderOneColumn(hunks, highlightNext(), "next", say);
+  if (file.status === "gone") return renderOneColumn(hunks, highlightOld(), "old", say);
+  return renderTwoColumns(hunks, { old: highlightOld(), next: highlightNext() }, say);
 }
 
-function coloured(folder: string, path: string, paint: Painter): Piece[][] {
+function highlightFile(folder: string, path: string, paint: SyntaxHighlighter): ColouredText[][] {
   const file = join(folder, path);
   return existsSync(file) ? paint(readFileSync(file, "utf8"), path) : [];
 }

@@ -2,14 +2,14 @@ import { extname } from "node:path";
 import { type BundledLanguage, createHighlighter } from "shiki";
 
 /** A part of a line in one colour. */
-export interface Piece {
+export interface ColouredText {
   text: string;
   /** The class of `colours.css`; undefined for plain text. */
   colour?: string;
 }
 
 /** Colours the lines of a file. */
-export type Painter = (text: string, path: string) => Piece[][];
+export type SyntaxHighlighter = (text: string, path: string) => ColouredText[][];
 
 export const themes = {
   light: "github-light-high-contrast",
@@ -47,7 +47,7 @@ const languageByName: Record<string, string> = {
 };
 
 /** Creates a syntax highlighter. Files of unknown languages stay plain. */
-export async function createPainter(): Promise<Painter> {
+export async function createSyntaxHighlighter(): Promise<SyntaxHighlighter> {
   const highlighter = await createHighlighter({ themes: Object.values(themes), langs: languages });
   return withCache((text, path) => {
     const lang = detectLanguage(path);
@@ -59,12 +59,12 @@ export async function createPainter(): Promise<Painter> {
 }
 
 /** Caches the highlighted files: most files are shown on several pages. */
-function withCache(paint: Painter): Painter {
-  const known = new Map<string, Piece[][]>();
+function withCache(paint: SyntaxHighlighter): SyntaxHighlighter {
+  const cache = new Map<string, ColouredText[][]>();
   return (text, path) => {
     const key = `${path}\n${text}`;
-    const pieces = known.get(key) ?? paint(text, path);
-    known.set(key, pieces);
+    const pieces = cache.get(key) ?? paint(text, path);
+    cache.set(key, pieces);
     return pieces;
   };
 }
@@ -78,5 +78,5 @@ function detectLanguage(path: string): BundledLanguage | "text" {
   const name = path.split("/").at(-1) ?? "";
   const ending = name.startsWith(".env") ? ".env" : extname(name) || name;
   const language = languageByName[ending] ?? ending.slice(1);
-  return languages.find((known) => known === language) ?? "text";
+  return languages.find((cache) => cache === language) ?? "text";
 }

@@ -41,7 +41,7 @@ function parseRows(lines: string[], place: { from: number; to: number }): Row[] 
   const next = { ...place };
   let [removed, added]: [Line[], Line[]] = [[], []];
   const flush = () => {
-    rows.push(...sideBySide(removed, added));
+    rows.push(...pairLines(removed, added));
     [removed, added] = [[], []];
   };
   for (const line of lines) {
@@ -58,7 +58,7 @@ function parseRows(lines: string[], place: { from: number; to: number }): Row[] 
   return rows;
 }
 
-function sideBySide(removed: Line[], added: Line[]): Row[] {
+function pairLines(removed: Line[], added: Line[]): Row[] {
   return Array.from({ length: Math.max(removed.length, added.length) }, (_, place) => {
     const [old, next] = [removed[place], added[place]];
     return { ...(old && { old }), ...(next && { next }), same: false };

@@ -1,17 +1,17 @@
-import type { Piece } from "./colours.ts";
+import type { ColouredText } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
 import type { Range } from "./marks.ts";
 
 /** Renders a coloured line as HTML. @param marked the range that differs from the other side */
-export function lineHtml(pieces: Piece[], marked?: Range): string {
+export function renderLine(pieces: ColouredText[], marked?: Range): string {
   const parts = marked ? pieces.flatMap(cutAt(marked)) : pieces;
-  return joinParts(parts).map(pieceHtml).join("");
+  return joinParts(parts).map(renderPart).join("");
 }
 
-type Part = Piece & { differs?: boolean };
+type Part = ColouredText & { differs?: boolean };
 
 /** Splits pieces at the start and the end of the marked range. */
-function cutAt([from, to]: Range): (piece: Piece) => Part[] {
+function cutAt([from, to]: Range): (piece: ColouredText) => Part[] {
   let position = 0;
   return ({ text, ...rest }) => {
     const start = position;
@@ -40,7 +40,7 @@ function joinParts(parts: Part[]): Part[] {
   return all;
 }
 
-function pieceHtml({ text, colour, differs }: Part): string {
+function renderPart({ text, colour, differs }: Part): string {
   const inside = differs ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text);
   return colour === undefined ? inside : `<span class="${colour}">${inside}</span>`;
 }

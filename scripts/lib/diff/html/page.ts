@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { twoDigits } from "../../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../../shared/harness/manifest.ts";
 import type { StageDiff } from "../model.ts";
 import type { Language } from "../options.ts";
 import { words } from "../words.ts";
-import { diffBody, diffSize } from "./body.ts";
-import { createPainter } from "./colours.ts";
+import { formatDiffSize, renderDiffBody } from "./body.ts";
+import { createSyntaxHighlighter } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
 
 /** Renders a diff as one self-contained HTML file without scripts. */
 export async function diffPage(diff: StageDiff, language: Language): Promise<string> {
   const { base, stage } = diff;
-  const title = `${twoDigits(base.number)} ${base.slug} → ${twoDigits(stage.number)} ${stage.slug}`;
-  const body = diffBody(diff, { language, paint: await createPainter() });
+  const title = `${padTwoDigits(base.number)} ${base.slug} → ${padTwoDigits(stage.number)} ${stage.slug}`;
+  const body = renderDiffBody(diff, { language, paint: await createSyntaxHighlighter() });
   const problem = escapeHtml(`${words[language].problem} ${stage.problem[language]}`);
   return `<!doctype html>
 <html lang="${language}">
@@ -23,13 +23,13 @@ export async function diffPage(diff: StageDiff, language: Language): Promise<str
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; }
-${styles()}</style>
+${readStyles()}</style>
 </head>
 <body>
 <main class="diff">
 <h1>${title}</h1>
 <p>${problem}</p>
-<p>${diffSize(diff, language)}</p>
+<p>${formatDiffSize(diff, language)}</p>
 ${body}
 </main>
 </body>
@@ -39,5 +39,5 @@ ${body}
 
 const sheets = ["page.css", "table.css", "colours.css"];
 
-const styles = (): string =>
+const readStyles = (): string =>
   sheets.map((name) => readFileSync(join(import.meta.dirname, name), "utf8")).join("\n");

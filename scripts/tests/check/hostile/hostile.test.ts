@@ -5,19 +5,19 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { Descendants } from "../../../../shared/harness/descendants.ts";
 import type { Stage } from "../../../../shared/harness/manifest.ts";
-import { freePort } from "../../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../../shared/harness/ports.ts";
 import { startGroup } from "../../../../shared/harness/process-group.ts";
 import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
 import { connectTarget } from "../../../../shared/target/connect-target.ts";
 import { startTarget } from "../../../../shared/target/start-target.ts";
 import { isPassed, runChecks } from "../../../lib/check/run.ts";
-import { stageNamed } from "../../../lib/stages.ts";
+import { findStageByText } from "../../../lib/stages.ts";
 
 const server = join(import.meta.dirname, "server.mjs");
 
 /** A few checks of a stage are sufficient, because a hostile server affects each of them. */
-const stage: Stage = { ...(stageNamed("01") as Stage), capabilities: ["tasks"] };
+const stage: Stage = { ...(findStageByText("01") as Stage), capabilities: ["tasks"] };
 const answerMs = 1500;
 const slowBudgetMs = 3000;
 
@@ -157,7 +157,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
   it.each(servers.filter(({ url }) => url))(
     "that $name does no harm to check … url",
     async ({ name, url = /^$/ }) => {
-      const port = await freePort();
+      const port = await findRandomFreePort();
       const descendants = new Descendants();
       const group = startGroup([process.execPath, server, name], {
         cwd: import.meta.dirname,

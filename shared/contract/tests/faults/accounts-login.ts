@@ -11,7 +11,7 @@ const answers =
   "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail";
 const sameAnswer =
   "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail";
-const isNoAccount = "POST /auth/login with malformed credentials answers 400 or 401";
+const noAccountCheck = "POST /auth/login with malformed credentials answers 400 or 401";
 
 const isUnknown: Parameters<typeof replyToBody>[1] = ({ email }, app) =>
   !findUserByEmail(app, `${email}`);
@@ -54,11 +54,11 @@ export const loginFaults = withAccounts({
     },
   },
   "an e-mail that is not a string answers 500": {
-    breaks: isNoAccount,
+    breaks: noAccountCheck,
     wrap: replyToBody(path, ({ email }) => typeof email !== "string", json(500, {})),
   },
   "SQL injection in the e-mail logs in": {
-    breaks: isNoAccount,
+    breaks: noAccountCheck,
     wrap: replyToBody(path, ({ email }) => `${email}`.includes("OR 1=1"), json(200, {})),
   },
 });

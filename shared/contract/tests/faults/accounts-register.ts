@@ -10,7 +10,7 @@ const register = matchRequest("POST", path);
 const answers201 = "POST /auth/register answers 201, the new user and two tokens";
 const rejects = (what: string) =>
   `POST /auth/register with ${what} answers 400, and names the field`;
-const isTaken =
+const takenCheck =
   "POST /auth/register with an e-mail that is already registered answers 409, in any case";
 
 const user = { id: 1, email: "ana@example.com", role: "user" };
@@ -71,11 +71,11 @@ export const registrationFaults = withAccounts({
     wrap: changeReply(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
   },
   "an e-mail can be registered twice": {
-    breaks: isTaken,
+    breaks: takenCheck,
     wrap: acceptRegistration(({ email }, app) => findUserByEmail(app, `${email}`)?.email === email),
   },
   "an e-mail in upper case can be registered again": {
-    breaks: isTaken,
+    breaks: takenCheck,
     wrap: acceptRegistration(({ email }) => `${email}` !== `${email}`.toLowerCase()),
   },
   "the e-mail is only looked up before the insert": {
@@ -83,11 +83,11 @@ export const registrationFaults = withAccounts({
     wrap: (next, app) => async (request) => {
       if (!register(request)) return next(request);
       const { email } = Object(parseJson((await request.read()).toString()));
-      const isTaken = findUserByEmail(app, `${email}`) !== undefined;
+      const takenCheck = findUserByEmail(app, `${email}`) !== undefined;
       // As long as a database may take; other requests register in the meantime.
       await delay(100);
       const reply = await next(request);
-      return reply.status === 409 && !isTaken ? session : reply;
+      return reply.status === 409 && !takenCheck ? session : reply;
     },
   },
   "a client chooses the role": {

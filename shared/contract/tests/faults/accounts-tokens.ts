@@ -12,9 +12,9 @@ import {
 const always: RequestMatcher = () => true;
 
 const needsToken = "every request to /tasks without a token answers 401";
-const isExplained = "a 401 response is Problem Details with a WWW-Authenticate header";
+const explainedCheck = "a 401 response is Problem Details with a WWW-Authenticate header";
 const endsSoon = "a signed access token has an exp claim within the next 24 hours";
-const isUnsigned = "GET /tasks with an unsigned token answers 401";
+const unsignedCheck = "GET /tasks with an unsigned token answers 401";
 
 const getToken = ({ headers }: Request) =>
   /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? "";
@@ -74,13 +74,13 @@ export const tokens = withAccounts({
       getToken(request) === "a.b.c" ? json(500, {}) : next(request),
   },
   "a token with alg none is accepted": {
-    breaks: isUnsigned,
+    breaks: unsignedCheck,
     wrap: acceptToken((token) =>
       decodeHeader(token).includes('"alg":"none"') ? decodeSubject(token, "api") : undefined,
     ),
   },
   "a token without a signature is accepted": {
-    breaks: isUnsigned,
+    breaks: unsignedCheck,
     wrap: acceptToken((token) =>
       token.endsWith(".") && isToken(token) ? decodeSubject(token, "api") : undefined,
     ),
@@ -122,13 +122,13 @@ export const tokens = withAccounts({
     },
   },
   "a 401 has no WWW-Authenticate": {
-    breaks: isExplained,
+    breaks: explainedCheck,
     wrap: changeReply(always, ({ headers: { "www-authenticate": _, ...headers } }) => ({
       headers,
     })),
   },
   "a 401 is not Problem Details": {
-    breaks: isExplained,
+    breaks: explainedCheck,
     wrap: changeReply(always, ({ status, headers }) =>
       status === 401 ? { headers: { ...headers, "content-type": "application/json" } } : {},
     ),

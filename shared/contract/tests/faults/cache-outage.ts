@@ -5,13 +5,13 @@ import type { ApiFault } from "../reference/server.ts";
 import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
 import { withHeaders, withoutRedis, withRedis } from "./redis-fault-helpers.ts";
 
-const isSeenThere =
+const seenThereCheck =
   "a write at one server is visible at another as soon as it is answered, in both directions";
-const isStopped =
+const stoppedCheck =
   "while Redis is stopped, reads are a BYPASS, and every request gets its normal response";
 const hangs =
   "while Redis hangs, reads are a BYPASS, and every request is answered within a second";
-const isBackEmpty =
+const backEmptyCheck =
   "when Redis comes back empty, every read is correct and HITs return without a restart";
 
 /** Longer than it takes to write at one server and to read at another. */
@@ -81,9 +81,9 @@ const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
 const always: RequestMatcher = () => true;
 
 export const cacheServers = withRedis({
-  "a server only notices its own writes": { breaks: isSeenThere, wrap: countOwnWrites },
+  "a server only notices its own writes": { breaks: seenThereCheck, wrap: countOwnWrites },
   "a write is answered before the cache is invalidated": {
-    breaks: isSeenThere,
+    breaks: seenThereCheck,
     wrap: invalidateLate,
   },
   "a read from before a write is cached after it": {
@@ -94,18 +94,21 @@ export const cacheServers = withRedis({
 
 export const cacheOutages = withRedis({
   "a read fails without Redis": {
-    breaks: isStopped,
+    breaks: stoppedCheck,
     wrap: withoutRedis(isRead, () => ({ status: 500 })),
   },
   "a write fails without Redis": {
-    breaks: isStopped,
+    breaks: stoppedCheck,
     wrap: withoutRedis(matchRequest("DELETE"), () => ({ status: 503 })),
   },
   "X-Cache is MISS without Redis": {
-    breaks: isStopped,
+    breaks: stoppedCheck,
     wrap: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
   },
-  "without Redis, the last known response is served": { breaks: isStopped, wrap: serveLastKnown },
+  "without Redis, the last known response is served": {
+    breaks: stoppedCheck,
+    wrap: serveLastKnown,
+  },
   "a request waits for Redis": {
     breaks: hangs,
     wrap: runBefore(always, ({ redis }) => waitForRedis(redis)),
@@ -114,5 +117,5 @@ export const cacheOutages = withRedis({
     breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
     wrap: ignoreWriteInOutage,
   },
-  "a server does not reconnect to Redis": { breaks: isBackEmpty, wrap: giveUpRedis },
+  "a server does not reconnect to Redis": { breaks: backEmptyCheck, wrap: giveUpRedis },
 });

@@ -22,9 +22,9 @@ export const mistakes = kinds.flatMap((kind) => [
     {
       breaks: `after ${kind} the prompt continues`,
       spoil(program) {
-        const { complain } = program;
-        program.complain = (mistake, where) => {
-          complain(mistake, where);
+        const { reportMistake } = program;
+        program.reportMistake = (mistake, where) => {
+          reportMistake(mistake, where);
           if (where === "prompt" && mistake.kind === kind) process.exit(0);
         };
       },
@@ -35,10 +35,10 @@ export const mistakes = kinds.flatMap((kind) => [
     {
       breaks: `${kind} prints a message on stderr`,
       spoil(program) {
-        const { complain } = program;
-        program.complain = (mistake, where) => {
+        const { reportMistake } = program;
+        program.reportMistake = (mistake, where) => {
           if (where === "prompt" && mistake.kind === kind) console.log(mistake.message);
-          else complain(mistake, where);
+          else reportMistake(mistake, where);
         };
       },
     },

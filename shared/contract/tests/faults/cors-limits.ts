@@ -59,7 +59,8 @@ export const cors: Record<string, ApiFault> = {
   },
 };
 
-const isRefusedByMethod = "an unsupported method answers 405, and Allow lists the supported ones";
+const refusedByMethodCheck =
+  "an unsupported method answers 405, and Allow lists the supported ones";
 const megabyte = 1024 * 1024;
 
 /** Handles requests one after another. */
@@ -80,15 +81,15 @@ export const limits: Record<string, ApiFault> = {
   "a large body stops the server": {
     breaks: "a body of 10 MB does not stop the server",
     wrap: runBefore(matchRequest("POST"), async (app, { read }) => {
-      if ((await read()).length > megabyte) app.die();
+      if ((await read()).length > megabyte) app.kill();
     }),
   },
   "an unsupported method answers 404": {
-    breaks: isRefusedByMethod,
+    breaks: refusedByMethodCheck,
     wrap: changeReply(matchRequest("PUT"), () => ({ status: 404 })),
   },
   "a 405 has no Allow": {
-    breaks: isRefusedByMethod,
+    breaks: refusedByMethodCheck,
     wrap: removeHeader("allow", matchRequest("PUT"), true),
   },
   "an incomplete request creates a task": {
@@ -115,7 +116,7 @@ export const limits: Record<string, ApiFault> = {
   "a long header stops the server": {
     breaks: "a header of 64 KB does not stop the server",
     wrap: runBefore(matchRequest("GET"), (app, { headers }) => {
-      if (JSON.stringify(headers).length > 32 * 1024) app.die();
+      if (JSON.stringify(headers).length > 32 * 1024) app.kill();
     }),
   },
   "concurrent requests get the same id": {

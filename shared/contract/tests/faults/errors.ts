@@ -6,8 +6,8 @@ import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./
 
 const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
-const isJson = "an error is answered as JSON: a refused POST, and a path that does not exist";
-const isProblem = "an error is answered as Problem Details";
+const jsonCheck = "an error is answered as JSON: a refused POST, and a path that does not exist";
+const problemCheck = "an error is answered as Problem Details";
 
 /** Deletes the task whose id a lenient parser reads from the path. */
 const deleteBy = (parseId: (text: string, app: App) => number | undefined): ApiFault["wrap"] =>
@@ -31,7 +31,7 @@ export const errors: Record<string, ApiFault> = {
   "bad JSON ends the server": {
     breaks: rejects("a body that is not JSON"),
     wrap: changeReply(matchRequest("POST"), ({ body }, app) => {
-      if (body.includes("not JSON")) app.die();
+      if (body.includes("not JSON")) app.kill();
       return {};
     }),
   },
@@ -64,7 +64,7 @@ export const errors: Record<string, ApiFault> = {
   },
 
   "errors are HTML pages": {
-    breaks: isJson,
+    breaks: jsonCheck,
     wrap: changeReply(always, ({ status, headers }) =>
       status < 400
         ? {}
@@ -72,17 +72,17 @@ export const errors: Record<string, ApiFault> = {
     ),
   },
   "errors have no body": {
-    breaks: isJson,
+    breaks: jsonCheck,
     wrap: changeReply(always, ({ status, body }) => ({ body: status < 400 ? body : "" })),
   },
   "errors are not Problem Details": {
-    breaks: isProblem,
+    breaks: problemCheck,
     wrap: changeReply(always, ({ headers, status }) =>
       status < 400 ? {} : { headers: { ...headers, "content-type": "application/json" } },
     ),
   },
   "errors have another status in the body": {
-    breaks: isProblem,
+    breaks: problemCheck,
     wrap: changeReply(always, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
   },
   "errors contain a stack trace": {

@@ -6,7 +6,7 @@ import { changeReply, matchRequest, parseJson, runBefore } from "./fault-helpers
 import { withHeaders, withoutRedis } from "./redis-fault-helpers.ts";
 import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
-const isUp =
+const upCheck =
   "GET /health answers 200, status up, and the state of the database, Redis and the workers";
 const toAnybody = "GET /health/live and GET /health/ready answer 200 without a token";
 const isDegraded = (how: string) =>
@@ -37,17 +37,20 @@ const requireToken = (matches: typeof health): ApiFault["wrap"] =>
   changeReply(matches, (): Partial<Reply> => json(401, {}));
 
 export const healthStates = withTelemetry({
-  "GET /health answers 404": { breaks: isUp, wrap: changeReply(health, () => ({ status: 404 })) },
+  "GET /health answers 404": {
+    breaks: upCheck,
+    wrap: changeReply(health, () => ({ status: 404 })),
+  },
   "GET /health does not list the dependencies": {
-    breaks: isUp,
+    breaks: upCheck,
     wrap: changeHealth(({ status }) => ({ status })),
   },
   "GET /health does not list the workers": {
-    breaks: isUp,
+    breaks: upCheck,
     wrap: changeHealth(({ status, checks: { workers: _, ...checks } }) => ({ status, checks })),
   },
   "health is always degraded": {
-    breaks: isUp,
+    breaks: upCheck,
     wrap: changeHealth((body) => ({ ...body, status: "degraded" })),
   },
   "GET /health/live needs a token": { breaks: toAnybody, wrap: requireToken(live) },

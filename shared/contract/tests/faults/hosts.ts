@@ -8,8 +8,10 @@ import {
   withSecurity,
 } from "./security-fault-helpers.ts";
 
-const isRefused = "GET /tasks with a foreign Host header is rejected, without any task in the body";
-const isExplained = "GET /tasks with a foreign Host header answers 421 as Problem Details";
+const rejectsForeignHost =
+  "GET /tasks with a foreign Host header is rejected, without any task in the body";
+const answersProblemDetails =
+  "GET /tasks with a foreign Host header answers 421 as Problem Details";
 const pagesAnswer421 = "the admin pages and the API reference answer 421 to a foreign Host header";
 const acceptsOwnNames =
   "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port";
@@ -18,7 +20,7 @@ const always: RequestMatcher = () => true;
 
 const getHost = ({ headers }: Request) => String(headers.host);
 
-const misdirected = () => toProblem(new HttpError(421, "This host is not served here."));
+const createMisdirectedReply = () => toProblem(new HttpError(421, "This host is not served here."));
 
 /** Returns the request with an own host name. */
 const withOwnHost = (request: Request) => withRequestHeaders(request, { host: "localhost" });
@@ -33,21 +35,21 @@ const rejectHost =
   (matches: RequestMatcher) =>
   (next: Handler): Handler =>
   async (request) =>
-    matches(request) ? misdirected() : next(request);
+    matches(request) ? createMisdirectedReply() : next(request);
 
 export const hosts = withSecurity({
   "every Host header is accepted": {
-    breaks: isRefused,
+    breaks: rejectsForeignHost,
     wrap: overrideProtection(() => ({ isOwnName: () => true })),
   },
   "a host that begins like an own name is accepted": {
-    breaks: isRefused,
+    breaks: rejectsForeignHost,
     wrap: overrideProtection(() => ({
       isOwnName: (name) => /^(localhost|127\.0\.0\.1)/.test(name),
     })),
   },
   "a foreign host answers 400": {
-    breaks: isExplained,
+    breaks: answersProblemDetails,
     wrap: (next) => async (request) => {
       const reply = await next(request);
       return reply.status === 421 ? { ...reply, status: 400 } : reply;
@@ -71,7 +73,7 @@ export const hosts = withSecurity({
     wrap: acceptHost((request) => getPath(request) === "/docs/"),
   },
   "a 421 is plain text": {
-    breaks: isExplained,
+    breaks: answersProblemDetails,
     wrap: changeHeaders(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
   },
   "the site accepts every host": {
@@ -90,9 +92,12 @@ export const hosts = withSecurity({
     breaks: "no response contains the host from X-Forwarded-Host",
     wrap: (next) => async (request) => {
       const reply = await next(request);
-      const claimed = request.headers["x-forwarded-host"];
-      if (reply.status !== 308 || !claimed) return reply;
-      return { ...reply, ...withHeaders(reply, { location: `https://${claimed}${request.path}` }) };
+      const forwardedHost = request.headers["x-forwarded-host"];
+      if (reply.status !== 308 || !forwardedHost) return reply;
+      return {
+        ...reply,
+        ...withHeaders(reply, { location: `https://${forwardedHost}${request.path}` }),
+      };
     },
   },
 });

@@ -3,9 +3,9 @@ import type { ApiFault } from "../reference/server.ts";
 import { changeReply, matchRequest, parseJson, replaceReply, trustField } from "./fault-helpers.ts";
 import { withJobs } from "./job-fault-helpers.ts";
 
-const isNull = "completedAt is null for a new task";
+const nullCheck = "completedAt is null for a new task";
 const saysWhen = "completedAt is set when a task is done, and a later change of the title keeps it";
-const isNullAgain = "completedAt is null again when a task is no longer done";
+const nullAgainCheck = "completedAt is null again when a task is no longer done";
 const chooses = "a client cannot choose when a task was completed";
 const reportsYesterday = "the report of yesterday does not count the tasks of today";
 
@@ -37,11 +37,11 @@ const moveCompletedAt = changeBody("PATCH", (body) => {
 
 export const completion: Record<string, ApiFault> = withJobs({
   "a new task has no completedAt": {
-    breaks: isNull,
+    breaks: nullCheck,
     wrap: changeBody("POST", (body) => body.replace(/,"completedAt":null/, "")),
   },
   "a new task is completed": {
-    breaks: isNull,
+    breaks: nullCheck,
     wrap: changeBody("POST", (body) =>
       body.replace('"completedAt":null', `"completedAt":"${new Date().toISOString()}"`),
     ),
@@ -56,7 +56,7 @@ export const completion: Record<string, ApiFault> = withJobs({
   },
   "completedAt moves with every change": { breaks: saysWhen, wrap: moveCompletedAt },
   "completedAt stays set when a task is no longer done": {
-    breaks: isNullAgain,
+    breaks: nullAgainCheck,
     wrap: changeBody("PATCH", (body) =>
       body.replace('"completedAt":null', `"completedAt":"${new Date().toISOString()}"`),
     ),

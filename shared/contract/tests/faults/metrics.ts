@@ -6,11 +6,12 @@ import { changeReply, matchRequest, runBefore } from "./fault-helpers.ts";
 import { withHeaders } from "./redis-fault-helpers.ts";
 import { overrideTelemetry, withTelemetry } from "./telemetry-fault-helpers.ts";
 
-const isText = "GET /metrics answers in the Prometheus text format";
-const isCounted = "http_requests_total counts a request by method, route pattern and status";
-const isMeasured = "http_request_duration_seconds is a histogram by method and route pattern";
-const isBounded = "1,000 different unknown paths add at most one label set to http_requests_total";
-const isRunning = "process_uptime_seconds is greater than 0 and grows";
+const textCheck = "GET /metrics answers in the Prometheus text format";
+const countedCheck = "http_requests_total counts a request by method, route pattern and status";
+const measuredCheck = "http_request_duration_seconds is a histogram by method and route pattern";
+const boundedCheck =
+  "1,000 different unknown paths add at most one label set to http_requests_total";
+const runningCheck = "process_uptime_seconds is greater than 0 and grows";
 const reportsRedis =
   "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second";
 
@@ -50,47 +51,50 @@ const countUnknownByPath: ApiFault["wrap"] =
 
 export const metricsFaults = withTelemetry({
   "GET /metrics answers 404": {
-    breaks: isText,
+    breaks: textCheck,
     wrap: changeReply(metrics, () => ({ status: 404 })),
   },
   "metrics are JSON": {
-    breaks: isText,
+    breaks: textCheck,
     wrap: changeReply(metrics, (reply) =>
       withHeaders(reply, { "content-type": "application/json" }),
     ),
   },
-  "a metric has no number": { breaks: isText, wrap: changeText((body) => `${body}tasks many\n`) },
-  "the response has no metrics": { breaks: isText, wrap: changeText(() => "") },
-  "requests are counted by path": { breaks: isCounted, wrap: countByPath },
+  "a metric has no number": {
+    breaks: textCheck,
+    wrap: changeText((body) => `${body}tasks many\n`),
+  },
+  "the response has no metrics": { breaks: textCheck, wrap: changeText(() => "") },
+  "requests are counted by path": { breaks: countedCheck, wrap: countByPath },
   "requests are not counted": {
-    breaks: isCounted,
+    breaks: countedCheck,
     wrap: overrideTelemetry(() => ({ requests: Object.assign([], { push: () => 0 }) })),
   },
   "requests are a gauge": {
-    breaks: isCounted,
+    breaks: countedCheck,
     wrap: changeText((body) =>
       body.replace("http_requests_total counter", "http_requests_total gauge"),
     ),
   },
   "durations have no count": {
-    breaks: isMeasured,
+    breaks: measuredCheck,
     wrap: removeMetric("http_request_duration_seconds_count"),
   },
   "durations have no buckets": {
-    breaks: isMeasured,
+    breaks: measuredCheck,
     wrap: removeMetric("http_request_duration_seconds_bucket"),
   },
   "durations are a counter": {
-    breaks: isMeasured,
+    breaks: measuredCheck,
     wrap: changeText((body) => body.replace("_seconds histogram", "_seconds counter")),
   },
-  "every unknown path has its own label": { breaks: isBounded, wrap: countUnknownByPath },
+  "every unknown path has its own label": { breaks: boundedCheck, wrap: countUnknownByPath },
   "there is no uptime": {
-    breaks: isRunning,
+    breaks: runningCheck,
     wrap: removeMetric("process_uptime_seconds"),
   },
   "the uptime is always 1": {
-    breaks: isRunning,
+    breaks: runningCheck,
     wrap: changeText((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
   },
   "tasks are not counted": {

@@ -17,7 +17,7 @@ const one = /^\/tasks\/\d+$/;
 const patchesNothing = "PATCH /tasks/:id of another user's task answers 404, and changes nothing";
 const deletesNothing = "DELETE /tasks/:id of another user's task answers 404, and deletes nothing";
 
-const taskAt = ({ tasks }: App, request: Request): Task | undefined =>
+const findRequestedTask = ({ tasks }: App, request: Request): Task | undefined =>
   tasks.find(({ id }) => getPath(request) === `/tasks/${id}`);
 
 /** Makes the requesting user the owner of the task during the request. */
@@ -25,7 +25,7 @@ const takeOver =
   (method: string): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
-    const [task, user] = [taskAt(app, request), getUser(app, request)];
+    const [task, user] = [findRequestedTask(app, request), getUser(app, request)];
     if (!matchRequest(method, one)(request) || !task || !user) return next(request);
     const owner = app.owners.get(task.id) ?? 0;
     app.owners.set(task.id, user.id);
@@ -39,7 +39,7 @@ const executeNotFound =
   (method: string, act: (app: App, task: Task) => void): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
-    const [task, reply] = [taskAt(app, request), await next(request)];
+    const [task, reply] = [findRequestedTask(app, request), await next(request)];
     if (matchRequest(method, one)(request) && task && reply.status === 404) act(app, task);
     return reply;
   };
@@ -75,7 +75,7 @@ const changeTotal =
     return { ...reply, headers: { ...reply.headers, ...total } };
   };
 
-const hasOwnTotal = "X-Total-Count counts the tasks of this user only, and only those that match";
+const ownTotalCheck = "X-Total-Count counts the tasks of this user only, and only those that match";
 
 export const ownership = withAccounts({
   "GET /tasks shows the tasks of all users": {
@@ -95,11 +95,11 @@ export const ownership = withAccounts({
     wrap: leakTasks(/[?&]sort=title/),
   },
   "X-Total-Count counts the tasks of all users": {
-    breaks: hasOwnTotal,
+    breaks: ownTotalCheck,
     wrap: changeTotal((app) => app.tasks.length),
   },
   "X-Total-Count ignores the filters": {
-    breaks: hasOwnTotal,
+    breaks: ownTotalCheck,
     wrap: changeTotal((app, request) => listTasks(app, getUser(app, request)).length),
   },
   "every user can read every task": {
@@ -130,7 +130,7 @@ export const ownership = withAccounts({
     breaks: "an invalid PATCH of another user's task gets the same status as for a missing task",
     wrap: (next, app) => async (request) => {
       const reply = await next(request);
-      const isOfOther = matchRequest("PATCH", one)(request) && taskAt(app, request);
+      const isOfOther = matchRequest("PATCH", one)(request) && findRequestedTask(app, request);
       return isOfOther && reply.status === 404 ? { ...reply, status: 400 } : reply;
     },
   },

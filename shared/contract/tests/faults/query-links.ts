@@ -2,7 +2,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { changeReply } from "./fault-helpers.ts";
 import { isList } from "./query-fault-helpers.ts";
 
-const keeps = "Link keeps status, search, sort and pageSize";
+const keepsParameters = "Link keeps status, search, sort and pageSize";
 
 /** Changes the Link header. */
 const changeLink = (change: (link: string) => string): ApiFault["wrap"] =>
@@ -11,19 +11,19 @@ const changeLink = (change: (link: string) => string): ApiFault["wrap"] =>
   }));
 
 const omitParameter = (name: string): ApiFault => ({
-  breaks: keeps,
+  breaks: keepsParameters,
   wrap: changeLink((link) => link.replace(new RegExp(`\\b${name}=[^&>]*&?`, "g"), "")),
 });
 
 export const linkHeader: Record<string, ApiFault> = {
-  "Link forgets the status": omitParameter("status"),
-  "Link forgets the search": omitParameter("search"),
-  "Link forgets the order": omitParameter("sort"),
+  "Link omits the status": omitParameter("status"),
+  "Link omits the search": omitParameter("search"),
+  "Link omits the order": omitParameter("sort"),
   "Link is not encoded": {
     breaks: "Link is percent-encoded, whatever is searched for",
     wrap: changeLink((link) => decodeURIComponent(link)),
   },
-  "Link ends the search at its question mark": {
+  "Link cuts the search at a question mark": {
     breaks: "Link is percent-encoded, whatever is searched for",
     wrap: changeLink((link) => link.replaceAll(/%3F[^&>]*/g, "")),
   },

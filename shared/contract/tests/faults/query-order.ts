@@ -2,13 +2,13 @@ import type { ApiFault } from "../reference/server.ts";
 import { changeReply } from "./fault-helpers.ts";
 import { changeQuery, changeStatus, isList } from "./query-fault-helpers.ts";
 
-const sorts = (name: string) =>
+const getSortTitle = (name: string) =>
   `GET /tasks?sort=${name} puts the tasks in that order, and -${name} in the opposite one`;
 
 const ignoreSort = (name: string): [string, ApiFault] => [
   `sort=${name} is ignored`,
   {
-    breaks: sorts(name),
+    breaks: getSortTitle(name),
     wrap: changeQuery((parameters) => {
       parameters.delete("sort", name);
       parameters.delete("sort", `-${name}`);
@@ -26,13 +26,13 @@ export const sorting: Record<string, ApiFault> = {
     }),
   },
   "the descending order is ascending": {
-    breaks: sorts("id"),
+    breaks: getSortTitle("id"),
     wrap: changeQuery((parameters) => {
       parameters.set("sort", (parameters.get("sort") ?? "id").replace("-", ""));
     }),
   },
   "the order is always descending": {
-    breaks: sorts("id"),
+    breaks: getSortTitle("id"),
     wrap: changeQuery((parameters) => parameters.set("sort", "-id")),
   },
   "an unknown sort field is ignored": {
@@ -43,14 +43,15 @@ export const sorting: Record<string, ApiFault> = {
 
 const answersPage =
   "GET /tasks?page=&pageSize= answers only that page, with the total in X-Total-Count";
-const leads = (sort: string) =>
+const getLinkTitle = (sort: string) =>
   `following Link through all pages of sort=${sort} shows each task once`;
-const isNumber = (name: string) => `GET /tasks?${name}= with an invalid number answers 400`;
-const canRead = "a page from another origin may read X-Total-Count and Link";
+const getInvalidNumberTitle = (name: string) =>
+  `GET /tasks?${name}= with an invalid number answers 400`;
+const readCheck = "a page from another origin may read X-Total-Count and Link";
 
 /** Ignores a parameter with this invalid value. */
 const ignoreValue = (name: string, value: string): ApiFault => ({
-  breaks: isNumber(name),
+  breaks: getInvalidNumberTitle(name),
   wrap: changeQuery((parameters) => parameters.delete(name, value)),
 });
 
@@ -71,24 +72,24 @@ export const paging: Record<string, ApiFault> = {
     wrap: changeReply(isList, ({ headers }) => ({ headers: { ...headers, "x-total-count": "2" } })),
   },
   "there is no Link": {
-    breaks: leads("id"),
+    breaks: getLinkTitle("id"),
     wrap: changeReply(isList, ({ headers: { link, ...headers } }) => ({ headers })),
   },
   "the last page has rel=next": {
-    breaks: leads("id"),
+    breaks: getLinkTitle("id"),
     wrap: changeReply(isList, ({ headers }) => {
       const isLast = !headers.link?.includes("next");
       return isLast ? { headers: { ...headers, link: '</tasks?page=1>; rel="next"' } } : {};
     }),
   },
   "Link omits pageSize": {
-    breaks: leads("id"),
+    breaks: getLinkTitle("id"),
     wrap: changeReply(isList, ({ headers }) => ({
       headers: { ...headers, link: (headers.link ?? "").replace("&pageSize=3", "") },
     })),
   },
   "equal tasks have no stable order": {
-    breaks: leads("-status"),
+    breaks: getLinkTitle("-status"),
     wrap: changeQuery((parameters) => {
       const isOdd = Number(parameters.get("page")) % 2 === 1;
       parameters.set("sort", isOdd ? "-id" : "-status");
@@ -126,7 +127,7 @@ export const paging: Record<string, ApiFault> = {
     wrap: changeStatus((parameters) => parameters.get("pageSize") === "100", 400),
   },
   "no headers are exposed to other origins": {
-    breaks: canRead,
+    breaks: readCheck,
     wrap: changeReply(
       isList,
       ({ headers: { "access-control-expose-headers": _, ...headers } }) => ({
@@ -135,7 +136,7 @@ export const paging: Record<string, ApiFault> = {
     ),
   },
   "Link is not exposed to other origins": {
-    breaks: canRead,
+    breaks: readCheck,
     wrap: changeReply(isList, ({ headers }) => ({
       headers: { ...headers, "access-control-expose-headers": "X-Total-Count" },
     })),

@@ -2,7 +2,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { changeQuery, changeStatus, replaceSearch } from "./query-fault-helpers.ts";
 
 const findsTitle = "GET /tasks?search= finds a part of a title, in capitals too";
-const isPlain = "GET /tasks?search= treats %, _ and \\ as literal characters";
+const treatsWildcardsLiterally = "GET /tasks?search= treats %, _ and \\ as literal characters";
 
 /** Returns the pattern that LIKE matches when these characters are not escaped. */
 function toLikePattern(text: string, special: string): RegExp {
@@ -14,7 +14,7 @@ function toLikePattern(text: string, special: string): RegExp {
 }
 
 const keepWildcard = (special: string): ApiFault => ({
-  breaks: isPlain,
+  breaks: treatsWildcardsLiterally,
   wrap: replaceSearch(({ title }, text) => toLikePattern(text, special).test(title)),
 });
 

@@ -10,12 +10,12 @@ import { overrideState, withHeaders, withoutRedis, withRedis } from "./redis-fau
 
 const countsDown =
   "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests";
-const isRefused = "a request over the rate limit answers 429, and changes nothing";
-const isExplained = "a 429 response is Problem Details with the seconds to wait in Retry-After";
+const refusedCheck = "a request over the rate limit answers 429, and changes nothing";
+const explainedCheck = "a 429 response is Problem Details with the seconds to wait in Retry-After";
 
 const always: RequestMatcher = () => true;
 
-const tooMany = () => toProblem(new HttpError(429, "Too many requests."));
+const createTooManyReply = () => toProblem(new HttpError(429, "Too many requests."));
 
 const changeAllHeaders = (change: Record<string, string | undefined>): ApiFault["wrap"] =>
   changeReply(always, (reply) => withHeaders(reply, change));
@@ -46,7 +46,7 @@ const countLate: ApiFault["wrap"] = (next, _, serverState) => {
     const count = counts.get(sender) ?? 0;
     await delay(delayMs);
     counts.set(sender, count + 1);
-    return count < limit ? next(request) : tooMany();
+    return count < limit ? next(request) : createTooManyReply();
   };
 };
 
@@ -64,32 +64,32 @@ export const rateLimit = withRedis({
     wrap: changeAllHeaders({ ratelimit: '"tasks";r=7;t=60' }),
   },
   "requests are not limited": {
-    breaks: isRefused,
+    breaks: refusedCheck,
     wrap: overrideState(() => ({ limit: Number.POSITIVE_INFINITY })),
   },
   "one request over the limit is served": {
-    breaks: isRefused,
+    breaks: refusedCheck,
     wrap: overrideState(({ limit }) => ({ limit: limit + 1 })),
   },
   "one request within the limit is rejected": {
-    breaks: isRefused,
+    breaks: refusedCheck,
     wrap: overrideState(({ limit }) => ({ limit: limit - 1 })),
   },
   "too many requests are answered with 503": {
-    breaks: isRefused,
+    breaks: refusedCheck,
     wrap: changeReply(always, ({ status }) => ({ status: status === 429 ? 503 : status })),
   },
-  "a request that answers 429 is executed": { breaks: isRefused, wrap: executeRejected },
+  "a request that answers 429 is executed": { breaks: refusedCheck, wrap: executeRejected },
   "a 429 is plain text": {
-    breaks: isExplained,
+    breaks: explainedCheck,
     wrap: change429Headers({ "content-type": "text/plain" }),
   },
   "a 429 has no Retry-After": {
-    breaks: isExplained,
+    breaks: explainedCheck,
     wrap: change429Headers({ "retry-after": undefined }),
   },
   "Retry-After is in milliseconds": {
-    breaks: isExplained,
+    breaks: explainedCheck,
     wrap: change429Headers({ "retry-after": "60000" }),
   },
   "all users are counted together": {

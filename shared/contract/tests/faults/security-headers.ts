@@ -3,9 +3,9 @@ import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.
 import { withHeaders } from "./redis-fault-helpers.ts";
 import { changeHeaders, withSecurity } from "./security-fault-helpers.ts";
 
-const hasNoSniff = "every response has X-Content-Type-Options: nosniff, errors included";
-const isNotFramed = "no response may be framed by another site";
-const hasReferrerPolicy =
+const noSniffCheck = "every response has X-Content-Type-Options: nosniff, errors included";
+const notFramedCheck = "no response may be framed by another site";
+const referrerPolicyCheck =
   "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy";
 const pagesHaveHeaders = "the admin pages and /docs/ have the security headers too";
 const docsPolicy =
@@ -40,11 +40,11 @@ const removeNoSniff =
 
 export const securityHeaders = withSecurity({
   "there is no nosniff": {
-    breaks: hasNoSniff,
+    breaks: noSniffCheck,
     wrap: changeHeaders(always, { "x-content-type-options": undefined }),
   },
   "errors have no nosniff": {
-    breaks: hasNoSniff,
+    breaks: noSniffCheck,
     wrap: changeHeaders(
       always,
       { "x-content-type-options": undefined },
@@ -52,11 +52,11 @@ export const securityHeaders = withSecurity({
     ),
   },
   "every site may frame responses": {
-    breaks: isNotFramed,
+    breaks: notFramedCheck,
     wrap: changeHeaders(always, { [policy]: "default-src 'none'", "x-frame-options": undefined }),
   },
   "the own site may frame responses": {
-    breaks: isNotFramed,
+    breaks: notFramedCheck,
     wrap: changeHeaders(always, {
       [policy]: "frame-ancestors 'self'",
       "x-frame-options": "SAMEORIGIN",
@@ -67,11 +67,11 @@ export const securityHeaders = withSecurity({
     wrap: changeHeaders(always, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
   },
   "Referrer-Policy is unsafe-url": {
-    breaks: hasReferrerPolicy,
+    breaks: referrerPolicyCheck,
     wrap: changeHeaders(always, { "referrer-policy": "unsafe-url" }),
   },
   "other sites may embed responses": {
-    breaks: hasReferrerPolicy,
+    breaks: referrerPolicyCheck,
     wrap: changeHeaders(always, { "cross-origin-resource-policy": "cross-origin" }),
   },
   "HTML pages have no nosniff": {

@@ -11,10 +11,10 @@ import {
   withSecurity,
 } from "./security-fault-helpers.ts";
 
-const isRedirected = "with an https site, GET over http answers 308 to the same path over https";
-const isRefused = "with an https site, POST over http answers 403, and creates nothing";
-const hasHsts = "with an https site, every response has Strict-Transport-Security";
-const isServed =
+const redirectedCheck = "with an https site, GET over http answers 308 to the same path over https";
+const refusedCheck = "with an https site, POST over http answers 403, and creates nothing";
+const hstsCheck = "with an https site, every response has Strict-Transport-Security";
+const servedCheck =
   "with an https site, requests that reached the proxy over https are served, health and metrics also over http";
 
 const always: RequestMatcher = () => true;
@@ -35,11 +35,11 @@ const executeForbidden =
 
 export const securityHttps = withSecurity({
   "http is not redirected to https": {
-    breaks: isRedirected,
+    breaks: redirectedCheck,
     wrap: overrideProtection(() => ({ isHttps: false })),
   },
   "the redirect to https loses the query": {
-    breaks: isRedirected,
+    breaks: redirectedCheck,
     wrap: changeReply(always, (reply) =>
       reply.status === 308
         ? withHeaders(reply, { location: reply.headers.location?.replace(/\?.*/, "") })
@@ -47,26 +47,26 @@ export const securityHttps = withSecurity({
     ),
   },
   "the redirect to https goes to the start page": {
-    breaks: isRedirected,
+    breaks: redirectedCheck,
     wrap: changeHeaders(always, { location: "https://127.0.0.1/" }, ({ status }) => status === 308),
   },
   "a POST over http is redirected": {
-    breaks: isRefused,
+    breaks: refusedCheck,
     wrap: changeReply(matchRequest("POST"), ({ status }) => ({
       status: status === 403 ? 308 : status,
     })),
   },
-  "a POST over http answers 403 but is stored": { breaks: isRefused, wrap: executeForbidden },
+  "a POST over http answers 403 but is stored": { breaks: refusedCheck, wrap: executeForbidden },
   "HSTS lasts an hour": {
-    breaks: hasHsts,
+    breaks: hstsCheck,
     wrap: changeHeaders(always, { [hsts]: "max-age=3600" }),
   },
   "errors have no HSTS": {
-    breaks: hasHsts,
+    breaks: hstsCheck,
     wrap: changeHeaders(always, { [hsts]: undefined }, ({ status }) => status >= 400),
   },
   "X-Forwarded-Proto is ignored": {
-    breaks: isServed,
+    breaks: servedCheck,
     wrap:
       (next, _, { protection }) =>
       (request) =>
@@ -77,7 +77,7 @@ export const securityHttps = withSecurity({
         ),
   },
   "metrics are redirected to https": {
-    breaks: isServed,
+    breaks: servedCheck,
     wrap:
       (next, _, { protection }) =>
       async (request) => {

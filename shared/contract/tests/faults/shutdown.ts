@@ -6,13 +6,15 @@ import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.
 import { isList, overrideState, withHeaders } from "./redis-fault-helpers.ts";
 import { withRequestHeaders, withSecurity } from "./security-fault-helpers.ts";
 
-const isNotReady =
+const notReadyCheck =
   "after SIGTERM, GET /health/ready answers 503 while other requests are still served";
-const isRetried = "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers";
+const retriedCheck =
+  "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers";
 const inAdvance =
   "after SIGTERM, an open connection without a request does not delay the exit with code 0";
-const isCut = "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed";
-const isKept = "a POST /tasks in flight at SIGTERM answers 201, and the task is kept";
+const cutCheck =
+  "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed";
+const keptCheck = "a POST /tasks in flight at SIGTERM answers 201, and the task is kept";
 
 /** Replaces parts of the shutdown behavior. */
 const overrideShutdown = (change: Partial<ShutdownBehavior>): ApiFault["wrap"] =>
@@ -32,15 +34,15 @@ const withShutdown = (faults: Parameters<typeof withSecurity>[0]): Record<string
 
 export const shutdown = withShutdown({
   "a draining server is ready": {
-    breaks: isNotReady,
+    breaks: notReadyCheck,
     wrap: changeReply(matchRequest("GET", /^\/health\/ready$/), () => ({ status: 200 })),
   },
   "SIGTERM closes the port at once": {
-    breaks: isNotReady,
+    breaks: notReadyCheck,
     wrap: overrideShutdown({ drains: false }),
   },
   "a draining server rejects requests": {
-    breaks: isNotReady,
+    breaks: notReadyCheck,
     wrap: (next, _, serverState) => async (request) => {
       const isTurnedAway = serverState.shutdownBehavior.isDraining && isList(request);
       return isTurnedAway
@@ -53,12 +55,12 @@ export const shutdown = withShutdown({
     wrap: changeReply(always, (reply) => withHeaders(reply, { connection: undefined })),
   },
   "a draining server ignores X-Retry-Elsewhere": {
-    breaks: isRetried,
+    breaks: retriedCheck,
     wrap: (next) => (request) =>
       next(withRequestHeaders(request, { "x-retry-elsewhere": undefined })),
   },
   "X-Retry-Elsewhere always answers 502": {
-    breaks: isRetried,
+    breaks: retriedCheck,
     wrap: (next) => async (request) =>
       request.headers["x-retry-elsewhere"] ? createRetryReply() : next(request),
   },
@@ -68,19 +70,19 @@ export const shutdown = withShutdown({
   },
   "a clean exit has code 1": { breaks: inAdvance, wrap: overrideShutdown({ exitCode: 1 }) },
   "the shutdown has no deadline": {
-    breaks: isCut,
+    breaks: cutCheck,
     wrap: overrideShutdown({ hasDeadline: false }),
   },
   "a cut-off request still exits with 0": {
-    breaks: isCut,
+    breaks: cutCheck,
     wrap: overrideShutdown({ timeoutExitCode: 0 }),
   },
   "the exit does not wait for requests": {
-    breaks: isKept,
+    breaks: keptCheck,
     wrap: overrideShutdown({ waitsForRequests: false }),
   },
   "a write during shutdown is lost": {
-    breaks: isKept,
+    breaks: keptCheck,
     wrap: (next, app, serverState) => async (request) => {
       const reply = await next(request);
       if (serverState.shutdownBehavior.isDraining && reply.status === 201) app.tasks.pop();

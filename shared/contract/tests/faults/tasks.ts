@@ -11,8 +11,8 @@ const list = matchRequest("GET", /^\/tasks$/);
 
 const getsList = "GET /tasks answers 200 and a list";
 const createsTask = "POST /tasks with a title answers 201 and the new task, as JSON";
-const isListed = "a task that was created is in the list, as it was answered";
-const hasOwnId = "every task gets its own id, and the id of a deleted task is not reused";
+const listedCheck = "a task that was created is in the list, as it was answered";
+const ownIdCheck = "every task gets its own id, and the id of a deleted task is not reused";
 const leavesTheRest = "DELETE /tasks/:id leaves every other task as it was, and its id";
 const deletes = "DELETE /tasks/:id answers 204, and the task is gone";
 
@@ -65,16 +65,16 @@ export const tasks: Record<string, ApiFault> = {
   },
 
   "notes are missing in the list": {
-    breaks: isListed,
+    breaks: listedCheck,
     wrap: changeReply(list, ({ body }) => ({ body: body.replaceAll("two litres", "") })),
   },
   "the list has other ids than the answers": {
-    breaks: isListed,
+    breaks: listedCheck,
     wrap: changeReply(list, ({ body }) => ({ body: body.replace(/"id":(\d+)/g, '"id":1$1') })),
   },
 
   "a new id is one more than there are tasks": {
-    breaks: hasOwnId,
+    breaks: ownIdCheck,
     wrap: runBefore(matchRequest("POST"), (app) => {
       app.nextId = app.tasks.length + 1;
     }),

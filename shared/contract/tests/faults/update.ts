@@ -33,7 +33,7 @@ export const update: Record<string, ApiFault> = {
     breaks: changesStatus,
     wrap: changeReply(isPatch, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
   },
-  "a change forgets the notes": {
+  "a change omits the notes": {
     breaks: leavesTheRest,
     wrap: acceptChange((changes) => {
       if (changes.title && !changes.notes) changes.notes = "";

@@ -59,18 +59,18 @@ export const validation: Record<string, ApiFault> = {
   },
 };
 
-const isDocument = "GET /openapi.json answers an OpenAPI 3 document";
-const isPage = "GET /docs shows the document as a page";
+const documentCheck = "GET /openapi.json answers an OpenAPI 3 document";
+const pageCheck = "GET /docs shows the document as a page";
 
 export const openapi: Record<string, ApiFault> = {
   "the document is OpenAPI 2": {
-    breaks: isDocument,
+    breaks: documentCheck,
     wrap: changeDocument((document) => {
       document.openapi = "2.0";
     }),
   },
   "the document has no title": {
-    breaks: isDocument,
+    breaks: documentCheck,
     wrap: changeDocument((document) => {
       document.info = {};
     }),
@@ -88,11 +88,11 @@ export const openapi: Record<string, ApiFault> = {
     }),
   },
   "GET /docs/ answers 404": {
-    breaks: isPage,
+    breaks: pageCheck,
     wrap: changeReply(matchRequest("GET", /^\/docs\/$/), () => ({ status: 404 })),
   },
   "GET /docs answers JSON": {
-    breaks: isPage,
+    breaks: pageCheck,
     wrap: replaceReply(matchRequest("GET", /^\/docs$/), () => json(200, openApi)),
   },
 };

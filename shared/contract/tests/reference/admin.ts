@@ -81,7 +81,7 @@ const editForm: Action = (app, request) => {
   return renderAdminPage(`Task ${id}`, `${navigation}${form}`);
 };
 
-const edit: Action = async (app, request) => {
+const updateTask: Action = async (app, request) => {
   const { title = "" } = await readForm(request);
   findTask(app, request).title = title;
   app.version += 1;
@@ -116,7 +116,7 @@ export const adminPages: { pattern: RegExp; methods: Record<string, Action> }[] 
   { pattern: /^\/admin\/tasks$/, methods: { GET: requireAdmin(listTasks) } },
   {
     pattern: /^\/admin\/tasks\/\d+$/,
-    methods: { GET: requireAdmin(editForm), POST: requireAdmin(edit) },
+    methods: { GET: requireAdmin(editForm), POST: requireAdmin(updateTask) },
   },
   {
     pattern: /^\/admin\/tasks\/\d+\/delete$/,

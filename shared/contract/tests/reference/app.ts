@@ -70,22 +70,25 @@ const telemetryResources: Resource[] = [
 /**
  * Creates the reference API with every capability. It shares no code with the stages.
  *
- * @param own with a cache and a rate limit
+ * @param serverState the state of the cache and the rate limit; undefined for an API without them
  */
 export function createHandler(app: App, serverState?: ServerState): Handler {
-  const basic: Handler = (request) => answer(app, request);
+  const handleRequest: Handler = (request) => answer(app, request);
   const complete = serverState
-    ? withProtection(withRateLimit(withCache(basic, app, serverState), serverState), serverState)
-    : basic;
+    ? withProtection(
+        withRateLimit(withCache(handleRequest, app, serverState), serverState),
+        serverState,
+      )
+    : handleRequest;
   const handler = withTelemetry(complete, app);
   return async (received) => {
     const request = { ...received, ...(serverState && { keys: serverState.keys }) };
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
-    const more = {
+    const extraHeaders = {
       ...corsHeaders(app, request, serverState),
       ...serverState?.protection?.getHeaders(request, reply),
     };
-    return { ...reply, headers: { ...reply.headers, ...more } };
+    return { ...reply, headers: { ...reply.headers, ...extraHeaders } };
   };
 }
 
@@ -109,8 +112,9 @@ function route(app: App, request: Request): Reply | Promise<Reply> {
   const { method, path } = request;
   const resource = listResources(app).find(({ pattern }) => pattern.test(getPath(request)));
   if (!resource) throw new HttpError(404, `${path} does not exist.`);
-  const act = resource.methods[method === "HEAD" ? "GET" : method];
-  if (act) return act(app, request, resource.requiresUser ? requireUser(app, request) : undefined);
+  const action = resource.methods[method === "HEAD" ? "GET" : method];
+  if (action)
+    return action(app, request, resource.requiresUser ? requireUser(app, request) : undefined);
   const allow = Object.keys(resource.methods).join(", ");
   throw new HttpError(405, `Only ${allow}.`, { headers: { allow } });
 }

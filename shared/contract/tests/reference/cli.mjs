@@ -25,7 +25,7 @@ function runOnce(state) {
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     if (!file) error.message += ` ${program.memoryNote}`;
-    program.complain(error, "run");
+    program.reportMistake(error, "run");
     return program.exitCodeFor(error.kind);
   }
 }
@@ -45,6 +45,6 @@ function tryCommand(state, line) {
     console.log(program.execute(state, line.split(" ")));
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    program.complain(error, "prompt");
+    program.reportMistake(error, "prompt");
   }
 }

@@ -22,7 +22,7 @@ export interface AppOptions {
 export function createApp(
   { tasks = [], accounts = false, jobs = false, telemetry = false, secure = false }: AppOptions,
   mailJobs: Jobs,
-  die: () => void,
+  kill: () => void,
 ): App {
   const app: App = {
     tasks: tasks as Task[],
@@ -36,8 +36,8 @@ export function createApp(
     ...(jobs && { jobs: mailJobs }),
     ...(telemetry && { telemetry: createTelemetry() }),
     ...(secure && { families: createFamilies() }),
-    die,
+    kill,
   };
-  mailJobs.onEnded = (key, isSent) => app.telemetry?.jobEnded(key, isSent);
+  mailJobs.onEnded = (key, isSent) => app.telemetry?.recordJobEnd(key, isSent);
   return app;
 }

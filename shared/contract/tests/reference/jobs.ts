@@ -73,12 +73,12 @@ export function createBackground(jobs: Jobs, server: () => Promise<URL>): Backgr
   return {
     timeoutMs: waitTimeoutMs,
     kill,
-    async workWith(settings) {
+    async startWorkers(settings) {
       await kill();
       jobs.settings = settings;
       return server();
     },
-    mails: async () => [...jobs.mails],
+    listMails: async () => [...jobs.mails],
     async breakMail() {
       jobs.isBroken = true;
     },

@@ -24,8 +24,8 @@ const series = (name: string, type: string, values: [object, number][]): string[
 
 function durations({ requests }: Telemetry): string[] {
   const name = "http_request_duration_seconds";
-  const byRoute = ({ method, route }: CountedRequest) => ({ method, route });
-  const all = countBy(requests, byRoute);
+  const getRouteLabels = ({ method, route }: CountedRequest) => ({ method, route });
+  const all = countBy(requests, getRouteLabels);
   return [
     `# TYPE ${name} histogram`,
     ...all.map(([labels, count]) =>
@@ -50,9 +50,13 @@ const states = (app: App): [object, number][] =>
 /** Formats the metrics as Prometheus text. */
 function formatMetrics(app: App, telemetry: Telemetry): string {
   const { tasks, users = [] } = app;
-  const byName = ({ method, route, status }: CountedRequest) => ({ method, route, status });
+  const getRequestLabels = ({ method, route, status }: CountedRequest) => ({
+    method,
+    route,
+    status,
+  });
   const lines = [
-    ...series("http_requests_total", "counter", countBy(telemetry.requests, byName)),
+    ...series("http_requests_total", "counter", countBy(telemetry.requests, getRequestLabels)),
     ...durations(telemetry),
     ...series(
       "tracker_tasks",

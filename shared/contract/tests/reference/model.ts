@@ -74,7 +74,7 @@ export interface App extends Store {
   /** The log and the metrics; absent without telemetry. */
   telemetry?: Telemetry;
   /** Ends the server at once, as a crash would. */
-  die(): void;
+  kill(): void;
 }
 
 /** Handles a method; without accounts there is no user. */

@@ -59,7 +59,7 @@ export const program = {
   },
 
   /** @param {Mistake} mistake @param {"prompt" | "run"} _where */
-  complain(mistake, _where) {
+  reportMistake(mistake, _where) {
     process.stderr.write(`${mistake.message}\n`);
   },
 

@@ -51,16 +51,16 @@ export function createRedisOutage(redis: Redis): RedisOutage {
   };
 }
 
-/** @param server starts the server that loses its database */
+/** @param startServer starts the server that loses its database */
 export function createDatabaseOutage(
   database: Pick<Redis, "state">,
-  server: () => Promise<URL>,
+  startServer: () => Promise<URL>,
 ): DatabaseOutage {
   const setState = (state: Redis["state"]) => {
     database.state = state;
   };
   return {
-    server,
+    startServer,
     stop: async () => setState("stopped"),
     start: async () => setState("answers"),
     pause: () => setState("hangs"),

@@ -11,7 +11,7 @@ export class ServerPool {
     this.#serve = serve;
   }
 
-  async others(count: number, settings: ServerSettings = {}): Promise<URL[]> {
+  async startServers(count: number, settings: ServerSettings = {}): Promise<URL[]> {
     const key = JSON.stringify(settings);
     const servers = this.#servers.get(key) ?? [];
     this.#servers.set(key, servers);

@@ -6,12 +6,12 @@ import { getAddress } from "./strict-limit.ts";
 import { ownSecret } from "./tokens.ts";
 import { getUser } from "./users.ts";
 
-/** More than any test sends. */
+/** A rate limit that no test reaches. */
 const unlimited = 1_000_000;
 
 interface ServerFeatures {
   protection?: Protection | undefined;
-  /** Whether it drains after SIGTERM. */
+  /** Whether the server finishes the open requests after SIGTERM. */
   gracefulShutdown: boolean;
 }
 
@@ -35,7 +35,7 @@ export function createServerState(
   return serverState;
 }
 
-/** Without security features there is one key, and tokens have no kid. */
+/** Without `protection` there is one key, and tokens have no `kid`. */
 function createKeys(
   { jwtSecret = ownSecret, jwtPreviousSecret }: ServerSettings,
   hasKeyId: boolean,

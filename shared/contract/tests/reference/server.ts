@@ -1,4 +1,4 @@
-import { newCredentials } from "../../../check/account.ts";
+import { createCredentials } from "../../../check/account.ts";
 import type { Host, ServerSettings } from "../../../check/host.ts";
 import { createHandler } from "./app.ts";
 import { type AppOptions, createApp } from "./create-app.ts";
@@ -97,14 +97,14 @@ export async function startReference({
   const start = async () => {
     server = await serve(Number(url.port));
   };
-  const admin = async () => {
-    const credentials = newCredentials();
+  const createAdmin = async () => {
+    const credentials = createCredentials();
     addUser(app, credentials.email, credentials.password, "admin");
     return credentials;
   };
-  const others: Host["others"] = (count, settings) => pool.others(count, settings);
-  const startAnother = async () => (await pool.others(1))[0] as URL;
-  const stoppable = async (settings: ServerSettings) => {
+  const startOthers: Host["startOthers"] = (count, settings) => pool.startServers(count, settings);
+  const startAnother = async () => (await pool.startServers(1))[0] as URL;
+  const startStoppable = async (settings: ServerSettings) => {
     const { serverState, server } = await startServer(0, settings);
     return new StoppableReference(server, serverState, settings);
   };
@@ -112,9 +112,9 @@ export async function startReference({
     stop,
     kill: stop,
     start,
-    admin,
-    others,
-    stoppable,
+    createAdmin,
+    startOthers,
+    startStoppable,
     ...(redis && { redis: createRedisOutage(app.redis) }),
     database: createDatabaseOutage(app.database, startAnother),
     site: getUrl(pages),

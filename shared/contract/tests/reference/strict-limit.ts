@@ -7,10 +7,10 @@ import type { Rule, ServerState } from "./server-types.ts";
 export const getAddress = ({ headers }: Request): string =>
   String(headers["x-forwarded-for"] ?? "127.0.0.1");
 
-const byAddress: Rule["getKey"] = async (request) => getAddress(request);
+const getAddressKey: Rule["getKey"] = async (request) => getAddress(request);
 
 /** Returns the e-mail of a log-in from JSON or from a form. */
-const byAccount: Rule["getKey"] = async ({ read }) => {
+const getAccountKey: Rule["getKey"] = async ({ read }) => {
   const text = (await read()).toString();
   return String(parseEmail(text)).trim().toLowerCase();
 };
@@ -26,10 +26,15 @@ function parseEmail(text: string): unknown {
 const logins = /^\/(auth|admin)\/login$/;
 
 export const rules: Rule[] = [
-  { setting: "loginLimitPerAddress", pattern: logins, seconds: 60, getKey: byAddress },
-  { setting: "loginLimitPerAccount", pattern: logins, seconds: 60, getKey: byAccount },
-  { setting: "registrationLimit", pattern: /^\/auth\/register$/, seconds: 3600, getKey: byAddress },
-  { setting: "refreshLimit", pattern: /^\/auth\/refresh$/, seconds: 60, getKey: byAddress },
+  { setting: "loginLimitPerAddress", pattern: logins, seconds: 60, getKey: getAddressKey },
+  { setting: "loginLimitPerAccount", pattern: logins, seconds: 60, getKey: getAccountKey },
+  {
+    setting: "registrationLimit",
+    pattern: /^\/auth\/register$/,
+    seconds: 3600,
+    getKey: getAddressKey,
+  },
+  { setting: "refreshLimit", pattern: /^\/auth\/refresh$/, seconds: 60, getKey: getAddressKey },
 ];
 
 /** Rejects requests over a strict limit; counts in its own memory without Redis. */

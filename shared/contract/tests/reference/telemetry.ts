@@ -18,7 +18,7 @@ export interface Telemetry {
   startedAt: number;
   write(line: Line): void;
   /** Logs that the mail of a job was sent, or failed. */
-  jobEnded(key: string, isSent: boolean): void;
+  recordJobEnd(key: string, isSent: boolean): void;
 }
 
 export function createTelemetry(): Telemetry {
@@ -30,7 +30,7 @@ export function createTelemetry(): Telemetry {
     write(line) {
       telemetry.lines.push(JSON.stringify({ time: new Date().toISOString(), ...line }));
     },
-    jobEnded(key, isSent) {
+    recordJobEnd(key, isSent) {
       const requestId = telemetry.requestIdsByUser.get(Number(key.replace("welcome-", ""))) ?? key;
       const [level, end] = isSent ? ["info", "is done"] : ["error", "failed"];
       telemetry.write({ level, service: "worker", message: `The job ${key} ${end}.`, requestId });

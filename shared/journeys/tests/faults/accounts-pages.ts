@@ -26,7 +26,12 @@ export const accountsPagesFaults: Fault[] = [
     'redirect("/login")',
     loggingOut,
   ),
-  session("forgets the requested page", "next: url.pathname + url.search", 'next: "/tasks"', back),
+  session(
+    "ignores the requested page after the log-in",
+    "next: url.pathname + url.search",
+    'next: "/tasks"',
+    back,
+  ),
   views(
     "does not support logging in without a script",
     'class="enter" type="submit"',
@@ -35,7 +40,7 @@ export const accountsPagesFaults: Fault[] = [
   ),
   views("says nothing about a wrong password", "The e-mail or the password is wrong.", "", wrong),
   session(
-    "forgets the e-mail",
+    "clears the e-mail after a failed log-in",
     "show(entry, next, email, true)",
     'show(entry, next, "", true)',
     wrong,

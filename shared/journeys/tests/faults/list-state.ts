@@ -35,7 +35,7 @@ export const listStateFaults: Fault[] = [
   ),
   script("waits for the server", "Object.assign(task, update, {", "Object.assign(task, {", atOnce),
   script("shows what was refused", "takeOver(previous);\n", "", refused),
-  script("forgets to say that a change was refused", "serverError.hidden = false;", "", refused),
+  script("does not show that a change was rejected", "serverError.hidden = false;", "", refused),
   script(
     "applies the response that arrives last",
     "current === (task.changed ?? current) &&",

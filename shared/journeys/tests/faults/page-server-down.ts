@@ -3,7 +3,7 @@ import { type Fault, inFile } from "./fault.ts";
 const script = inFile("list.js");
 const views = inFile("views.js");
 
-const said = "a server that does not respond causes an alert, and Try again recovers";
+const causesAlert = "a server that does not respond causes an alert, and Try again recovers";
 const typed = "typed text is not lost when the server does not respond";
 const honest = "a change that fails causes an alert, and is not shown as made";
 const byKeyboard = "Try again is reached and pressed with the keyboard alone";
@@ -12,10 +12,22 @@ const looked = "a list without valid tasks shows an alert, and not undefined";
 
 export const serverDownFaults: Fault[] = [
   views("does not validate the list", "!tasks.every(isTask)", "false", looked),
-  script("forgets an error", "serverError.hidden = false;", "", typed, honest),
-  views("says an error without a role", '<div role="alert"', "<div", said),
-  script("has a Try again that does nothing", "attempt(load));", "undefined);", said, byKeyboard),
-  script("keeps the alert about the server", "    serverError.hidden = true;\n", "", said, typed),
+  script("does not show an error", "serverError.hidden = false;", "", typed, honest),
+  views("says an error without a role", '<div role="alert"', "<div", causesAlert),
+  script(
+    "has a Try again that does nothing",
+    "attempt(load));",
+    "undefined);",
+    causesAlert,
+    byKeyboard,
+  ),
+  script(
+    "keeps the alert about the server",
+    "    serverError.hidden = true;\n",
+    "",
+    causesAlert,
+    typed,
+  ),
   script(
     "clears the form before the answer",
     "const created",

@@ -57,7 +57,7 @@ export const pageFaults: Fault[] = [
   ),
   markup("requests a missing file", 'href="/page.css"', 'href="/page.css?"', unseen),
   views("has a button that sends nothing", '"submit">Add task', '"button">Add task', added),
-  script("forgets the notes", "add({ title, notes })", "add({ title })", added),
+  script("omits the notes", "add({ title, notes })", "add({ title })", added),
   script(
     "ignores the Enter key",
     "  attempt(load);\n",

@@ -1,34 +1,34 @@
 import { renderTask } from "./admin.ts";
-import { type Asked, parseFormFields, type Reply, type Route, type World } from "./world.ts";
+import { parseFormFields, type Reply, type Route, type TinyRequest, type World } from "./world.ts";
 
-const form = (action: string) =>
+const renderLoginForm = (action: string) =>
   `<form method="post" action="${action}"><input type="hidden" name="next" value="/tasks">
    <label>E-mail <input name="email"></label><label>Password <input name="password"></label>
    <button>Log in</button></form>`;
 
 export const site: Record<string, Route> = {
-  "GET /login": () => ({ body: form("/login") }),
-  "GET /register": () => ({ body: form("/register") }),
+  "GET /login": () => ({ body: renderLoginForm("/login") }),
+  "GET /register": () => ({ body: renderLoginForm("/register") }),
   "POST /login": logIn,
   "GET /tasks": showTasks,
   "GET /tasks/:id": showTasks,
 };
 
-function showTasks({ headers }: Asked, world: World): Reply {
+function showTasks({ headers }: TinyRequest, world: World): Reply {
   const user = world.getUser(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
   const own = world.tasks.filter(({ userId }) => userId === user?.id);
   return { body: own.map((task) => renderTask(world, task)).join("") };
 }
 
-function logIn({ body, address, headers }: Asked, world: World): Reply {
+function logIn({ body, address, headers }: TinyRequest, world: World): Reply {
   const fields = parseFormFields(body);
   const { email, password, next = "" } = fields;
   const isForeign = headers["sec-fetch-site"] === "cross-site";
-  if (isForeign && !world.isOpen) return { status: 403 };
-  if (world.isTooMany(`site ${address}`, 20)) return { body: "Too many." };
+  if (isForeign && !world.isVulnerable) return { status: 403 };
+  if (world.isOverLimit(`site ${address}`, 20)) return { body: "Too many." };
   const user = world.users.find((each) => each.email === email && each.password === password);
   if (!user) return { body: "The e-mail or the password is wrong." };
-  const location = world.isOpen ? next : "/tasks";
-  const cookie = `site_token=${world.newToken(user)}; Path=/`;
+  const location = world.isVulnerable ? next : "/tasks";
+  const cookie = `site_token=${world.createToken(user)}; Path=/`;
   return { status: 303, headers: { Location: location, "Set-Cookie": cookie } };
 }

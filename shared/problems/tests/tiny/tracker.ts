@@ -5,7 +5,7 @@ import { accounts } from "./accounts.ts";
 import { admin } from "./admin.ts";
 import { site } from "./site.ts";
 import { tasks } from "./tasks.ts";
-import { type Asked, type Reply, type Route, World } from "./world.ts";
+import { type Reply, type Route, type TinyRequest, World } from "./world.ts";
 
 type Routes = Record<string, Route>;
 
@@ -34,7 +34,7 @@ export async function openTinyTracker(isOpen: boolean) {
 }
 
 async function serve(world: World, routes: Routes) {
-  const limits = world.isOpen ? {} : { requestTimeout: 500, headersTimeout: 500 };
+  const limits = world.isVulnerable ? {} : { requestTimeout: 500, headersTimeout: 500 };
   const server = createServer(
     { ...limits, connectionsCheckingInterval: 100 },
     (request, response) => {
@@ -54,13 +54,13 @@ async function serve(world: World, routes: Routes) {
 async function answer(
   world: World,
   routes: Routes,
-  request: IncomingMessage,
+  incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = await read(request, world.isOpen || routes === api);
-  write(world, asked);
-  const headers = world.isOpen ? openHeaders : { "X-Frame-Options": "DENY" };
-  const { status = 200, body = "", ...own } = await reply(world, routes, asked);
+  const request = await read(incoming, world.isVulnerable || routes === api);
+  write(world, request);
+  const headers = world.isVulnerable ? openHeaders : { "X-Frame-Options": "DENY" };
+  const { status = 200, body = "", ...own } = await reply(world, routes, request);
   const isPage = typeof body === "string";
   const type = { "Content-Type": isPage ? "text/html; charset=utf-8" : "application/json" };
   response.writeHead(status, { ...type, ...headers, ...own.headers });
@@ -73,7 +73,7 @@ const openHeaders = {
 };
 
 /** @param trustsProxy whether X-Forwarded-For is trusted */
-async function read(request: IncomingMessage, trustsProxy: boolean): Promise<Asked> {
+async function read(request: IncomingMessage, trustsProxy: boolean): Promise<TinyRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const { pathname: path, searchParams: query } = new URL(request.url ?? "", "http://tracker");
@@ -85,22 +85,26 @@ async function read(request: IncomingMessage, trustsProxy: boolean): Promise<Ask
 }
 
 /** The vulnerable tracker does not escape its log lines. */
-function write({ isOpen, lines }: World, { method, path, headers }: Asked): void {
+function write(
+  { isVulnerable: isOpen, lines }: World,
+  { method, path, headers }: TinyRequest,
+): void {
   const line = `${headers["x-request-id"]} ${method} ${decodeURIComponent(path)}`;
   lines.push(isOpen ? line : JSON.stringify(line));
 }
 
-async function reply(world: World, routes: Routes, asked: Asked): Promise<Reply> {
-  if (asked.method === "OPTIONS") return { status: 204 };
-  if (!world.isOpen && !isOwnHost(asked)) return { status: 421 };
-  if (!world.isOpen && isForeignForm(asked)) return { status: 403 };
-  const path = asked.path.replace(/\/\d+/, "/:id");
-  return (await routes[`${asked.method} ${path}`]?.(asked, world)) ?? { status: 404 };
+async function reply(world: World, routes: Routes, request: TinyRequest): Promise<Reply> {
+  if (request.method === "OPTIONS") return { status: 204 };
+  if (!world.isVulnerable && !isOwnHost(request)) return { status: 421 };
+  if (!world.isVulnerable && isForeignForm(request)) return { status: 403 };
+  const path = request.path.replace(/\/\d+/, "/:id");
+  return (await routes[`${request.method} ${path}`]?.(request, world)) ?? { status: 404 };
 }
 
-const isOwnHost = ({ headers }: Asked) => /^(127\.0\.0\.1|localhost):/.test(headers.host ?? "");
+const isOwnHost = ({ headers }: TinyRequest) =>
+  /^(127\.0\.0\.1|localhost):/.test(headers.host ?? "");
 
-const isForeignForm = ({ method, headers, path }: Asked) =>
+const isForeignForm = ({ method, headers, path }: TinyRequest) =>
   method === "POST" &&
   path.startsWith("/admin") &&
   ["cross-site", "same-site"].includes(headers["sec-fetch-site"] ?? "");

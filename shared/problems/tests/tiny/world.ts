@@ -14,7 +14,7 @@ export interface Task extends Record<string, unknown> {
 }
 
 /** A request to the tiny tracker. */
-export interface Asked {
+export interface TinyRequest {
   method: string;
   path: string;
   query: URLSearchParams;
@@ -31,12 +31,12 @@ export interface Reply {
   body?: unknown;
 }
 
-export type Route = (asked: Asked, world: World) => Reply | undefined | Promise<Reply>;
+export type Route = (asked: TinyRequest, world: World) => Reply | undefined | Promise<Reply>;
 
 /** The state of a tiny tracker. */
 export class World {
   /** Whether it is vulnerable to all attacks, or to none. */
-  readonly isOpen: boolean;
+  readonly isVulnerable: boolean;
   readonly users: User[] = [];
   readonly tasks: Task[] = [];
   /** The user of each token. */
@@ -47,10 +47,10 @@ export class World {
   readonly #counts = new Map<string, number>();
 
   constructor(isOpen: boolean) {
-    this.isOpen = isOpen;
+    this.isVulnerable = isOpen;
   }
 
-  newUser(fields: Partial<User>): User {
+  createUser(fields: Partial<User>): User {
     const id = this.users.length + 1;
     const user = { id, email: "", password: "", role: "user", ...fields };
     this.users.push(user);
@@ -58,13 +58,13 @@ export class World {
   }
 
   /** Counts a request. @returns whether it exceeds the limit */
-  isTooMany(what: string, most: number): boolean {
-    const count = (this.#counts.get(what) ?? 0) + 1;
-    this.#counts.set(what, count);
-    return !this.isOpen && count > most;
+  isOverLimit(key: string, limit: number): boolean {
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
+    return !this.isVulnerable && count > limit;
   }
 
-  newToken(user: User): string {
+  createToken(user: User): string {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const token = `${part({ alg: "HS256" })}.${part({ sub: String(user.id) })}.${randomUUID()}`;
     this.tokens.set(token, user);
@@ -73,7 +73,7 @@ export class World {
 
   /** Returns the user of a token. The vulnerable tracker does not verify it. */
   getUser(token = ""): User | undefined {
-    if (!this.isOpen) return this.tokens.get(token);
+    if (!this.isVulnerable) return this.tokens.get(token);
     const { sub } = JSON.parse(
       Buffer.from(token.split(".")[1] ?? "", "base64url").toString() || "{}",
     );

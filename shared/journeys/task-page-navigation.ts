@@ -2,13 +2,13 @@ import type { CheckBuilder } from "../check/capability.ts";
 
 const before = 'no link "Buy milk';
 
-/** Defines the checks of the links to the page of a task, and back. */
-export function defineReaching({ adds }: CheckBuilder): void {
+/** Adds the checks of the links to the page of a task, and back. */
+export function addNavigationChecks({ adds }: CheckBuilder): void {
   adds(
     "the title of a task in the list leads to the page of the task",
     { before, why: "A task has more details than fit into a line." },
     async ({ web }) => {
-      const { id, title } = await web.task({ notes: "two litres" });
+      const { id, title } = await web.createTask({ notes: "two litres" });
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
       await visit.expectVisible(visit.parts.pageHeading(title));
@@ -26,7 +26,7 @@ export function defineReaching({ adds }: CheckBuilder): void {
     "the window title names the list or the task",
     { before, why: "Titles distinguish open tabs and bookmarks." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       const isCalled = (expected: string) =>
         visit.expectEventually(
@@ -45,11 +45,11 @@ export function defineReaching({ adds }: CheckBuilder): void {
     "back leads from the page of a task to the list, and forward to the task again",
     { before, why: "After one task, the user continues with the next." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
       await visit.expectVisible(visit.parts.pageHeading(title));
-      await visit.back();
+      await visit.goBack();
       await visit.expectVisible(visit.parts.task(title));
       await visit.forward();
       await visit.expectVisible(visit.parts.pageHeading(title));
@@ -63,7 +63,7 @@ export function defineReaching({ adds }: CheckBuilder): void {
       why: "A visitor who opened a link has no history to go back to.",
     },
     async ({ web }) => {
-      const { id, title } = await web.task();
+      const { id, title } = await web.createTask();
       const visit = await web.arrive({ path: `/tasks/${id}` });
       await visit.click(visit.parts.link("All tasks"));
       await visit.expectVisible(visit.parts.heading);

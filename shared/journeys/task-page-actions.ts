@@ -5,8 +5,8 @@ import type { CheckBuilder } from "../check/capability.ts";
 import { expectAccessible } from "./accessible.ts";
 import { expectFits } from "./responsive.ts";
 
-/** Defines the checks of changing a task on its own page. */
-export function defineUsing({ adds, guards }: CheckBuilder): void {
+/** Adds the checks of changing a task on its own page. */
+export function addTaskActionChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "a task is done and undone on its own page, and the list shows it",
     { before: 'no heading "Buy milk', why: "Every page has to show the same state of a task." },
@@ -27,12 +27,12 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
       const { visit, id, title } = await openTask(web);
       await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
-      const notes = async () =>
-        (await web.api.arrange.list()).find((task) => task.id === id)?.notes;
+      const readNotes = async () =>
+        (await web.api.arrange.listTasks()).find((task) => task.id === id)?.notes;
       await visit.expectEventually(
-        async () => (await notes()) === "three litres",
+        async () => (await readNotes()) === "three litres",
         "the new notes in the API",
-        async () => `the API has ${JSON.stringify(await notes())}`,
+        async () => `the API has ${JSON.stringify(await readNotes())}`,
       );
     },
   );
@@ -45,7 +45,7 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
       await visit.click(visit.parts.delete(title));
       await visit.expectVisible(visit.parts.heading);
       await visit.expectHidden(visit.parts.task(title));
-      if (await web.api.has(title)) await visit.fail("the API still has it", "no such task");
+      if (await web.api.hasTask(title)) await visit.fail("the API still has it", "no such task");
     },
   );
 
@@ -53,7 +53,7 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
     "the page of a task breaks no rule of accessibility, and fits on a phone",
     { why: "The same rules apply to every page." },
     async ({ web }) => {
-      const { id, title } = await web.task({ title: "Buy milkandbreadandbutter".repeat(6) });
+      const { id, title } = await web.createTask({ title: "Buy milkandbreadandbutter".repeat(6) });
       const visit = await web.arrive({ path: `/tasks/${id}`, screen: "phone" });
       await visit.expectVisible(visit.parts.pageHeading(title));
       await expectAccessible(visit);
@@ -63,7 +63,7 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
 }
 
 async function openTask(web: WebDriver): Promise<{ visit: Visit; id: number; title: string }> {
-  const { id, title } = await web.task();
+  const { id, title } = await web.createTask();
   const visit = await web.arrive({ path: `/tasks/${id}` });
   await visit.expectVisible(visit.parts.pageHeading(title));
   await waitUntilIdle(visit.page);

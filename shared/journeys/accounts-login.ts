@@ -1,4 +1,4 @@
-import { newCredentials } from "../check/account.ts";
+import { createCredentials } from "../check/account.ts";
 import { logIn, register } from "../check/browser/log-in.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { CheckBuilder } from "../check/capability.ts";
@@ -7,14 +7,14 @@ import { expectChosen } from "./expect-chosen.ts";
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';
 
-/** Defines the checks of registering, logging in and logging out. */
-export function defineEntering({ adds }: CheckBuilder): void {
+/** Adds the checks of registering, logging in and logging out. */
+export function addLoginChecks({ adds }: CheckBuilder): void {
   adds(
     "registering on the page leads to the list",
     { before: noRegister, why: "A user who has just registered does not have to log in." },
     async ({ web }) => {
       const visit = await web.arrive({ path: "/register", stranger: true });
-      await register(visit, newCredentials());
+      await register(visit, createCredentials());
       await visit.waitUntilLoaded();
       await visit.expectVisible(visit.parts.empty);
     },
@@ -50,7 +50,7 @@ export function defineEntering({ adds }: CheckBuilder): void {
     "logging in works without a script",
     { before, why: "A script can be blocked, broken or late. Logging in has to work without it." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.arrive({ stranger: true, script: false });
       await logIn(visit, getCredentials(web));
       await visit.expectVisible(visit.parts.task(title));
@@ -75,10 +75,10 @@ export function defineEntering({ adds }: CheckBuilder): void {
     "two users do not see each other's tasks",
     { before: noRegister, why: "Tasks are private to their owner." },
     async ({ web }) => {
-      const { title } = await web.task();
-      const other = web.unique("Water the plants");
+      const { title } = await web.createTask();
+      const other = web.toUniqueTitle("Water the plants");
       const stranger = await web.arrive({ path: "/register", stranger: true });
-      await register(stranger, newCredentials());
+      await register(stranger, createCredentials());
       await stranger.waitUntilLoaded();
       await stranger.expectHidden(stranger.parts.task(title));
       await stranger.add(other);
@@ -91,4 +91,4 @@ export function defineEntering({ adds }: CheckBuilder): void {
 }
 
 /** Without accounts there is no log-in page either, so any credentials will do. */
-const getCredentials = ({ account }: WebDriver) => account ?? newCredentials();
+const getCredentials = ({ account }: WebDriver) => account ?? createCredentials();

@@ -8,8 +8,8 @@ import {
   openAdminTask,
 } from "./admin-steps.ts";
 
-/** Defines the checks of what only administrators can do. */
-export function defineAdministering({ adds }: CheckBuilder): void {
+/** Adds the checks of what only administrators can do. */
+export function addAdminActionChecks({ adds }: CheckBuilder): void {
   adds(
     "an administrator finds a task by its title, and sees its owner",
     {
@@ -18,7 +18,10 @@ export function defineAdministering({ adds }: CheckBuilder): void {
     },
     async (drivers) => {
       const { web } = drivers;
-      const [task, other] = [await web.task(), await web.task({ title: "Water the plants" })];
+      const [task, other] = [
+        await web.createTask(),
+        await web.createTask({ title: "Water the plants" }),
+      ];
       const visit = await openAdminTask(drivers, task.title);
       await visit.expectVisible(locateAdminParts(visit).text(getCredentials(web).email));
       await visit.expectHidden(visit.parts.link(other.title));
@@ -30,8 +33,8 @@ export function defineAdministering({ adds }: CheckBuilder): void {
     { ...forAdmins, why: "Some mistakes only an administrator can fix." },
     async (drivers) => {
       const { web } = drivers;
-      const { title } = await web.task();
-      const corrected = web.unique("Buy bread");
+      const { title } = await web.createTask();
+      const corrected = web.toUniqueTitle("Buy bread");
       const visit = await openAdminTask(drivers, title);
       await visit.click(visit.parts.link(title));
       await visit.type(visit.parts.title, corrected);

@@ -5,13 +5,16 @@ const many = 200;
 /** The id of the elements in the title, because the page may have other `<b>` and `<img>`. */
 const injectedId = "written-by-the-title";
 
-/** Defines the checks of the list after the page was opened. */
-export function defineReading({ adds, guards }: CheckBuilder): void {
+/** Adds the checks of the list after the page was opened. */
+export function addListChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "the page lists the tasks that the API has, done or not",
     { why: "The page is for users who do not send requests by hand." },
     async ({ web }) => {
-      const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
+      const [open, done] = [
+        await web.createTask(),
+        await web.createTask({ title: "Water the plants" }),
+      ];
       await web.api.patch(`/tasks/${done.id}`, { status: "done" });
       const visit = await web.open();
       await visit.expectVisible(visit.parts.task(open.title));
@@ -25,9 +28,9 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
     `${many} tasks are all shown`,
     { alone: true, why: "A list that is cut off hides tasks." },
     async ({ web }) => {
-      const title = web.unique("Task of many");
+      const title = web.toUniqueTitle("Task of many");
       for (let number = 1; number <= many; number += 1) {
-        await web.api.arrange.task({ title: `${title} ${number}` });
+        await web.api.arrange.createTask({ title: `${title} ${number}` });
       }
       const visit = await web.open();
       const items = visit.parts.list.locator.getByRole("listitem").filter({ hasText: title });
@@ -46,7 +49,7 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
       await web.requireEmptyList();
       const visit = await web.open();
       await visit.expectVisible(visit.parts.empty);
-      await visit.add(web.unique("Buy milk"));
+      await visit.add(web.toUniqueTitle("Buy milk"));
       await visit.expectHidden(visit.parts.empty);
     },
   );
@@ -55,10 +58,10 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
     "a title with HTML is shown as text, and no script in it runs",
     { why: "Text of one user must never run as code in another user's browser." },
     async ({ web }) => {
-      const title = web.unique(
+      const title = web.toUniqueTitle(
         `<b id="${injectedId}">bold</b><img id="${injectedId}" src=/nowhere onerror='window.broken=1'>`,
       );
-      await web.api.arrange.task({ title, notes: title });
+      await web.api.arrange.createTask({ title, notes: title });
       const visit = await web.open();
       const { task } = visit.parts;
       await visit.expectEventually(
@@ -79,7 +82,7 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
       why: "Errors that are not visible here may break the page in another browser.",
     },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await visit.add(title, "two litres");
       await visit.click(visit.parts.done(title));

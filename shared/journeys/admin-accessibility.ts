@@ -10,8 +10,8 @@ import { expectFits, expectLargeTargets } from "./responsive.ts";
 
 type Test = (visit: Visit) => Promise<void>;
 
-/** Defines the checks of accessibility and layout of the admin pages. */
-export function defineUsability({ adds }: CheckBuilder): void {
+/** Adds the checks of accessibility and layout of the admin pages. */
+export function addAccessibilityChecks({ adds }: CheckBuilder): void {
   for (const scheme of ["light", "dark"] as const) {
     adds(
       `in a ${scheme} system the admin pages break no rule of accessibility`,
@@ -23,7 +23,7 @@ export function defineUsability({ adds }: CheckBuilder): void {
       `in a ${scheme} system the focus can be seen on the admin pages`,
       { ...forAdmins, why: "Keyboard users have to see which element has the focus." },
       async (drivers) => {
-        const { title } = await drivers.web.task();
+        const { title } = await drivers.web.createTask();
         const visit = await openAdminTask(drivers, title, { scheme });
         await expectVisibleFocus(visit, locateAdminParts(visit).search);
         await visit.click(visit.parts.link(title));
@@ -55,7 +55,7 @@ export function defineUsability({ adds }: CheckBuilder): void {
   );
 }
 
-const addLongTitle = (web: WebDriver) => web.task({ title: "Buymilk".repeat(26) });
+const addLongTitle = (web: WebDriver) => web.createTask({ title: "Buymilk".repeat(26) });
 
 /** Tests the log-in page, the list, one task, and the confirmation page. */
 async function testEveryPage(drivers: Drivers, options: VisitOptions, test: Test): Promise<void> {
@@ -74,11 +74,11 @@ async function testEveryPage(drivers: Drivers, options: VisitOptions, test: Test
 }
 
 async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
-  const { title } = await web.task();
-  const corrected = web.unique("Buy bread");
+  const { title } = await web.createTask();
+  const corrected = web.toUniqueTitle("Buy bread");
   const visit = await openAdminLogin(web);
   await visit.expectVisible(visit.parts.pageHeading("Log in"));
-  const { email, password } = await host.admin();
+  const { email, password } = await host.createAdmin();
   const { search, tasks, save } = locateAdminParts(visit);
   await replaceText(visit, visit.parts.email, email);
   await replaceText(visit, visit.parts.password, password);
@@ -90,16 +90,16 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   await replaceText(visit, visit.parts.title, corrected);
   await pressEnter(visit, save);
   await visit.expectVisible(visit.parts.link(corrected));
-  if (!(await web.api.has(corrected))) await visit.fail("the API has the old title", corrected);
+  if (!(await web.api.hasTask(corrected))) await visit.fail("the API has the old title", corrected);
 }
 
 async function replaceText(visit: Visit, part: Part, text: string): Promise<void> {
-  await visit.tabTo(part);
+  await visit.pressTabUntil(part);
   await visit.press("ControlOrMeta+A");
   await visit.write(text);
 }
 
 async function pressEnter(visit: Visit, part: Part): Promise<void> {
-  await visit.tabTo(part);
+  await visit.pressTabUntil(part);
   await visit.press("Enter");
 }

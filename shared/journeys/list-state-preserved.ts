@@ -8,8 +8,8 @@ const many = 60;
 const partialText = "two litres";
 const caret = 3;
 
-/** Defines the checks of the state that a change of another task must not affect. */
-export function defineKeeping({ adds, guards }: CheckBuilder): void {
+/** Adds the checks of the state that a change of another task must not affect. */
+export function addPreservedStateChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "a half-written text keeps the focus and the caret while another task changes",
     { before: "the focus in nothing", why: "A change of another task must not interrupt typing." },
@@ -38,7 +38,10 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
     "the list item of an unchanged task stays the same element",
     { before: "another element", why: "A re-created element has lost its state." },
     async ({ web }) => {
-      const [still, changed] = [await web.task(), await web.task({ title: "Water the plants" })];
+      const [still, changed] = [
+        await web.createTask(),
+        await web.createTask({ title: "Water the plants" }),
+      ];
       const visit = await web.open();
       const { locator } = visit.parts.task(still.title);
       await locator.evaluate((item) => Object.assign(item, { isTheSame: true }).isTheSame);
@@ -52,9 +55,9 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
     "the page stays where it was scrolled to when a task changes",
     { alone: true, why: "A page that jumps loses the reader's place." },
     async ({ web }) => {
-      const title = web.unique("Task of many");
+      const title = web.toUniqueTitle("Task of many");
       for (let number = 1; number <= many; number += 1) {
-        await web.api.arrange.task({ title: `${title} ${number}.` });
+        await web.api.arrange.createTask({ title: `${title} ${number}.` });
       }
       const visit = await web.open();
       const middle = `${title} ${many / 2}.`;
@@ -70,7 +73,10 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
 
 /** Types notes for one task while the response to a change of another task arrives. */
 async function typeDuringChange(web: WebDriver): Promise<{ visit: Visit; field: Part }> {
-  const [mine, other] = [await web.task(), await web.task({ title: "Water the plants" })];
+  const [mine, other] = [
+    await web.createTask(),
+    await web.createTask({ title: "Water the plants" }),
+  ];
   const visit = await web.open();
   const answers = await holdChanges(visit.page);
   await visit.click(visit.parts.done(other.title));
@@ -79,7 +85,7 @@ async function typeDuringChange(web: WebDriver): Promise<{ visit: Visit; field: 
   await visit.click(field);
   await visit.write(partialText);
   for (let at = partialText.length; at > caret; at -= 1) await visit.press("ArrowLeft");
-  visit.note("wait for the answer of the server");
+  visit.recordStep("wait for the answer of the server");
   await answers.release();
   await visit.expectVisible(visit.parts.undo(other.title));
   return { visit, field };

@@ -1,17 +1,17 @@
 import type { Visit } from "../check/browser/visit.ts";
 import type { CheckBuilder } from "../check/capability.ts";
 
-/** Defines the checks of the form for a new task. */
-export function defineAdding({ adds, guards }: CheckBuilder): void {
+/** Adds the checks of the form for a new task. */
+export function addCreateChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "a task is added with the button, and the API has it",
     { why: "The page has to show what the API has stored." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await visit.add(title, "two litres");
       await visit.expectVisible(visit.parts.task(title));
-      const task = (await web.api.arrange.list()).find((each) => each.title === title);
+      const task = (await web.api.arrange.listTasks()).find((each) => each.title === title);
       if (task?.notes === "two litres") return;
       await visit.fail(`the API has ${JSON.stringify(task)}`, "the task with its notes in the API");
     },
@@ -21,7 +21,7 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
     "Enter in the title field adds the task",
     { why: "Enter submits a form, which is faster than the mouse." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await visit.type(visit.parts.title, title);
       await visit.press("Enter");
@@ -33,16 +33,16 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
     "after adding, the fields are empty and the focus is in the title",
     { why: "The user can type the next task immediately." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await visit.add(title, "two litres");
       await visit.expectVisible(visit.parts.task(title));
       const fields = [visit.parts.title, visit.parts.notes];
-      const values = () => Promise.all(fields.map(({ locator }) => locator.inputValue()));
+      const readValues = () => Promise.all(fields.map(({ locator }) => locator.inputValue()));
       await visit.expectEventually(
-        async () => (await values()).join("") === "",
+        async () => (await readValues()).join("") === "",
         "two empty fields",
-        async () => `Title and Notes with ${JSON.stringify(await values())}`,
+        async () => `Title and Notes with ${JSON.stringify(await readValues())}`,
       );
       await visit.expectFocus(visit.parts.title);
     },
@@ -68,7 +68,7 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
     "the alert about the title disappears when the task is added",
     { why: "An alert that stays reports an error that no longer exists." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await visit.add("");
       await visit.expectVisible(visit.parts.titleError);
@@ -82,7 +82,7 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
     "text typed into the form stays when the list changes",
     { why: "A change of the list must not delete the text of the form." },
     async ({ web }) => {
-      const task = await web.task();
+      const task = await web.createTask();
       const visit = await web.open();
       await visit.type(visit.parts.title, "Half a thou");
       await visit.click(visit.parts.done(task.title));

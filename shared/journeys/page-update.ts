@@ -1,13 +1,13 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { CheckBuilder } from "../check/capability.ts";
 
-/** Defines the checks of changing an existing task. */
-export function defineChanging({ adds }: CheckBuilder): void {
+/** Adds the checks of changing an existing task. */
+export function addUpdateChecks({ adds }: CheckBuilder): void {
   adds(
     "Done marks a task as done, and Undo takes it back",
     { why: "The label says what the button will do, and the API stores it." },
     async ({ web }) => {
-      const { id, title } = await web.task();
+      const { id, title } = await web.createTask();
       const visit = await web.open();
       await visit.click(visit.parts.done(title));
       await visit.expectVisible(visit.parts.undo(title));
@@ -28,7 +28,7 @@ export function defineChanging({ adds }: CheckBuilder): void {
     "changed notes are saved when the field is left",
     { why: "Notes are saved without a button." },
     async ({ web }) => {
-      const { id, title } = await web.task({ notes: "two litres" });
+      const { id, title } = await web.createTask({ notes: "two litres" });
       const visit = await web.open();
       await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
@@ -49,13 +49,16 @@ export function defineChanging({ adds }: CheckBuilder): void {
     "Delete removes one task from the page and from the API",
     { why: "A task that is only removed from the page comes back after a reload." },
     async ({ web }) => {
-      const [other, deleted] = [await web.task(), await web.task({ title: "Buy bread" })];
+      const [other, deleted] = [
+        await web.createTask(),
+        await web.createTask({ title: "Buy bread" }),
+      ];
       const visit = await web.open();
       await visit.click(visit.parts.delete(deleted.title));
       await visit.expectHidden(visit.parts.task(deleted.title));
       await visit.expectVisible(visit.parts.task(other.title));
       await visit.expectEventually(
-        async () => !(await web.api.has(deleted.title)),
+        async () => !(await web.api.hasTask(deleted.title)),
         "the task no longer in the API",
         () => "the API still has it",
       );
@@ -66,7 +69,7 @@ export function defineChanging({ adds }: CheckBuilder): void {
     "a task that was added and done is still there after a reload",
     { why: "State in the memory of the page is lost on a reload." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       await visit.add(title);
       await visit.click(visit.parts.done(title));
@@ -85,7 +88,7 @@ export function defineChanging({ adds }: CheckBuilder): void {
 }
 
 const findById = async (web: WebDriver, id: number) =>
-  (await web.api.arrange.list()).find((task) => task.id === id);
+  (await web.api.arrange.listTasks()).find((task) => task.id === id);
 
 const findByTitle = async (web: WebDriver, title: string) =>
-  (await web.api.arrange.list()).find((task) => task.title === title);
+  (await web.api.arrange.listTasks()).find((task) => task.title === title);
