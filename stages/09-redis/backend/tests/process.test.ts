@@ -104,7 +104,7 @@ describe("npm run db:migrate and db:revert", () => {
     expect(out.match(/^applied /gm)).toHaveLength(4);
     expect((await runInProcess("commands/migrate.ts", env)).out).toMatch("Nothing to do");
     expect((await runInProcess("commands/revert.ts", env)).out).toMatch(
-      /^reverted AddTasksVersion/,
+      /^reverted VersionTasks/,
     );
     await drop();
   });

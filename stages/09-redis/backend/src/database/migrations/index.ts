@@ -1,7 +1,7 @@
 import { CreateTasks1790000000000 } from "./1790000000000-create-tasks.ts";
 import { CreateUsers1790000100000 } from "./1790000100000-create-users.ts";
 import { IndexTasks1790000200000 } from "./1790000200000-index-tasks.ts";
-import { AddTasksVersion1790000300000 } from "./1790000300000-add-tasks-version.ts";
+import { VersionTasks1790000300000 } from "./1790000300000-version-tasks.ts";
 
 /**
  * All migrations, in the order in which they run. `npm run db:generate` writes a new one: append it
@@ -11,5 +11,5 @@ export const migrations = [
   CreateTasks1790000000000,
   CreateUsers1790000100000,
   IndexTasks1790000200000,
-  AddTasksVersion1790000300000,
+  VersionTasks1790000300000,
 ];

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class AddTokenFamily1790000700000 implements MigrationInterface {
+export class FamilyOfTokens1790000700000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "refresh_tokens" ADD "used_at" TIMESTAMP(3) WITH TIME ZONE`);
     // Every existing token gets its own family. The app sets the family of new ones.

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class AddCompletedAt1790000400000 implements MigrationInterface {
+export class CompleteTasks1790000400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "tasks" ADD "completed_at" TIMESTAMP(3) WITH TIME ZONE`);
     // The time of completion was not stored. The last change is the best approximation.

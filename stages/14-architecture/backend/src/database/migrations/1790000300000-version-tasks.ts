@@ -11,7 +11,7 @@ const changes = [
   ["delete", "DELETE", "OLD"],
 ] as const;
 
-export class AddTasksVersion1790000300000 implements MigrationInterface {
+export class VersionTasks1790000300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `ALTER TABLE "users" ADD "tasks_version" uuid NOT NULL DEFAULT gen_random_uuid()`,
