@@ -9,7 +9,7 @@ const program = `
   import { openLog } from "./${compiledDir}/log/log.js";
   import { onStop } from "./${compiledDir}/shutdown/on-stop.js";
   openLog({ level: "info", isPretty: false }, "api");
-  onStop({ timeoutMs: 60_000, lossMessage: "" }, () => Promise.reject(new Error("no connection")));
+  onStop({ timeoutMs: 60_000, timeoutSuffix: "" }, () => Promise.reject(new Error("no connection")));
   setInterval(() => undefined, 1000);
   process.kill(process.pid, "SIGTERM");
 `;

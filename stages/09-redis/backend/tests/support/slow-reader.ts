@@ -21,9 +21,9 @@ export async function startSlowReader(replica: Awaited<ReturnType<typeof startRe
 }
 
 function createDeferred(): [Promise<void>, () => void] {
-  let resolveSignal = () => {};
+  let resolvePromise = () => {};
   const promise = new Promise<void>((resolve) => {
-    resolveSignal = resolve;
+    resolvePromise = resolve;
   });
-  return [promise, resolveSignal];
+  return [promise, resolvePromise];
 }

@@ -5,7 +5,7 @@ import type { Health } from "./checks.ts";
 type State = "up" | "down";
 
 /** The state of health must not be cached. */
-const neverStored: RequestHandler = (_request, response, next) => {
+const noStore: RequestHandler = (_request, response, next) => {
   response.set("cache-control", "no-store");
   next();
 };
@@ -16,7 +16,7 @@ const neverStored: RequestHandler = (_request, response, next) => {
  */
 export function createHealthRouter(health: Health): Router {
   const router = Router();
-  router.use(neverStored);
+  router.use(noStore);
 
   router
     .route("/")
