@@ -77,7 +77,7 @@ describe("npm run db:migrate and db:revert", () => {
     expect(code).toBe(0);
     expect(out.match(/^applied /gm)).toHaveLength(9);
     expect((await runInProcess("commands/migrate.ts", env)).out).toMatch("Nothing to do");
-    expect((await runInProcess("commands/revert.ts", env)).out).toMatch(/^reverted AddSentAt/);
+    expect((await runInProcess("commands/revert.ts", env)).out).toMatch(/^reverted NameSentAt/);
     await drop();
   });
 });

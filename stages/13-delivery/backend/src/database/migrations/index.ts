@@ -6,7 +6,7 @@ import { CompleteTasks1790000400000 } from "./1790000400000-complete-tasks.ts";
 import { CreateDeliveries1790000500000 } from "./1790000500000-create-deliveries.ts";
 import { CreateReports1790000600000 } from "./1790000600000-create-reports.ts";
 import { FamilyOfTokens1790000700000 } from "./1790000700000-family-of-tokens.ts";
-import { AddSentAt1790000800000 } from "./1790000800000-add-sent-at.ts";
+import { NameSentAt1790000800000 } from "./1790000800000-name-sent-at.ts";
 
 /**
  * All migrations, in the order in which they run. `npm run db:generate` writes a new one: append it
@@ -21,5 +21,5 @@ export const migrations = [
   CreateDeliveries1790000500000,
   CreateReports1790000600000,
   FamilyOfTokens1790000700000,
-  AddSentAt1790000800000,
+  NameSentAt1790000800000,
 ];

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
  * The first step of renaming delivered_at: only the time of sending is known. The previous version
  * still uses the old column, so the next release drops it.
  */
-export class AddSentAt1790000800000 implements MigrationInterface {
+export class NameSentAt1790000800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // Both columns have the same default, so both versions write the same values.
     await runner.query(
