@@ -77,7 +77,7 @@ function assertWritable(root) {
 const complete = ["dev", "optional", "peer"].map((kind) => `--include=${kind}`);
 const quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
 // Without a network, npm would retry for more than a minute.
-const impatient = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+const shortRetryOptions = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 /**
  * @param {string} root
@@ -99,7 +99,7 @@ async function install(root, workspaces, missing) {
     "--include-workspace-root",
     ...complete,
     ...quiet,
-    ...impatient,
+    ...shortRetryOptions,
   ];
   const { code, output } = await run(npm.command, [...npm.args, ...args], root);
   stopProgress(code === 0);

@@ -146,16 +146,16 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
-  return url === undefined ? run() : noteLeftBehind(url, subject, run);
+  return url === undefined ? run() : reportLeftBehind(url, subject, run);
 }
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
-async function noteLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
+async function reportLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
   const left = await watchLeftBehind(url, subject.stage, subject.language);
-  const note = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
-  if (left.warning) note(left.warning);
+  const printNote = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
+  if (left.warning) printNote(left.warning);
   const code = await run();
-  for (const text of await left.describe()) note(text);
+  for (const text of await left.describe()) printNote(text);
   return code;
 }
 

@@ -13,17 +13,17 @@ interface Terminal {
  * Asks the user to confirm. Only the whole word "yes" does; Ctrl-C and Ctrl-D decline.
  *
  * @param warning describes what will happen
- * @param unasked the command that does not ask
+ * @param noPromptCommand the command that does not ask
  * @throws ExplainedError if the input is not a terminal
  */
 export async function confirm(
   warning: string,
-  unasked: string,
+  noPromptCommand: string,
   terminal: Terminal = { input: process.stdin, output: process.stdout },
   language: Language = "en",
 ): Promise<boolean> {
   if (!terminal.input.isTTY) {
-    throw new TranslatedError((say) => say.noTerminal(unasked));
+    throw new TranslatedError((say) => say.noTerminal(noPromptCommand));
   }
   const question = `  ${messages[language].confirm(warning)}`;
   return (await readAnswer(question, terminal)).trim() === "yes";

@@ -14,8 +14,8 @@ export async function createSchemaValidator(document: unknown): Promise<SchemaVa
   ajv.addSchema(Object(document), "document");
   return (schema, value) => {
     try {
-      const fits = ajv.compile(resolveReferences(schema));
-      return fits(value) ? undefined : ajv.errorsText(fits.errors);
+      const validate = ajv.compile(resolveReferences(schema));
+      return validate(value) ? undefined : ajv.errorsText(validate.errors);
     } catch (error) {
       return `it cannot be read: ${(error as Error).message}`;
     }

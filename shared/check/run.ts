@@ -163,7 +163,7 @@ const inBackground =
   "the command that started the server has ended, and left the server running in the background. Start it in the foreground: without & at the end, and without a tool that puts it into the background";
 
 async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {
-  if (surface === "web" && web) return web.isAlive();
+  if (surface === "web" && web) return web.isResponding();
   if (surface !== "api" || api === undefined) return true;
   return api.isResponding();
 }

@@ -69,11 +69,11 @@ const everywhere = [system, windows, toolchains, certificates, privacy];
  */
 function pick(source, lists) {
   /** @type {Record<string, string>} */
-  const picked = {};
+  const result = {};
   for (const [name, value] of Object.entries(source)) {
-    if (value !== undefined && lists.some((list) => list.test(name))) picked[name] = value;
+    if (value !== undefined && lists.some((list) => list.test(name))) result[name] = value;
   }
-  return picked;
+  return result;
 }
 
 /**

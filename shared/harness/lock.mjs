@@ -52,7 +52,7 @@ function tryAcquire(folder) {
  * @param {string} folder
  * @param {number} owner
  */
-function removeAbandoned(folder, owner) {
+function removeAbandonedLock(folder, owner) {
   const guard = `${folder}.abandoned`;
   if (!tryCreateFolder(guard)) return;
   if (Object.is(readOwner(folder), owner)) rmSync(folder, { recursive: true, force: true });
@@ -75,7 +75,7 @@ export async function withLock(folder, work, waitMessage) {
     unreadable = Number.isNaN(owner) ? unreadable + 1 : 0;
     // Its owner may be about to write its pid, which takes less than a second.
     if (unreadable > 10 || (unreadable === 0 && !isRunning(owner))) {
-      removeAbandoned(folder, owner);
+      removeAbandonedLock(folder, owner);
       continue;
     }
     if (!isAnnounced && waitMessage) process.stderr.write(`  ${waitMessage}\n`);
@@ -97,7 +97,7 @@ export async function withLock(folder, work, waitMessage) {
  * @param {() => void} work
  */
 export function withLockSync(folder, work) {
-  // A lock that this process holds already does not block it: its asynchronous work will not continue.
+  // This process may already hold the lock: its asynchronous work will not continue, so it may run this.
   if (readOwner(folder) !== process.pid && !tryAcquire(folder)) return;
   try {
     work();

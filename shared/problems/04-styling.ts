@@ -15,17 +15,17 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [plain, styled] = [await measure(before), await measure(after)];
+  const [resultBefore, resultAfter] = [await measure(before), await measure(after)];
   const [plainColours, styledColours] = [countRepeatedColours(before), countRepeatedColours(after)];
-  const [plainThemes, styledThemes] = [countThemes(plain), countThemes(styled)];
+  const [plainThemes, styledThemes] = [countThemes(resultBefore), countThemes(resultAfter)];
   return {
     did: "The page is opened on a phone that is 360 pixels wide, in a light and in a dark system, and the colours in its source are counted.",
     rows: [
       {
         counted: "pixels of horizontal overflow",
-        before: plain.overflow,
-        after: styled.overflow,
-        proven: plain.overflow > 0 && styled.overflow === 0,
+        before: resultBefore.overflow,
+        after: resultAfter.overflow,
+        proven: resultBefore.overflow > 0 && resultAfter.overflow === 0,
       },
       {
         counted: "repeated colours in the source",

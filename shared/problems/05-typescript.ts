@@ -14,7 +14,7 @@ const right = ".append(task.title)";
 const wrong = ".append(task.titel)";
 
 const proof: Proof = async (before, after) => {
-  const [plain, typed] = [
+  const [resultBefore, resultAfter] = [
     await withTypo(before, "frontend/app.js", tryOut),
     await withTypo(after, "frontend/src/task-item.ts", tryOut),
   ];
@@ -23,15 +23,15 @@ const proof: Proof = async (before, after) => {
     rows: [
       {
         counted: "errors before the page is opened",
-        before: plain.typeErrors,
-        after: typed.typeErrors,
-        proven: plain.typeErrors === 0 && typed.typeErrors > 0,
+        before: resultBefore.typeErrors,
+        after: resultAfter.typeErrors,
+        proven: resultBefore.typeErrors === 0 && resultAfter.typeErrors > 0,
       },
       {
         counted: "tasks that the user sees as undefined, of 3",
-        before: plain.undefinedTasks,
-        after: typed.undefinedTasks,
-        proven: plain.undefinedTasks === 3 && typed.undefinedTasks === 0,
+        before: resultBefore.undefinedTasks,
+        after: resultAfter.undefinedTasks,
+        proven: resultBefore.undefinedTasks === 3 && resultAfter.undefinedTasks === 0,
       },
     ],
     sentence:

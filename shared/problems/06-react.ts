@@ -18,27 +18,27 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [redrawn, updated] = [await markAsDone(before), await markAsDone(after)];
+  const [resultBefore, resultAfter] = [await markAsDone(before), await markAsDone(after)];
   return {
     did: `One of ${many} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
     rows: [
       {
         counted: "list items re-created",
-        before: redrawn.added,
-        after: updated.added,
-        proven: redrawn.added >= many && updated.added === 0,
+        before: resultBefore.added,
+        after: resultAfter.added,
+        proven: resultBefore.added >= many && resultAfter.added === 0,
       },
       {
         counted: `letters that arrive in the notes, of ${words.length}`,
-        before: redrawn.letters,
-        after: updated.letters,
-        proven: redrawn.letters === 0 && updated.letters === words.length,
+        before: resultBefore.letters,
+        after: resultAfter.letters,
+        proven: resultBefore.letters === 0 && resultAfter.letters === words.length,
       },
       {
         counted: "fields that have kept the focus",
-        before: Number(redrawn.hasFocus),
-        after: Number(updated.hasFocus),
-        proven: !redrawn.hasFocus && updated.hasFocus,
+        before: Number(resultBefore.hasFocus),
+        after: Number(resultAfter.hasFocus),
+        proven: !resultBefore.hasFocus && resultAfter.hasFocus,
       },
     ],
     sentence:

@@ -11,33 +11,33 @@ const many = 20;
 const titles = Array.from({ length: many }, (_, index) => `Water plant ${index + 101}`);
 
 const proof: Proof = async (before, after) => {
-  const [empty, complete] = [await read(before), await read(after)];
+  const [resultBefore, resultAfter] = [await read(before), await read(after)];
   return {
     did: `There are ${many} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
     rows: [
       {
         counted: `tasks in the HTML that came, of ${many}`,
-        before: empty.tasks,
-        after: complete.tasks,
-        proven: empty.tasks === 0 && complete.tasks === many,
+        before: resultBefore.tasks,
+        after: resultAfter.tasks,
+        proven: resultBefore.tasks === 0 && resultAfter.tasks === many,
       },
       {
         counted: "headings in it",
-        before: empty.headings,
-        after: complete.headings,
-        proven: empty.headings === 0 && complete.headings > 0,
+        before: resultBefore.headings,
+        after: resultAfter.headings,
+        proven: resultBefore.headings === 0 && resultAfter.headings > 0,
       },
       {
         counted: "descriptions for a list of results",
-        before: empty.descriptions,
-        after: complete.descriptions,
-        proven: empty.descriptions === 0 && complete.descriptions === 1,
+        before: resultBefore.descriptions,
+        after: resultAfter.descriptions,
+        proven: resultBefore.descriptions === 0 && resultAfter.descriptions === 1,
       },
       {
         counted: "bytes of HTML",
-        before: empty.bytes,
-        after: complete.bytes,
-        proven: empty.bytes < complete.bytes,
+        before: resultBefore.bytes,
+        after: resultAfter.bytes,
+        proven: resultBefore.bytes < resultAfter.bytes,
       },
     ],
     sentence:

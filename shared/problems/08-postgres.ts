@@ -13,21 +13,21 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [shared, kept] = [await count(before), await count(after)];
+  const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
     did: `One user adds ${many} tasks, and another user requests the list. Then the API is stopped and started again.`,
     rows: [
       {
         counted: `tasks left after the restart, of ${many}`,
-        before: shared.left,
-        after: kept.left,
-        proven: shared.left === 0 && kept.left === many,
+        before: resultBefore.left,
+        after: resultAfter.left,
+        proven: resultBefore.left === 0 && resultAfter.left === many,
       },
       {
         counted: `tasks that another user can read, of ${many}`,
-        before: shared.readByOther,
-        after: kept.readByOther,
-        proven: shared.readByOther === many && kept.readByOther === 0,
+        before: resultBefore.readByOther,
+        after: resultAfter.readByOther,
+        proven: resultBefore.readByOther === many && resultAfter.readByOther === 0,
       },
     ],
     sentence:

@@ -26,33 +26,33 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [uncached, cached] = [await count(before), await count(after)];
+  const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
     did: `One user reads the same list ${reads} times, and nothing is written in between. Then another user sends ${burst} requests at once.`,
     rows: [
       {
         counted: `queries for the tasks, for ${reads} identical reads`,
-        before: uncached.forTasks,
-        after: cached.forTasks,
-        proven: uncached.forTasks >= reads && cached.forTasks === 1,
+        before: resultBefore.forTasks,
+        after: resultAfter.forTasks,
+        proven: resultBefore.forTasks >= reads && resultAfter.forTasks === 1,
       },
       {
         counted: "queries in total, with those for the token",
-        before: uncached.queries,
-        after: cached.queries,
-        proven: cached.queries < uncached.queries,
+        before: resultBefore.queries,
+        after: resultAfter.queries,
+        proven: resultAfter.queries < resultBefore.queries,
       },
       {
         counted: `requests answered, of ${burst} in a minute`,
-        before: uncached.served,
-        after: cached.served,
-        proven: uncached.served === burst && cached.served === allowed,
+        before: resultBefore.served,
+        after: resultAfter.served,
+        proven: resultBefore.served === burst && resultAfter.served === allowed,
       },
       {
         counted: "requests refused with 429",
-        before: uncached.refused,
-        after: cached.refused,
-        proven: uncached.refused === 0 && cached.refused === burst - allowed,
+        before: resultBefore.refused,
+        after: resultAfter.refused,
+        proven: resultBefore.refused === 0 && resultAfter.refused === burst - allowed,
       },
     ],
     sentence:

@@ -24,21 +24,22 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [waiting, working] = [await count(before), await count(after)];
+  const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
     did: `The mail server takes ${mailDelayMs / 1000} s for each mail. One user registers, and waits. While the mail of another new user is being sent, its process is killed and started again.`,
     rows: [
       {
         counted: "duration of a registration",
-        before: `${waiting.registering} ms`,
-        after: `${working.registering} ms`,
-        proven: waiting.registering >= mailDelayMs && working.registering < mailDelayMs / 2,
+        before: `${resultBefore.registering} ms`,
+        after: `${resultAfter.registering} ms`,
+        proven:
+          resultBefore.registering >= mailDelayMs && resultAfter.registering < mailDelayMs / 2,
       },
       {
         counted: "mails that arrive after the kill, of 1",
-        before: waiting.left,
-        after: working.left,
-        proven: waiting.left === 0 && working.left === 1,
+        before: resultBefore.left,
+        after: resultAfter.left,
+        proven: resultBefore.left === 0 && resultAfter.left === 1,
       },
     ],
     sentence:
@@ -55,10 +56,13 @@ function count(folder: TrackerFolder): Promise<Counts> {
     const api = new ApiDriver(urls.api).asAnonymous();
     // The first registration is slower, so it is not measured.
     await countMails(await registerUser(api), services.outbox);
-    const began = performance.now();
+    const startedAt = performance.now();
     await registerUser(api);
-    const registering = Math.round(performance.now() - began);
-    return { registering, left: await countMailsAfterKill(tracker, api, services.outbox) };
+    const registrationMs = Math.round(performance.now() - startedAt);
+    return {
+      registering: registrationMs,
+      left: await countMailsAfterKill(tracker, api, services.outbox),
+    };
   };
   return withTracker({ ...folder, processes }, measure, { env });
 }
@@ -76,12 +80,12 @@ async function countMailsAfterKill(
 ): Promise<number> {
   const sender = tracker.groups.worker ? "worker" : "api";
   const credentials = createCredentials();
-  const registering = api.post("/auth/register", credentials);
+  const registration = api.post("/auth/register", credentials);
   while ((await api.post("/auth/login", credentials)).status === 401);
   // The account exists, and its mail is being sent.
   await delay(mailDelayMs / 4);
   await tracker.kill(sender);
-  await registering;
+  await registration;
   await tracker.restart(sender);
   return countMails(credentials.email, outbox);
 }

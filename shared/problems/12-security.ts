@@ -8,9 +8,9 @@ import { withTarget } from "./with-target.ts";
 type AttackCounts = ReadonlyMap<Attack, number>;
 
 const proof: Proof = async (before, after) => {
-  const [open, hardened] = [await tryAll(before), await tryAll(after)];
+  const [countsBefore, countsAfter] = [await tryAll(before), await tryAll(after)];
   const createRow = (attack: Attack) =>
-    toRow(attack, getCount(open, attack), getCount(hardened, attack));
+    toRow(attack, getCount(countsBefore, attack), getCount(countsAfter, attack));
   const isOld = ({ preventedSince }: Attack) => preventedSince !== undefined;
   return {
     did: `${attacks.length} attacks are tried on each stage, with its default limits, and what the attacker gets is counted. "Since 08": stage 08 was the first one with the attacked feature, and already prevented the attack.`,

@@ -25,28 +25,28 @@ const proof: Proof = async (before, after) => {
       "Windows has no signal to stop a process with. Do this on Linux or macOS.",
     );
   }
-  const rough = await deliver(before);
-  const smooth = await deliver(after);
+  const countsBefore = await deliver(before);
+  const countsAfter = await deliver(after);
   return {
     did: `${connections} connections read and write without a pause, through a load balancer in front of two processes of the API. It probes the readiness of each one every ${probeIntervalMs} ms, and retries no request. One process after the other is stopped with SIGTERM, and started again.`,
     rows: [
       {
         counted: "requests dropped",
-        before: `${countDropped(rough)} of ${rough.sent}`,
-        after: `${countDropped(smooth)} of ${smooth.sent}`,
-        proven: countDropped(rough) > 0 && countDropped(smooth) === 0,
+        before: `${countDropped(countsBefore)} of ${countsBefore.sent}`,
+        after: `${countDropped(countsAfter)} of ${countsAfter.sent}`,
+        proven: countDropped(countsBefore) > 0 && countDropped(countsAfter) === 0,
       },
       {
         counted: "writes among them",
-        before: rough.droppedWrites,
-        after: smooth.droppedWrites,
-        proven: smooth.droppedWrites === 0,
+        before: countsBefore.droppedWrites,
+        after: countsAfter.droppedWrites,
+        proven: countsAfter.droppedWrites === 0,
       },
       {
         counted: "stored tasks, for successful writes",
-        before: `${rough.stored} for ${rough.written}`,
-        after: `${smooth.stored} for ${smooth.written}`,
-        proven: smooth.stored === smooth.written,
+        before: `${countsBefore.stored} for ${countsBefore.written}`,
+        after: `${countsAfter.stored} for ${countsAfter.written}`,
+        proven: countsAfter.stored === countsAfter.written,
       },
     ],
     sentence:

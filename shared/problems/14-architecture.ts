@@ -15,28 +15,28 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [undocumented, documented] = [count(before), count(after)];
+  const [countBefore, countAfter] = [count(before), count(after)];
   const all = questions.length;
   return {
     did: `A new developer has ${all} questions. Every document of both stages is searched for a section of at least ${minWords} words about the topic of the question. Questions and links do not count as answers.`,
     rows: [
       {
         counted: `questions answered, of ${all}`,
-        before: undocumented.answered,
-        after: documented.answered,
-        proven: undocumented.answered < all / 2 && documented.answered === all,
+        before: countBefore.answered,
+        after: countAfter.answered,
+        proven: countBefore.answered < all / 2 && countAfter.answered === all,
       },
       {
         counted: "of them, reached from a list of questions",
-        before: undocumented.listed,
-        after: documented.listed,
-        proven: undocumented.listed === 0 && documented.listed === all,
+        before: countBefore.listed,
+        after: countAfter.listed,
+        proven: countBefore.listed === 0 && countAfter.listed === all,
       },
       {
         counted: "decision records with alternatives",
-        before: undocumented.records,
-        after: documented.records,
-        proven: undocumented.records === 0 && documented.records > 0,
+        before: countBefore.records,
+        after: countAfter.records,
+        proven: countBefore.records === 0 && countAfter.records > 0,
       },
     ],
     sentence:

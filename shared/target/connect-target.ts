@@ -26,7 +26,7 @@ export async function connectTarget(
   if (pageAddress === undefined) return { drivers: { api }, ...nothing };
   const page = readAddress(pageAddress);
   const web = new WebTarget({ page, api: url }, { say, accounts });
-  if (!(await web.isAlive())) {
+  if (!(await web.isResponding())) {
     throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
   }
   return { drivers: { api, web }, ...nothing, close: () => web.close() };

@@ -31,7 +31,7 @@ export async function runSmokeTest(stage: Stage, say: Say): Promise<void> {
   };
   const env = createSettings(ports);
   const containers = createContainers({ dir: stage.dir, name: `smoke-${stage.name}`, env });
-  await remove(containers);
+  await removeContainers(containers);
   try {
     await containers.runCompose(["up", "--build", "--detach"], say);
     await containers.waitUntilHealthy();
@@ -40,7 +40,7 @@ export async function runSmokeTest(stage: Stage, say: Say): Promise<void> {
     await stopContainers(containers);
     say("Every container has stopped cleanly.");
   } finally {
-    await remove(containers);
+    await removeContainers(containers);
   }
 }
 
@@ -56,7 +56,7 @@ const createSettings = ({ api, web, postgres }: Ports) => ({
   SITE_URL: toLocalUrl(web),
 });
 
-const remove = ({ runCompose }: Containers) =>
+const removeContainers = ({ runCompose }: Containers) =>
   runCompose(["down", "--volumes", "--remove-orphans"]);
 
 async function checkContainers(

@@ -15,22 +15,24 @@ export async function checkOutputs(lesson: Lesson, known?: Known): Promise<Findi
 
 function checkPlayed(played: Played, write: string): Finding[] {
   const { command, result } = played;
-  const named = `\`${shorten(command.text, 80)}\``;
+  const quotedCommand = `\`${shorten(command.text, 80)}\``;
   const createFindings = (text: string, line = command.line): Finding[] => [{ line, text }];
   if (result.failure !== undefined) return createFindings(result.failure);
-  if (result.code === undefined) return createFindings(`${named} did not end. ${endless}`);
+  if (result.code === undefined) return createFindings(`${quotedCommand} did not end. ${endless}`);
   if (command.shown.length === 0 && result.printed.length > 0) {
     return createFindings(
-      `${named} prints ${quoteLine(result.printed[0])}, but the lesson shows no output. Show it, or … for it.`,
+      `${quotedCommand} prints ${quoteLine(result.printed[0])}, but the lesson shows no output. Show it, or … for it.`,
     );
   }
   if (command.shown.length === 0 && result.code !== 0) {
     return createFindings(
-      `${named} prints nothing and exits with the code ${result.code}. Fix the command.`,
+      `${quotedCommand} prints nothing and exits with the code ${result.code}. Fix the command.`,
     );
   }
   const difference = findDifference(played);
-  return difference ? createFindings(explain(named, difference, write), difference.line) : [];
+  return difference
+    ? createFindings(explain(quotedCommand, difference, write), difference.line)
+    : [];
 }
 
 const endless = "Put a server into its own block, ```sh, or use ```console server.";
@@ -56,9 +58,9 @@ function findDifference({ command, result }: Played): Difference | undefined {
   };
 }
 
-function explain(named: string, { shown, printed }: Difference, write: string): string {
+function explain(quotedCommand: string, { shown, printed }: Difference, write: string): string {
   return [
-    `${named} prints another output.`,
+    `${quotedCommand} prints another output.`,
     `    shown    ${shown ?? "(nothing more)"}`,
     `    printed  ${printed ?? "(nothing more)"}`,
     `    Correct the lesson or the program; \`${write}\` updates the lesson.`,

@@ -41,22 +41,22 @@ export type Known = ReadonlyMap<string, Result>;
  */
 export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Promise<Played[]> {
   const { stage, root } = lesson;
-  const stand = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
+  const context = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
   const known = new Map(earlier);
   const played: Played[] = [];
   try {
     for (const console of findConsoles(lesson)) {
       for (const command of console.commands) {
         const before = isRepeatable(console) ? known.get(command.text) : undefined;
-        const result = before ?? (await runCommand(command, console, stand));
+        const result = before ?? (await runCommand(command, console, context));
         if (isRepeatable(console)) known.set(command.text, result);
         played.push({ console, command, result });
       }
     }
     return played;
   } finally {
-    await stand.servers.stop();
-    stand.folders.remove();
+    await context.servers.stop();
+    context.folders.remove();
   }
 }
 
@@ -67,10 +67,10 @@ const isRepeatable = ({ place, server, prompt }: Console): boolean =>
 async function runCommand(
   command: ShownCommand,
   console: Console,
-  stand: LessonContext,
+  context: LessonContext,
 ): Promise<Result> {
   try {
-    return await run(command, console, stand);
+    return await run(command, console, context);
   } catch (error) {
     return { printed: [], code: undefined, failure: explain(command, error as Error) };
   }

@@ -8,12 +8,12 @@ import { type Finding, type Lesson, shorten } from "./page.ts";
 export function checkTranslation(page: Lesson, english: Lesson): Finding[] {
   const own = createOutline(page, page.language);
   const original = createOutline(english, page.language);
-  const inStep = countEqualLines(listKinds(own), listKinds(original));
-  const blocks = own.slice(0, inStep).flatMap(({ block }, index) => {
+  const equalCount = countEqualLines(listKinds(own), listKinds(original));
+  const blocks = own.slice(0, equalCount).flatMap(({ block }, index) => {
     const model = original[index]?.block;
     return block && model ? checkBlock(block, model, english.path) : [];
   });
-  const [mark, expected] = [own[inStep], original[inStep]];
+  const [mark, expected] = [own[equalCount], original[equalCount]];
   return mark && expected ? [...blocks, reportMismatch(mark, expected, english.path)] : blocks;
 }
 

@@ -25,14 +25,14 @@ export async function choosePorts(stage: Stage, env = process.env): Promise<Port
 
 function readRequestedPort(
   variable: string,
-  usual: number,
+  defaultPort: number,
   env: NodeJS.ProcessEnv,
   notices: string[],
 ): number {
   const text = env[variable];
   const port = readPort(text);
-  if (text && port === undefined) notices.push(describeInvalid(variable, text, usual));
-  return port ?? usual;
+  if (text && port === undefined) notices.push(describeInvalid(variable, text, defaultPort));
+  return port ?? defaultPort;
 }
 
 function readPort(text: string | undefined): number | undefined {

@@ -11,20 +11,20 @@ import { answering, closeAll } from "./servers.ts";
 afterEach(closeAll);
 
 describe("the timeout", () => {
-  const impatient = { bytes: 1000, milliseconds: 500 };
+  const shortTimeout = { bytes: 1000, milliseconds: 500 };
 
   it("throws if the response does not begin in time", async () => {
     const url = await answering(() => {});
-    const error = await sendRequest(readRequest(["/tasks"], { url }), impatient).catch((e) => e);
+    const error = await sendRequest(readRequest(["/tasks"], { url }), shortTimeout).catch((e) => e);
     expect(error).toBeInstanceOf(NoResponseError);
-    expect(explainNoResponse(error, url, "npm run stage", impatient)).toContain("within 0.5 s");
+    expect(explainNoResponse(error, url, "npm run stage", shortTimeout)).toContain("within 0.5 s");
   });
 
   it("returns the beginning of a response that does not end in time", async () => {
     const url = await answering((_, response) => response.write("data: 1\n"));
-    const answer = await sendRequest(readRequest(["/tasks"], { url }), impatient);
+    const answer = await sendRequest(readRequest(["/tasks"], { url }), shortTimeout);
     expect(answer).toMatchObject({ startLine: "HTTP/1.1 200 OK", ended: "late" });
     expect(String(answer.body)).toBe("data: 1\n");
-    expect(explainEnding(answer.ended, impatient)).toContain("incomplete after 0.5 s");
+    expect(explainEnding(answer.ended, shortTimeout)).toContain("incomplete after 0.5 s");
   });
 });

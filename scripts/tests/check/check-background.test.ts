@@ -6,7 +6,7 @@ import { createBackground } from "../../../shared/target/background.ts";
 /** Records starts and kills instead of running them. */
 function trackerWith(names: ("worker" | "scheduler")[]) {
   const done: string[] = [];
-  const another: RunningTracker["startAnother"] = async (name, env) => {
+  const startAnother: RunningTracker["startAnother"] = async (name, env) => {
     const id = `${name} ${JSON.stringify(env)}`;
     done.push(`start ${id}`);
     return {
@@ -20,7 +20,7 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
   const kill: RunningTracker["kill"] = async (name) => void done.push(`kill the first ${name}`);
   const groups = Object.fromEntries(names.map((name) => [name, {}]));
   const urls = { api: new URL("http://first.test") };
-  const tracker = { urls, groups, another, kill } as unknown as RunningTracker;
+  const tracker = { urls, groups, startAnother, kill } as unknown as RunningTracker;
   return { done, background: createBackground(tracker, {} as Outbox) };
 }
 

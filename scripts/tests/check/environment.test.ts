@@ -4,7 +4,7 @@ import { startGroup } from "../../../shared/harness/process-group.ts";
 import { root } from "../../lib/stages.ts";
 
 /** Variables that conda, a shell and an editor set for their own purposes. */
-const leaking = {
+const unrelatedVariables = {
   NODE_ENV: "production",
   npm_config_omit: "dev",
   HOST: "x86_64-conda-linux-gnu",
@@ -24,7 +24,7 @@ it.each([
   async (number, folder) => {
     const words = ["check", number, "dir", join(root, folder)];
     const command = [process.execPath, join(root, "scripts", "run.mjs"), ...words] as const;
-    const group = startGroup([...command], { cwd: root, env: leaking });
+    const group = startGroup([...command], { cwd: root, env: unrelatedVariables });
     expect([await group.ended, group.log()]).toEqual([
       0,
       expect.stringMatching(/core checks pass/),

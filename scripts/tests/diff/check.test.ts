@@ -44,7 +44,7 @@ describe("checkStageDiff", () => {
     ["src/store.ts", "it became store.ts: declare only that one."],
     ["README.md", "this file may always differ: remove it."],
     ["src/", "no file below it needs it: remove it."],
-  ])("names %s, which is declared and does not differ", async (key, reason) => {
+  ])("reports %s, which is declared but does not differ", async (key, reason) => {
     const errors = await check({ changes: { ...changes, [key]: why } });
     expect(errors).toEqual([`${key} is in "changes", but ${reason}`]);
   });
@@ -54,7 +54,7 @@ describe("checkStageDiff", () => {
     expect(await check({ changes: { ...changes, "new/": why } })).toHaveLength(1);
   });
 
-  it.each(["en", "ro"])("asks for the missing %s of a why", async (language) => {
+  it.each(["en", "ro"])("reports a reason without %s", async (language) => {
     const half = { ...why, [language]: " " };
     expect(await check({ changes: { ...changes, "store.ts": half } })).toEqual([
       `store.ts has no "${language}" in "changes": write one sentence with the reason.`,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { checkLesson } from "../../lib/lesson/lesson.ts";
-import { completeLesson, completeRomanian } from "./complete-lesson.ts";
+import { createCompleteLesson, createCompleteRomanianLesson } from "./complete-lesson.ts";
 import { madeUp, romanianPath } from "./fixture.ts";
 
 const source = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
 const listing = ["```ts file=src/a.ts", "export const one = 1;", "```"];
-const english = completeLesson("In `src/a.ts`, as [above](#feel-it):", ...listing);
-const romanian = completeRomanian("În `src/a.ts`, ca [mai sus](#simte-problema):", ...listing);
+const english = createCompleteLesson("In `src/a.ts`, as [above](#feel-it):", ...listing);
+const romanian = createCompleteRomanianLesson(
+  "În `src/a.ts`, ca [mai sus](#simte-problema):",
+  ...listing,
+);
 
 function problemsWith(files: Record<string, string>, text = english): Promise<string[]> {
   const { stage, root } = madeUp(text, { ...source, ...files });

@@ -11,7 +11,7 @@ export const selfTest = ["What?", "When?", "Which?"].map(
 );
 
 /** Creates a complete lesson with `body` as its first step. */
-export const completeLesson = (...body: string[]): string =>
+export const createCompleteLesson = (...body: string[]): string =>
   page(
     "# 01 · Two",
     "## Where we are",
@@ -36,7 +36,7 @@ export const completeLesson = (...body: string[]): string =>
   );
 
 /** Creates the same lesson in Romanian. */
-export const completeRomanian = (...body: string[]): string =>
+export const createCompleteRomanianLesson = (...body: string[]): string =>
   page(
     "# 01 · Doi",
     "## Unde suntem",

@@ -32,7 +32,7 @@ export function madeUp(
 }
 
 /** Creates that repository, and reads the lesson. */
-export function lessonWith(...args: Parameters<typeof madeUp>): Lesson {
+export function createLessonFrom(...args: Parameters<typeof madeUp>): Lesson {
   const { stage, root } = madeUp(...args);
   const lesson = readLesson(stage, root);
   if (!lesson) throw new Error(`${pagePath} was not written.`);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { checkLesson } from "../../lib/lesson/lesson.ts";
-import { completeLesson } from "./complete-lesson.ts";
+import { createCompleteLesson } from "./complete-lesson.ts";
 import { madeUp } from "./fixture.ts";
 
 // Each command is a process, which is slow on a busy machine.
@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const files = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
 
 const problems = (...body: string[]) => {
-  const { stage, root } = madeUp(completeLesson(...body), files);
+  const { stage, root } = madeUp(createCompleteLesson(...body), files);
   return checkLesson(stage, root);
 };
 
@@ -47,7 +47,7 @@ describe("checkLesson", () => {
     ["a step", "### Step 3", "Write at least 3 steps"],
     ["a self-test", "### Test yourself\n", "does not end with a self-test"],
   ])("names %s that is missing", async (_, words, problem) => {
-    const { stage, root } = madeUp(completeLesson().replaceAll(words, ""));
+    const { stage, root } = madeUp(createCompleteLesson().replaceAll(words, ""));
     expect(await checkLesson(stage, root)).toEqual([expect.stringContaining(problem)]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkListings } from "../../lib/lesson/listings.ts";
-import { lessonWith, page } from "./fixture.ts";
+import { createLessonFrom, page } from "./fixture.ts";
 
 const source = [
   "export function first() {",
@@ -22,7 +22,7 @@ const files = {
 };
 
 const findings = (info: string, code: string[], before = "In `src/a.ts`:") =>
-  checkListings(lessonWith(page(before, "", `\`\`\`${info}`, ...code, "```"), files));
+  checkListings(createLessonFrom(page(before, "", `\`\`\`${info}`, ...code, "```"), files));
 
 const inFile = (...code: string[]) => findings("ts file=src/a.ts", code);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkPictures } from "../../lib/lesson/pictures.ts";
-import { lessonWith } from "./fixture.ts";
+import { createLessonFrom } from "./fixture.ts";
 
 describe("the pictures of a lesson", () => {
-  const findings = (text: string) => checkPictures(lessonWith(`\n${text}\n`));
+  const findings = (text: string) => checkPictures(createLessonFrom(`\n${text}\n`));
 
   it.each(["![A page](a.png)", "`![](a.png)`", "[](a.png)"])("may be %s", (text) => {
     expect(findings(text)).toEqual([]);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { checkOutputs } from "../../lib/lesson/outputs.ts";
-import { lessonWith, page } from "./fixture.ts";
+import { createLessonFrom, page } from "./fixture.ts";
 import { block, createLesson, files, findings, server } from "./programs.ts";
 
 // Each command is a process, which is slow on a busy machine.
@@ -60,7 +60,7 @@ describe("a command with the stage's server", () => {
   it("is reported if the server does not start", async () => {
     const broken = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
     const text = page(...block("console server", "$ node ask.mjs", "…"));
-    expect(await checkOutputs(lessonWith(text, broken, server))).toMatchObject([
+    expect(await checkOutputs(createLessonFrom(text, broken, server))).toMatchObject([
       {
         line: 2,
         text: expect.stringMatching(/did not run: The process ended before[\s\S]+too early/),

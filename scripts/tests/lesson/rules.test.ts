@@ -4,13 +4,13 @@ import { checkConsoles } from "../../lib/lesson/consoles.ts";
 import { checkLanguages } from "../../lib/lesson/languages.ts";
 import { checkLinks } from "../../lib/lesson/links.ts";
 import { checkScripts } from "../../lib/lesson/npm-scripts.ts";
-import { lessonWith, page } from "./fixture.ts";
+import { createLessonFrom, page } from "./fixture.ts";
 
 const block = (info: string, ...code: string[]) => page(`\`\`\`${info}`, ...code, "```");
 
 describe("the capabilities of a lesson", () => {
   const findings = (text: string) =>
-    checkCapabilities(lessonWith(text, {}, { capabilities: ["old", "new"] }));
+    checkCapabilities(createLessonFrom(text, {}, { capabilities: ["old", "new"] }));
 
   it("are marked once if they are new", () => {
     expect(findings("<!-- capability: new -->\n")).toEqual([]);
@@ -18,7 +18,7 @@ describe("the capabilities of a lesson", () => {
 
   it("may be marked for a single check by words of its title", () => {
     const text = "<!-- capability: tasks -->\n<!-- check: HEAD /tasks -->\n<!-- check: none -->\n";
-    const lesson = lessonWith(text, {}, { capabilities: ["old", "tasks"] });
+    const lesson = createLessonFrom(text, {}, { capabilities: ["old", "tasks"] });
     const stage = { ...lesson.stage, capabilities: ["tasks"] };
     expect(checkCapabilities({ ...lesson, stage })).toEqual([
       { line: 3, text: expect.stringContaining('No check of the stage has "none" in its title') },
@@ -49,15 +49,15 @@ describe("the capabilities of a lesson", () => {
   });
 
   it("are all new in the first stage", () => {
-    const { builtOn: _, ...first } = lessonWith("Text\n").stage;
-    const lesson = { ...lessonWith("Text\n"), stage: first };
+    const { builtOn: _, ...first } = createLessonFrom("Text\n").stage;
+    const lesson = { ...createLessonFrom("Text\n"), stage: first };
     expect(checkCapabilities(lesson)).toMatchObject([{ text: expect.stringContaining('"old"') }]);
   });
 });
 
 describe("the links of a lesson", () => {
   const files = { "docs/other page.md": "## A heading\n", "stages/01-two/a.ts": "" };
-  const findings = (text: string) => checkLinks(lessonWith(`## Here\n${text}\n`, files));
+  const findings = (text: string) => checkLinks(createLessonFrom(`## Here\n${text}\n`, files));
 
   it.each([
     "[a](#here)",
@@ -93,7 +93,7 @@ describe("the links of a lesson", () => {
 });
 
 describe("the language of a block", () => {
-  const findings = (info: string) => checkLanguages(lessonWith(block(info, "x")));
+  const findings = (info: string) => checkLanguages(createLessonFrom(block(info, "x")));
 
   it.each([
     "http",
@@ -123,7 +123,7 @@ describe("the language of a block", () => {
 describe("the scripts in a block of commands", () => {
   const files = { "stages/01-two/package.json": JSON.stringify({ scripts: { dev: "node a.js" } }) };
   const findings = (info: string, ...code: string[]) =>
-    checkScripts(lessonWith(block(info, ...code), files));
+    checkScripts(createLessonFrom(block(info, ...code), files));
 
   it.each([
     ["of the root", "sh", ["npm run hello you"]],
@@ -149,7 +149,7 @@ describe("the scripts in a block of commands", () => {
 
 describe("a console block", () => {
   const findings = (info: string, ...code: string[]) =>
-    checkConsoles(lessonWith(block(info, ...code)));
+    checkConsoles(createLessonFrom(block(info, ...code)));
 
   it("begins with a command", () => {
     expect(findings("console in=stage prompt", "", "$ node a.js", "done")).toEqual([]);

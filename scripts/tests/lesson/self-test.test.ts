@@ -1,22 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { checkSelfTest } from "../../lib/lesson/self-test.ts";
-import { completeLesson, completeRomanian, selfTest } from "./complete-lesson.ts";
-import { lessonWith, page, romanianWith } from "./fixture.ts";
+import { createCompleteLesson, createCompleteRomanianLesson, selfTest } from "./complete-lesson.ts";
+import { createLessonFrom, page, romanianWith } from "./fixture.ts";
 
 const [question = ""] = selfTest;
 const asked = (count: number): string[] => Array(count).fill(question);
 
 const findings = (...lines: string[]) =>
-  checkSelfTest(lessonWith(page("## Check yourself", "### Test yourself", ...lines, "## Next")));
+  checkSelfTest(
+    createLessonFrom(page("## Check yourself", "### Test yourself", ...lines, "## Next")),
+  );
 
 describe("the self-test of a lesson", () => {
   it("exists in both languages", () => {
-    expect(checkSelfTest(lessonWith(completeLesson()))).toEqual([]);
-    expect(checkSelfTest(romanianWith(completeRomanian()))).toEqual([]);
+    expect(checkSelfTest(createLessonFrom(createCompleteLesson()))).toEqual([]);
+    expect(checkSelfTest(romanianWith(createCompleteRomanianLesson()))).toEqual([]);
   });
 
   it("has its own heading in Romanian", () => {
-    const text = completeRomanian().replace("### Testează-te", "### Test yourself");
+    const text = createCompleteRomanianLesson().replace("### Testează-te", "### Test yourself");
     expect(checkSelfTest(romanianWith(text))).toMatchObject([
       { text: expect.stringContaining('"Verifică-te" does not end with a self-test.') },
     ]);
@@ -29,7 +31,7 @@ describe("the self-test of a lesson", () => {
     ["is not the end of its part", ["### Test yourself", ...selfTest, "### More"]],
     ["stands in another part", ["## Next", "### Test yourself", ...selfTest]],
   ])("that %s is asked for", (_, lines) => {
-    expect(checkSelfTest(lessonWith(page("# 01", "## Check yourself", ...lines)))).toEqual([
+    expect(checkSelfTest(createLessonFrom(page("# 01", "## Check yourself", ...lines)))).toEqual([
       {
         line: 2,
         text:
@@ -41,7 +43,7 @@ describe("the self-test of a lesson", () => {
   });
 
   it("is not required if its part is missing", () => {
-    expect(checkSelfTest(lessonWith("## Next\n"))).toEqual([]);
+    expect(checkSelfTest(createLessonFrom("## Next\n"))).toEqual([]);
   });
 
   it.each([3, 4, 5])("may have %i questions", (count) => {
@@ -85,7 +87,7 @@ describe("a question that was asked before", () => {
   const findingsFor = (text: string) => {
     const again = question.replace("What?", text);
     const part = ["## Check yourself", "### Test yourself", ...asked(2), again];
-    return checkSelfTest(lessonWith(page("## Think about it", before, ...part)));
+    return checkSelfTest(createLessonFrom(page("## Think about it", before, ...part)));
   };
 
   it.each([

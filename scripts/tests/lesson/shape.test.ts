@@ -1,22 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { checkHeadings } from "../../lib/lesson/headings.ts";
 import { checkQuestions } from "../../lib/lesson/questions.ts";
-import { answer, completeLesson, completeRomanian } from "./complete-lesson.ts";
-import { lessonWith, page, romanianWith } from "./fixture.ts";
+import { answer, createCompleteLesson, createCompleteRomanianLesson } from "./complete-lesson.ts";
+import { createLessonFrom, page, romanianWith } from "./fixture.ts";
 
-const headings = (text: string) => checkHeadings(lessonWith(text));
+const headings = (text: string) => checkHeadings(createLessonFrom(text));
 
 describe("the headings of a lesson", () => {
   it("are the required ones", () => {
-    expect(headings(completeLesson())).toEqual([]);
+    expect(headings(createCompleteLesson())).toEqual([]);
   });
 
   it("may include others", () => {
-    expect(headings(completeLesson().replace("## Next", "## Troubles\n\n## Next"))).toEqual([]);
+    expect(headings(createCompleteLesson().replace("## Next", "## Troubles\n\n## Next"))).toEqual(
+      [],
+    );
   });
 
   it("need no proof in the first stage", () => {
-    const lesson = lessonWith(completeLesson().replace("## Feel it", ""));
+    const lesson = createLessonFrom(createCompleteLesson().replace("## Feel it", ""));
     const { builtOn: _, ...first } = lesson.stage;
     expect(checkHeadings({ ...lesson, stage: first })).toEqual([]);
     expect(checkHeadings(lesson)).toMatchObject([
@@ -25,19 +27,19 @@ describe("the headings of a lesson", () => {
   });
 
   it.each(["Where we are", "The shape", "Think about it", "Next"])("%s is missed", (part) => {
-    expect(headings(completeLesson().replace(`## ${part}\n`, ""))).toMatchObject([
+    expect(headings(createCompleteLesson().replace(`## ${part}\n`, ""))).toMatchObject([
       { text: expect.stringContaining(`There is no heading "## ${part}".`) },
     ]);
   });
 
   it("of another level do not count", () => {
-    expect(headings(completeLesson().replace("## Next", "### Next"))).toMatchObject([
+    expect(headings(createCompleteLesson().replace("## Next", "### Next"))).toMatchObject([
       { text: expect.stringContaining('"## Next"') },
     ]);
   });
 
   it("are reported in the wrong order", () => {
-    const moved = `## Next\n\n${completeLesson().replace("## Next\n", "")}`;
+    const moved = `## Next\n\n${createCompleteLesson().replace("## Next\n", "")}`;
     expect(headings(moved)).toEqual([
       { line: 1, text: '"Next" is before "Check yourself". Move it after that part.' },
     ]);
@@ -48,15 +50,17 @@ describe("the headings of a Romanian lesson", () => {
   const findings = (text: string) => checkHeadings(romanianWith(text));
 
   it("are the required ones in Romanian", () => {
-    expect(findings(completeRomanian())).toEqual([]);
-    expect(findings(completeLesson())).toContainEqual({
+    expect(findings(createCompleteRomanianLesson())).toEqual([]);
+    expect(findings(createCompleteLesson())).toContainEqual({
       line: 1,
       text: 'There is no heading "## Unde suntem". Write it at the beginning.',
     });
   });
 
   it("number their steps in Romanian", () => {
-    expect(findings(completeRomanian().replaceAll("### Pasul", "### Step"))).toMatchObject([
+    expect(
+      findings(createCompleteRomanianLesson().replaceAll("### Pasul", "### Step")),
+    ).toMatchObject([
       { text: expect.stringContaining('as "### Pasul 1: …" below "## Construiește".') },
     ]);
   });
@@ -64,7 +68,7 @@ describe("the headings of a Romanian lesson", () => {
 
 describe("the steps of a lesson", () => {
   it("are at least three", () => {
-    expect(headings(completeLesson().replace("### Step 3", "### Then"))).toMatchObject([
+    expect(headings(createCompleteLesson().replace("### Step 3", "### Then"))).toMatchObject([
       {
         text: expect.stringContaining(
           'There are 2 headings "Step N" between "The shape" and "Break it".',
@@ -74,11 +78,11 @@ describe("the steps of a lesson", () => {
   });
 
   it("may be headings of level 2", () => {
-    expect(headings(completeLesson().replaceAll("### Step", "## Step"))).toEqual([]);
+    expect(headings(createCompleteLesson().replaceAll("### Step", "## Step"))).toEqual([]);
   });
 
   it("are numbered in order", () => {
-    expect(headings(completeLesson().replace("### Step 3", "### Step 4"))).toMatchObject([
+    expect(headings(createCompleteLesson().replace("### Step 3", "### Step 4"))).toMatchObject([
       { text: expect.stringContaining("Step 4 comes where Step 3 is expected.") },
     ]);
   });
@@ -86,7 +90,7 @@ describe("the steps of a lesson", () => {
 
 describe("the questions of a lesson", () => {
   const findings = (...lines: string[]) =>
-    checkQuestions(lessonWith(page("## Think about it", "", ...lines, "", "## Next")));
+    checkQuestions(createLessonFrom(page("## Think about it", "", ...lines, "", "## Next")));
 
   const question = `<details><summary>Why?</summary>\n\n${answer}\n\n</details>`;
 

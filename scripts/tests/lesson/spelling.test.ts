@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkSpelling } from "../../lib/lesson/spelling.ts";
-import { lessonWith, page } from "./fixture.ts";
+import { createLessonFrom, page } from "./fixture.ts";
 
-const findings = (text: string) => checkSpelling(lessonWith(page("# 01", text)));
+const findings = (text: string) => checkSpelling(createLessonFrom(page("# 01", text)));
 
 describe("a name", () => {
   it.each([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkTranslation } from "../../lib/lesson/translation.ts";
-import { lessonWith, page, romanianWith } from "./fixture.ts";
+import { createLessonFrom, page, romanianWith } from "./fixture.ts";
 import { block } from "./programs.ts";
 
 const findings = (romanian: string[], english: string[]) =>
-  checkTranslation(romanianWith(page(...romanian)), lessonWith(page(...english)));
+  checkTranslation(romanianWith(page(...romanian)), createLessonFrom(page(...english)));
 
 describe("a translated page", () => {
   it("has its own words and links", () => {

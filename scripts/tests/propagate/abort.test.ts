@@ -1,7 +1,7 @@
 import { readlinkSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runGit } from "../diff/fixture.ts";
-import { disputed, Project, text, times } from "./fixture.ts";
+import { createConflictProject, Project, repeatStage, text } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -11,9 +11,14 @@ const fixed = { 3: "fixed" };
 describe("abort", () => {
   it("restores every byte in every stage, including uncommitted work", async () => {
     const project = new Project([
-      ...times(2, { "a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
-      ...times(2, { "lib/a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
-      ...times(2, { "lib/a.ts": text("a", { 3: "own" }), "gone/x.ts": "x\n" }),
+      ...repeatStage(2, { "a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
+      ...repeatStage(2, {
+        "lib/a.ts": text("a"),
+        "gone/x.ts": "x\n",
+        "run.sh": "run\n",
+        api: "a\n",
+      }),
+      ...repeatStage(2, { "lib/a.ts": text("a", { 3: "own" }), "gone/x.ts": "x\n" }),
     ]);
     const odd = "\uFEFFuncommitted\r\nwithout end";
     project.write(1, { "a.ts": text("a", { 20: odd }), "draft.ts": odd, "kept.log": "ignored" });
@@ -28,43 +33,43 @@ describe("abort", () => {
     project.remove(0, "gone/x.ts");
     project.remove(0, "api");
     project.write(0, { "api/index.ts": "a\n" });
-    const before = project.everything();
+    const before = project.readAllFiles();
     expect((await project.start()).stopped).toBe(true);
     expect(project.has(3, "api/index.ts")).toBe(true);
     project.write(4, { "lib/a.ts": "half fixed\n" });
     await project.abort();
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
     expect([1, 2, 3, 4].map((number) => project.has(number, "deep"))).not.toContain(true);
-    expect(project.remembered()).toEqual([]);
+    expect(project.listBackups()).toEqual([]);
   });
 
   it("restores the files that were written before the second conflict", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
-    const before = project.everything();
+    const before = project.readAllFiles();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", fixed) });
     await project.continueRun();
     await project.abort();
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
   });
 
   it.runIf(process.platform !== "win32")("restores a link as a link", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     for (const number of [0, 1, 2]) symlinkSync("b.ts", project.path(number, "latest"));
     project.commit();
     project.write(0, { "a.ts": text("a", { 3: "fixed again" }) });
     project.remove(0, "latest");
     symlinkSync("a.ts", project.path(0, "latest"));
-    const before = project.everything();
+    const before = project.readAllFiles();
     await project.start();
     expect(readlinkSync(project.path(1, "latest"))).toBe("a.ts");
     await project.abort();
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
   });
 
   it("does not change other files", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     await project.start();
     project.write(4, { "later.ts": "later\n" });
     await project.abort();

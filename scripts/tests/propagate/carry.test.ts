@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { why } from "../diff/fixture.ts";
-import { Project, text, times } from "./fixture.ts";
+import { Project, repeatStage, text } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -25,7 +25,7 @@ describe("the change of a stage", () => {
     expect(project.read(2, "backend/src/a.ts")).toBe(text("a", fixed));
     expect(project.read(3, "backend/src/a.ts")).toBe(text("a", fixed));
     expect(project.has(2, "src/a.ts")).toBe(false);
-    expect(project.remembered()).toEqual([]);
+    expect(project.listBackups()).toEqual([]);
   });
 
   it("does not change the other lines of each stage", async () => {
@@ -84,7 +84,7 @@ describe("the change of a stage", () => {
   });
 
   it("turns a file into a folder of the same name", async () => {
-    const project = new Project(times(2, { api: "a\n", "b.ts": "b\n" }));
+    const project = new Project(repeatStage(2, { api: "a\n", "b.ts": "b\n" }));
     project.remove(0, "api");
     project.write(0, { "api/index.ts": "new\n" });
     await project.start();
@@ -110,7 +110,7 @@ describe("the change of a stage", () => {
   });
 
   it("stops at a stage that has the change, and says how to carry it from there", async () => {
-    const project = new Project(times(3, { "a.ts": text("a") }));
+    const project = new Project(repeatStage(3, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "a.ts": text("a", fixed) });
     const { text: report } = await project.start();

@@ -5,7 +5,7 @@ import * as propagate from "../../commands/propagate.ts";
 import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
-import { Project, text, times } from "./fixture.ts";
+import { Project, repeatStage, text } from "./fixture.ts";
 
 const project = vi.hoisted(() => ({ root: "" }));
 
@@ -23,7 +23,7 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
 let stages: Project;
 
 beforeEach(() => {
-  stages = new Project(times(3, { "a.ts": text("a") }));
+  stages = new Project(repeatStage(3, { "a.ts": text("a") }));
   project.root = stages.root;
 });
 
@@ -147,7 +147,7 @@ describe("npm run propagate", () => {
     const { code, text: shown } = await call("0");
     expect(code).toBe(1);
     expect(shown).toContain("not a git repository");
-    expect(stages.remembered()).toEqual([]);
+    expect(stages.listBackups()).toEqual([]);
   });
 
   it("has a usage that fits a terminal of 80 columns", () => {

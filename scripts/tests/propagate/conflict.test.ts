@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { disputed, Project, text } from "./fixture.ts";
+import { createConflictProject, Project, text } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -8,7 +8,7 @@ const fixed = { 3: "fixed" };
 
 describe("at the first conflict", () => {
   it("stops, writes markers with the names of the stages, and does not change later stages", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     const { text: report, stopped, verify } = await project.start({}, true);
     expect({ stopped, verify }).toEqual({ stopped: true, verify: [] });
     expect(report).toMatch(/01-stage {3}3 files.*\n {2}02-stage {3}conflict in 1 file\n/);
@@ -68,12 +68,12 @@ describe("at the first conflict", () => {
   });
 
   it("rejects another run", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     await project.start();
-    const before = project.everything();
+    const before = project.readAllFiles();
     await expect(project.start({ from: "01" })).rejects.toThrow(
       /change of 00-stage.*stopped at 02-stage.*propagate continue.*propagate abort/s,
     );
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readState, saveState } from "../../lib/propagate/state.ts";
-import { disputed, Project, stageName, text, times } from "./fixture.ts";
+import { createConflictProject, Project, repeatStage, stageName, text } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -9,14 +9,14 @@ const fixed = { 3: "fixed" };
 
 describe("continue", () => {
   it("is rejected while a marker remains, with its file and line", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", { 5: ">>>>>>> 01-stage:a.ts" }) });
-    const before = project.everything();
+    const before = project.readAllFiles();
     await expect(project.continueRun()).rejects.toThrow(
       /markers.*stages\/02-stage\/lib\/a\.ts:6\n/s,
     );
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
   });
 
   it("ignores lines that looked like markers before the merge", async () => {
@@ -32,7 +32,7 @@ describe("continue", () => {
   });
 
   it("carries the resolved conflict, and other changes of the stage", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     await project.start({}, true);
     project.write(2, { "lib/a.ts": text("a", { 3: "both" }), "b.ts": text("b", { 3: "adapted" }) });
     const outcome = await project.continueRun();
@@ -42,13 +42,13 @@ describe("continue", () => {
       expect(project.read(number, "b.ts")).toBe(text("b", { 3: "adapted" }));
       expect(project.read(number, "new.ts")).toBe("new\n");
     }
-    expect(project.remembered()).toEqual([]);
+    expect(project.listBackups()).toEqual([]);
   });
 
   it("carries nothing if the stage was not changed", async () => {
     const project = new Project([
       { files: { "a.ts": text("a") } },
-      ...times(2, { "a.ts": text("a", { 3: "own" }) }),
+      ...repeatStage(2, { "a.ts": text("a", { 3: "own" }) }),
     ]);
     project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
@@ -60,16 +60,16 @@ describe("continue", () => {
   });
 
   it("ends after a conflict in the last stage", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     await project.start({ to: "02" });
     project.write(2, { "lib/a.ts": text("a", fixed) });
     expect((await project.continueRun()).stopped).toBe(false);
     expect(project.read(3, "b.ts")).toBe(text("b"));
-    expect(project.remembered()).toEqual([]);
+    expect(project.listBackups()).toEqual([]);
   });
 
   it("stops again at the next conflict", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     await project.start();
     project.write(2, { "lib/a.ts": text("a", fixed) });
@@ -81,19 +81,19 @@ describe("continue", () => {
   });
 
   it("is not possible after an interruption during writing, but abort is", async () => {
-    const project = disputed();
-    const before = project.everything();
+    const project = createConflictProject();
+    const before = project.readAllFiles();
     await project.start();
     const { stopped, ...interrupted } = readState(project.root) ?? expect.fail("no state");
     saveState(project.root, interrupted);
     await expect(project.continueRun()).rejects.toThrow(/interrupted.*npm run propagate abort/s);
     await expect(project.start()).rejects.toThrow(/was interrupted\.\n.*abort/s);
     await project.abort();
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
   });
 
   it("is rejected if no run is in progress, and abort too", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     await expect(project.continueRun()).rejects.toMatchObject({ code: 2 });
     await expect(project.abort()).rejects.toMatchObject({ code: 2 });
   });

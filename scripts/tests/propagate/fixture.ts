@@ -79,7 +79,7 @@ export class Project {
   }
 
   /** Every byte, mode and folder of the work tree and of git, without the state of a run. */
-  everything(): Record<string, string> {
+  readAllFiles(): Record<string, string> {
     const paths = readdirSync(this.repository, { encoding: "utf8", recursive: true });
     const own = paths.filter((path) => !path.split(sep).includes(".data")).sort();
     return Object.fromEntries(
@@ -88,7 +88,7 @@ export class Project {
   }
 
   /** Lists the remaining files of the state for `continue` and `abort`. */
-  remembered(): string[] {
+  listBackups(): string[] {
     return existsSync(join(this.root, ".data")) ? readdirSync(join(this.root, ".data")) : [];
   }
 
@@ -115,7 +115,7 @@ function createContent(path: string): string {
 export const stageName = (number: number): string => `${String(number).padStart(2, "0")}-stage`;
 
 /** Repeats a stage. */
-export const times = (count: number, files: Record<string, string>): MadeStage[] =>
+export const repeatStage = (count: number, files: Record<string, string>): MadeStage[] =>
   Array.from({ length: count }, () => ({ files }));
 
 /** Creates thirty lines with a word, and replaces some of them: `{ 3: "other" }`. */
@@ -125,10 +125,10 @@ export function text(word: string, replaced: Record<number, string> = {}): strin
 }
 
 /** Five stages. The third one changed the line that is fixed, and moved its file. */
-export function disputed(): Project {
+export function createConflictProject(): Project {
   const project = new Project([
-    ...times(2, { "a.ts": text("a"), "b.ts": text("b") }),
-    ...times(3, { "lib/a.ts": text("a", { 3: "own" }), "b.ts": text("b") }),
+    ...repeatStage(2, { "a.ts": text("a"), "b.ts": text("b") }),
+    ...repeatStage(3, { "lib/a.ts": text("a", { 3: "own" }), "b.ts": text("b") }),
   ]);
   project.write(0, {
     "a.ts": text("a", { 3: "fixed" }),

@@ -2,24 +2,24 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runGit } from "../diff/fixture.ts";
-import { disputed, Project, stageName, text, times } from "./fixture.ts";
+import { createConflictProject, Project, repeatStage, stageName, text } from "./fixture.ts";
 
 const fixed = { 3: "fixed" };
 
 describe("a file that cannot be written", () => {
   it("is rejected before any change if an ignored file has its path", async () => {
     const project = new Project([
-      ...times(2, { "a.ts": text("a") }),
+      ...repeatStage(2, { "a.ts": text("a") }),
       { files: { "a.ts": text("a"), ".gitignore": "local.env\n" } },
     ]);
     project.write(0, { "a.ts": text("a", fixed), "local.env": "public\n" });
     project.write(2, { "local.env": "secret\n" });
-    const before = project.everything();
+    const before = project.readAllFiles();
     await expect(project.start()).rejects.toThrow(
       /^stages\/02-stage\/local\.env would be overwritten.*Nothing was changed/s,
     );
-    expect(project.everything()).toEqual(before);
-    expect(project.remembered()).toEqual([]);
+    expect(project.readAllFiles()).toEqual(before);
+    expect(project.listBackups()).toEqual([]);
   });
 
   it("is rejected if an ignored file has the path of a folder, or a folder that of a file", async () => {
@@ -37,35 +37,35 @@ describe("a file that cannot be written", () => {
   });
 
   it("causes every file to be restored", async () => {
-    const project = new Project(times(3, { "a.ts": text("a"), "b.ts": text("b") }), {
+    const project = new Project(repeatStage(3, { "a.ts": text("a"), "b.ts": text("b") }), {
       attributes: "stages/02-stage/b.ts filter=broken\n",
     });
     runGit(project.repository, "config", "filter.broken.smudge", "false");
     runGit(project.repository, "config", "filter.broken.required", "true");
     runGit(project.repository, "config", "filter.broken.clean", "cat");
     project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
-    const before = project.everything();
+    const before = project.readAllFiles();
     await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
-    expect(project.everything()).toEqual(before);
-    expect(project.remembered()).toEqual([]);
+    expect(project.readAllFiles()).toEqual(before);
+    expect(project.listBackups()).toEqual([]);
   });
 
   it("keeps the conflict open after continue", async () => {
-    const project = disputed();
+    const project = createConflictProject();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
-    const before = project.everything();
+    const before = project.readAllFiles();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", fixed) });
     mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
-    const decided = project.everything();
+    const decided = project.readAllFiles();
     await expect(project.continueRun()).rejects.toThrow(
       /03-stage\/new\.ts\/x\.log would be overwritten/,
     );
-    expect(project.everything()).toEqual(decided);
+    expect(project.readAllFiles()).toEqual(decided);
     project.remove(3, "new.ts");
     expect((await project.continueRun()).stopped).toBe(true);
     await project.abort();
-    expect(project.everything()).toEqual(before);
+    expect(project.readAllFiles()).toEqual(before);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readAllFiles, runGit } from "../diff/fixture.ts";
-import { Project, stageName, text, times } from "./fixture.ts";
+import { Project, repeatStage, stageName, text } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -11,7 +11,7 @@ const fixed = { 3: "fixed" };
 
 describe("propagate", () => {
   it("carries binary files, byte for byte", async () => {
-    const project = new Project(times(2, { "logo.png": "" }));
+    const project = new Project(repeatStage(2, { "logo.png": "" }));
     const bytes = Buffer.from([0, 255, 13, 10, 128, 10, 26]);
     writeFileSync(project.path(0, "logo.png"), bytes);
     expect((await project.start()).text).toContain("01-stage   1 file, +0 −0");
@@ -20,14 +20,14 @@ describe("propagate", () => {
 
   it("supports paths with spaces, brackets and diacritics", async () => {
     const path = "src/listă nouă/[id] de.ts";
-    const project = new Project(times(2, { [path]: text("ț") }));
+    const project = new Project(repeatStage(2, { [path]: text("ț") }));
     project.write(0, { [path]: text("ț", { 3: "ștearsă" }) });
     await project.start();
     expect(project.read(1, path)).toBe(text("ț", { 3: "ștearsă" }));
   });
 
   it("carries the change of a commit without uncommitted changes", async () => {
-    const project = new Project(times(2, { "a.ts": text("a") }));
+    const project = new Project(repeatStage(2, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.commit();
     project.write(0, { "a.ts": text("a", { ...fixed, 20: "not yet" }) });
@@ -36,7 +36,7 @@ describe("propagate", () => {
   });
 
   it("keeps uncommitted work of later stages, and does not carry it", async () => {
-    const project = new Project(times(3, { "a.ts": text("a") }));
+    const project = new Project(repeatStage(3, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "a.ts": text("a", { 20: "own work" }), "draft.ts": "draft\n" });
     await project.start();
@@ -48,7 +48,7 @@ describe("propagate", () => {
 
   it("does not change stage.json, README.md and package-lock.json, and says so", async () => {
     const own = { "README.md": "x\n", "package-lock.json": "{}\n", "docs/README.md": "x\n" };
-    const project = new Project(times(2, { ...own, "package.json": "{}\n" }));
+    const project = new Project(repeatStage(2, { ...own, "package.json": "{}\n" }));
     const before = project.read(1, "stage.json");
     project.write(0, { "README.md": "new\n", "package-lock.json": "[]\n", "stage.json": "{} " });
     project.write(0, { "docs/README.md": "new\n", "package.json": "{ }\n" });
@@ -62,7 +62,7 @@ describe("propagate", () => {
   });
 
   it("stops at the requested stage", async () => {
-    const project = new Project(times(4, { "a.ts": text("a") }));
+    const project = new Project(repeatStage(4, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(stageName));
     expect(project.read(2, "a.ts")).toBe(text("a", fixed));
@@ -70,7 +70,7 @@ describe("propagate", () => {
   });
 
   it("changes neither the index nor the objects of the repository", async () => {
-    const project = new Project(times(3, { "a.ts": text("a") }));
+    const project = new Project(repeatStage(3, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "staged.ts": "staged\n" });
     runGit(project.repository, "add", "stages/01-stage/staged.ts");
@@ -80,7 +80,9 @@ describe("propagate", () => {
   });
 
   it("writes line ends as git is configured", async () => {
-    const project = new Project(times(2, { "a.ts": text("a") }), { attributes: "* eol=crlf\n" });
+    const project = new Project(repeatStage(2, { "a.ts": text("a") }), {
+      attributes: "* eol=crlf\n",
+    });
     const onWindows = text("a", fixed).replaceAll("\n", "\r\n");
     project.write(0, { "a.ts": onWindows });
     await project.start();
@@ -88,7 +90,9 @@ describe("propagate", () => {
   });
 
   it("works if the project is a subfolder of a repository", async () => {
-    const project = new Project(times(2, { "a.ts": text("a") }), { folder: "cursuri/mini task" });
+    const project = new Project(repeatStage(2, { "a.ts": text("a") }), {
+      folder: "cursuri/mini task",
+    });
     project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
     expect(project.read(1, "a.ts")).toBe(text("a", fixed));
@@ -109,7 +113,7 @@ describe("propagate", () => {
 
   it("starts at most eight git processes for each further stage", async () => {
     const processesFor = async (count: number) => {
-      const project = new Project(times(count, { "a.ts": text("a") }));
+      const project = new Project(repeatStage(count, { "a.ts": text("a") }));
       const trace = join(project.repository, "trace.log");
       project.write(0, { "a.ts": text("a", fixed) });
       vi.stubEnv("GIT_TRACE", trace);

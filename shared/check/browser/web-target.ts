@@ -76,7 +76,7 @@ export class WebTarget {
     }
   }
 
-  async isAlive(): Promise<boolean> {
+  async isResponding(): Promise<boolean> {
     try {
       const answer = await fetch(this.#endpoints.page, { signal: AbortSignal.timeout(5000) });
       await answer.body?.cancel();

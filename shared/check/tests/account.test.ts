@@ -10,20 +10,20 @@ import { SetupError } from "../setup-error.ts";
 let reference: Reference;
 afterEach(() => reference?.close());
 
-async function driverFor(accounts: boolean): Promise<ApiDriver> {
+async function createDriver(accounts: boolean): Promise<ApiDriver> {
   reference = await startReference({ accounts });
   return new ApiDriver(reference.url);
 }
 
 describe("ApiDriver with accounts", () => {
   it("sends no token by default", async () => {
-    const api = await driverFor(true);
+    const api = await createDriver(true);
     expect((await api.get("/tasks")).status).toBe(401);
     expect(reference.app.users).toEqual([]);
   });
 
   it("registers a user of its own before the first request, once", async () => {
-    const api = await driverFor(true);
+    const api = await createDriver(true);
     const [ana, ben] = [api.asNewUser(), api.asNewUser()];
     const { id } = await ana.arrange.createTask();
     expect((await ana.get(`/tasks/${id}`)).status).toBe(200);
@@ -32,7 +32,7 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("sends the token of an account, or none", async () => {
-    const api = await driverFor(true);
+    const api = await createDriver(true);
     const account = await api.accounts.register();
     const { status } = await api.as(account).get("/auth/me");
     expect(status).toBe(200);
@@ -40,7 +40,7 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("logs in a registered user", async () => {
-    const { accounts } = await driverFor(true);
+    const { accounts } = await createDriver(true);
     const credentials = createCredentials();
     const { user } = await accounts.register(credentials);
     expect(await accounts.logIn(credentials)).toMatchObject({ ...credentials, user });
@@ -48,7 +48,7 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("keeps the user on another server, and removes the tasks created there", async () => {
-    const api = (await driverFor(true)).asNewUser();
+    const api = (await createDriver(true)).asNewUser();
     const [other] = await reference.host.startOthers(1);
     const { id } = await api.forServer(other as URL).arrange.createTask();
     expect((await api.get(`/tasks/${id}`)).status).toBe(200);
@@ -58,13 +58,13 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("lets a check override the token", async () => {
-    const api = (await driverFor(true)).asNewUser();
+    const api = (await createDriver(true)).asNewUser();
     const answer = await api.get("/tasks", { Authorization: "Bearer nonsense" });
     expect(answer.status).toBe(401);
   });
 
   it("removes the tasks of all users, each with the token of its owner", async () => {
-    const api = await driverFor(true);
+    const api = await createDriver(true);
     await api.asNewUser().arrange.createTask();
     await api.asNewUser().arrange.createTask();
     expect(reference.app.tasks).toHaveLength(2);
@@ -75,19 +75,19 @@ describe("ApiDriver with accounts", () => {
 
 describe("ApiDriver without accounts", () => {
   it("sends no token, and looks for accounts once", async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const url = await startHttpServer((request, response) => {
-      asked.push(`${request.method} ${request.url}`);
+      requests.push(`${request.method} ${request.url}`);
       response.writeHead(request.url === "/tasks" ? 200 : 404).end("[]");
     });
     const api = new ApiDriver(url);
     await api.asNewUser().arrange.listTasks();
     await api.asNewUser().arrange.listTasks();
-    expect(asked).toEqual(["POST /auth/register", "GET /tasks", "GET /tasks"]);
+    expect(requests).toEqual(["POST /auth/register", "GET /tasks", "GET /tasks"]);
   });
 
   it("looks for accounts again after a server that did not respond", async () => {
-    const api = await driverFor(true);
+    const api = await createDriver(true);
     await reference.host.stop();
     expect(await api.accounts.exist()).toBe(false);
     await reference.host.start();

@@ -137,7 +137,7 @@ describe("runContract", () => {
   it("names dir for the checks that control the processes", async () => {
     const { api } = await reference();
     const why = "";
-    const demanding = capability("demanding", "api", ({ adds }) => {
+    const capabilityWithNeeds = capability("demanding", "api", ({ adds }) => {
       adds("it restarts", { why, restarts: true }, async () => undefined);
       adds("it has an admin", { why, admin: true }, async () => undefined);
       adds("it has two servers", { why, others: true }, async () => undefined);
@@ -146,7 +146,7 @@ describe("runContract", () => {
       adds("it sends a mail", { why, background: true }, async () => undefined);
       adds("it writes a log", { why, logs: true }, async () => undefined);
     });
-    const results = await runContract([demanding], { api });
+    const results = await runContract([capabilityWithNeeds], { api });
     expect(results.map(({ reason }) => reason)).toEqual([
       "it stops the server and starts it again: needs dir",
       "it needs an admin, whom your own command makes: needs dir",
@@ -179,10 +179,10 @@ describe("runContract", () => {
 
   it("does not stop a Redis that it has not started", async () => {
     const { api, host } = await reference();
-    const demanding = capability("demanding", "api", ({ adds }) => {
+    const capabilityWithNeeds = capability("demanding", "api", ({ adds }) => {
       adds("it goes on", { why: "", outage: true }, async () => undefined);
     });
-    const [result] = await runContract([demanding], { api, host });
+    const [result] = await runContract([capabilityWithNeeds], { api, host });
     expect(result?.reason).toBe("it stops Redis, which is not ours: unset REDIS_URL");
   });
 

@@ -30,7 +30,7 @@ export async function ensureRunning(
   place: Place,
   say: (text: string) => void,
 ): Promise<Running> {
-  const began = performance.now();
+  const startedAt = performance.now();
   const isNew = !hasCluster(place, getMajorVersion(installed));
   const binaries = ensureReadablePrograms(place, installed);
   if (isNew)
@@ -42,7 +42,7 @@ export async function ensureRunning(
     await ensureRole(client, application);
     if (countUsers(place.own) === 1) await dropAbandoned(client);
   });
-  if (isNew) say(describeCreation(binaries, place, performance.now() - began));
+  if (isNew) say(describeCreation(binaries, place, performance.now() - startedAt));
   return { port, application };
 }
 

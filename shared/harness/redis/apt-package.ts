@@ -33,9 +33,9 @@ export async function ensureUnpacked(
   mkdirSync(dirname(target), { recursive: true });
   await withLock(`${target}.lock`, async () => {
     if (existsSync(target)) return;
-    const began = performance.now();
+    const startedAt = performance.now();
     await fetchAndUnpack(target, machine);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     say(`Redis, from the packages of this system: unpacked in ${target}, in ${seconds} s.`);
   });
   return { file: join(target, "usr", "bin", "redis-server"), env: toLibraryPath(target) };
@@ -78,12 +78,15 @@ async function download(archives: string, partial: string, aptGet: string): Prom
     ...toOption("Dir::Cache", partial),
     ...toOption("Dir::Cache::archives", archives),
   ];
-  const unlocked = [...toOption("Debug::NoLocking", "1"), ...toOption("Acquire::Retries", "0")];
+  const noLockOptions = [
+    ...toOption("Debug::NoLocking", "1"),
+    ...toOption("Acquire::Retries", "0"),
+  ];
   // redis-tools contains the program. An installed package is downloaded only with --reinstall.
   const packages = ["--reinstall", "redis-server", "redis-tools"];
   const get = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
   const runApt = (args: string[]) =>
-    run(aptGet, ["-q", ...unlocked, ...cacheOptions, ...args], {
+    run(aptGet, ["-q", ...noLockOptions, ...cacheOptions, ...args], {
       env: createEnvironment({
         ...getProxyVariables(),
         ...{ LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" },

@@ -7,7 +7,7 @@ import {
 } from "../browser-find.ts";
 import type { Machine } from "../find-program.ts";
 
-const machine = (
+const createMachine = (
   platform: NodeJS.Platform,
   env: Record<string, string>,
   ...files: string[]
@@ -21,38 +21,40 @@ describe("findSystemBrowser", () => {
   it.each([
     [
       "on the PATH",
-      machine("linux", { PATH: "/usr/bin" }, "/usr/bin/chromium"),
+      createMachine("linux", { PATH: "/usr/bin" }, "/usr/bin/chromium"),
       "/usr/bin/chromium",
     ],
-    ["as a snap", machine("linux", { PATH: "" }, "/snap/bin/chromium"), "/snap/bin/chromium"],
-    ["as an application", machine("darwin", {}, mac), mac],
-    ["in one's own applications", machine("darwin", { HOME: "/h" }, `/h${mac}`), `/h${mac}`],
-    ["in the program folder", machine("win32", programFiles, windows), windows],
+    ["as a snap", createMachine("linux", { PATH: "" }, "/snap/bin/chromium"), "/snap/bin/chromium"],
+    ["as an application", createMachine("darwin", {}, mac), mac],
+    ["in one's own applications", createMachine("darwin", { HOME: "/h" }, `/h${mac}`), `/h${mac}`],
+    ["in the program folder", createMachine("win32", programFiles, windows), windows],
   ])("finds one %s", (_, where, file) => {
     expect(findSystemBrowser(where)).toBe(file);
   });
 
   it.each(["linux", "darwin", "win32"] as const)("returns undefined on a bare %s", (platform) => {
-    expect(findSystemBrowser(machine(platform, {}))).toBeUndefined();
+    expect(findSystemBrowser(createMachine(platform, {}))).toBeUndefined();
   });
 });
 
 describe("findBrowsers", () => {
   it("returns only the browser in CHROMIUM_PATH", async () => {
     const env = { CHROMIUM_PATH: "/my/chrome", PATH: "/usr/bin" };
-    const browsers = await findBrowsers(machine("linux", env, "/my/chrome", "/usr/bin/chromium"));
+    const browsers = await findBrowsers(
+      createMachine("linux", env, "/my/chrome", "/usr/bin/chromium"),
+    );
     expect(browsers).toEqual([{ from: "CHROMIUM_PATH", file: "/my/chrome" }]);
   });
 
   it("says how to fix a CHROMIUM_PATH without a program", async () => {
-    const nowhere = findBrowsers(machine("linux", { CHROMIUM_PATH: "/nowhere" }));
+    const nowhere = findBrowsers(createMachine("linux", { CHROMIUM_PATH: "/nowhere" }));
     await expect(nowhere).rejects.toThrow(NoBrowserError);
     await expect(nowhere).rejects.toThrow("/nowhere, and no program is there. Correct it");
   });
 
   it("returns the system's browser before npm's, and npm's only where it runs", async () => {
     const sources = async (platform: NodeJS.Platform) =>
-      (await findBrowsers(machine(platform, { PATH: "/a" }, "/a/chromium"))).map(
+      (await findBrowsers(createMachine(platform, { PATH: "/a" }, "/a/chromium"))).map(
         ({ from }) => from,
       );
     const onLinux = (await sources("linux")).filter((from) => from !== "Playwright");

@@ -12,22 +12,22 @@ const packageJson = { scripts: { build: "node build.js" } };
 /** A build script that appends one letter to a file in `dist`. */
 const buildFile = 'require("fs").appendFileSync("dist/builds", "x")';
 
-const project = () => createFolder({ "package.json": packageJson, "build.js": buildFile });
-const builds = (dir: string) => readFileSync(join(dir, "dist", "builds"), "utf8").length;
+const createProject = () => createFolder({ "package.json": packageJson, "build.js": buildFile });
+const countBuilds = (dir: string) => readFileSync(join(dir, "dist", "builds"), "utf8").length;
 
 describe("ensureBuilt", () => {
   it("builds once, and again only after a file has changed", async () => {
-    const dir = project();
+    const dir = createProject();
     await ensureBuilt(dir);
     await ensureBuilt(dir);
-    expect(builds(dir)).toBe(1);
+    expect(countBuilds(dir)).toBe(1);
     write(dir, "dist/kept", "");
     await ensureBuilt(dir);
     expect(existsSync(join(dir, "dist/kept"))).toBe(true);
     write(dir, "src/main.ts", "changed");
     await ensureBuilt(dir);
     expect(existsSync(join(dir, "dist/kept"))).toBe(false);
-    expect(builds(dir)).toBe(1);
+    expect(countBuilds(dir)).toBe(1);
   });
 
   it("removes a file whose source was deleted", async () => {
@@ -91,19 +91,19 @@ describe("ensureBuilt", () => {
   it.each(["node  dist/main.js", ["node", "./dist/main.js"]])(
     "builds also for a tracker.json that starts what was built: %j",
     async (api) => {
-      const dir = project();
+      const dir = createProject();
       write(dir, "tracker.json", { api });
       await ensureBuilt(dir);
-      expect(builds(dir)).toBe(1);
+      expect(countBuilds(dir)).toBe(1);
     },
   );
 
   it("builds once for two concurrent processes", async () => {
-    const dir = project();
+    const dir = createProject();
     const both = [runFixture("ensure-built.ts", dir), runFixture("ensure-built.ts", dir)];
     const codes = await Promise.all(both.map(async (child) => (await once(child, "close"))[0]));
     expect(codes).toEqual([0, 0]);
-    expect(builds(dir)).toBe(1);
+    expect(countBuilds(dir)).toBe(1);
   }, 20_000);
 
   it("reports the output of a failed build, and builds again the next time", async () => {
@@ -118,7 +118,7 @@ describe("ensureBuilt", () => {
     }
     write(dir, "build.js", buildFile);
     await ensureBuilt(dir);
-    expect(builds(dir)).toBe(1);
+    expect(countBuilds(dir)).toBe(1);
   });
 
   it("does nothing in a folder without a build", async () => {

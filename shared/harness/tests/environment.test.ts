@@ -6,7 +6,7 @@ import {
   getTerminalVariables,
 } from "../environment.mjs";
 
-const leaking = {
+const unrelatedVariables = {
   NODE_ENV: "production",
   npm_config_omit: "dev",
   HOST: "x86_64-conda-linux-gnu",
@@ -30,25 +30,28 @@ describe("createEnvironment", () => {
     expect(createEnvironment({}, needed)).toEqual(needed);
   });
 
-  it.each(Object.entries(leaking))("ignores %s", (name, value) => {
+  it.each(Object.entries(unrelatedVariables))("ignores %s", (name, value) => {
     expect(createEnvironment({}, { [name]: value })).toEqual({});
   });
 
   it("adds the variables of the program", () => {
     const own = { HOST: "127.0.0.1", PGOPTIONS: "-c a=b", TASKS_FILE: undefined };
-    expect(createEnvironment(own, leaking)).toEqual({ HOST: "127.0.0.1", PGOPTIONS: "-c a=b" });
+    expect(createEnvironment(own, unrelatedVariables)).toEqual({
+      HOST: "127.0.0.1",
+      PGOPTIONS: "-c a=b",
+    });
   });
 });
 
 it("getTerminalVariables keeps colours and the debugger of an editor", () => {
   const editor = { NODE_OPTIONS: "--require boot.js", VSCODE_INSPECTOR_OPTIONS: "{}" };
-  const source = { ...leaking, ...editor, NO_COLOR: "1", TERM: "xterm" };
+  const source = { ...unrelatedVariables, ...editor, NO_COLOR: "1", TERM: "xterm" };
   expect(getTerminalVariables(source)).toEqual({ ...editor, NO_COLOR: "1", TERM: "xterm" });
 });
 
 it("getCommandVariables keeps what the user sets for this repository", () => {
   const own = { DATABASE_URL: "postgres://", REDIS_URL: "redis://", CHROMIUM_PATH: "/chrome" };
-  expect(getCommandVariables({ ...leaking, ...own })).toEqual(own);
+  expect(getCommandVariables({ ...unrelatedVariables, ...own })).toEqual(own);
 });
 
 describe("getNpmVariables", () => {

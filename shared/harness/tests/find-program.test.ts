@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findOnPath, type Machine, thisMachine } from "../find-program.ts";
 
-const machine = (
+const createMachine = (
   platform: NodeJS.Platform,
   env: Record<string, string>,
   ...files: string[]
@@ -11,27 +11,29 @@ const machine = (
 
 describe("findOnPath", () => {
   it("returns the program in the first folder of the PATH that has it", () => {
-    const unix = machine("linux", { PATH: "/a:/b c:/ș" }, "/b c/git", "/ș/git");
+    const unix = createMachine("linux", { PATH: "/a:/b c:/ș" }, "/b c/git", "/ș/git");
     expect(findOnPath(["git"], unix)).toBe("/b c/git");
   });
 
   it("prefers the first name over the first folder", () => {
-    const unix = machine("linux", { PATH: "/a:/b" }, "/a/valkey-server", "/b/redis-server");
+    const unix = createMachine("linux", { PATH: "/a:/b" }, "/a/valkey-server", "/b/redis-server");
     expect(findOnPath(["redis-server", "valkey-server"], unix)).toBe("/b/redis-server");
   });
 
   it("returns undefined if there is no program or no PATH", () => {
-    expect(findOnPath(["git"], machine("linux", { PATH: "/a" }, "/b/git"))).toBeUndefined();
-    expect(findOnPath(["git"], machine("linux", {}, "/a/git", "git"))).toBeUndefined();
+    expect(findOnPath(["git"], createMachine("linux", { PATH: "/a" }, "/b/git"))).toBeUndefined();
+    expect(findOnPath(["git"], createMachine("linux", {}, "/a/git", "git"))).toBeUndefined();
   });
 
   it("ignores an empty entry, which would mean the current folder", () => {
-    expect(findOnPath(["git"], machine("linux", { PATH: ":/a:" }, "git", "./git"))).toBeUndefined();
+    expect(
+      findOnPath(["git"], createMachine("linux", { PATH: ":/a:" }, "git", "./git")),
+    ).toBeUndefined();
   });
 
   it("tries the extensions in PATHEXT on Windows, in the folders of Path", () => {
     const env = { Path: '"C:\\Program Files\\Git\\cmd";C:\\node', PATHEXT: ".EXE;.CMD" };
-    const windows = machine(
+    const windows = createMachine(
       "win32",
       env,
       "C:\\Program Files\\Git\\cmd\\git.exe",
@@ -42,7 +44,7 @@ describe("findOnPath", () => {
   });
 
   it("finds an .exe on Windows without PATHEXT, and no file without an extension", () => {
-    const windows = machine("win32", { PATH: "C:\\a;C:\\b" }, "C:\\a\\git", "C:\\b\\git.exe");
+    const windows = createMachine("win32", { PATH: "C:\\a;C:\\b" }, "C:\\a\\git", "C:\\b\\git.exe");
     expect(findOnPath(["git"], windows)).toBe("C:\\b\\git.exe");
   });
 

@@ -10,11 +10,11 @@ const hosts = hasIpv6 ? ["127.0.0.1", "0.0.0.0", "::1", "::"] : ["127.0.0.1", "0
 /** Reserved for documentation (RFC 5737), so no machine has it. */
 const NOT_OURS = "192.0.2.1";
 
-const open: Server[] = [];
+const openServers: Server[] = [];
 
 function listen(port: number, host: string, ipv6Only = false): Promise<void> {
   const server = createServer();
-  open.push(server);
+  openServers.push(server);
   return new Promise((resolve, reject) => {
     server.once("error", reject).listen({ port, host, ipv6Only }, resolve);
   });
@@ -23,7 +23,7 @@ function listen(port: number, host: string, ipv6Only = false): Promise<void> {
 const close = (server: Server) => new Promise((resolve) => server.close(resolve));
 
 afterEach(async () => {
-  await Promise.all(open.splice(0).map(close));
+  await Promise.all(openServers.splice(0).map(close));
 });
 
 describe("isFree", () => {
@@ -49,7 +49,7 @@ describe("isFree", () => {
   it("returns true for the port of a program that has ended", async () => {
     const port = await findRandomFreePort();
     await listen(port, "0.0.0.0");
-    await Promise.all(open.splice(0).map(close));
+    await Promise.all(openServers.splice(0).map(close));
     expect(await isFree(port)).toBe(true);
   });
 

@@ -56,7 +56,7 @@ describe("page errors", () => {
       areUnchanged: async () => true,
       closeAll: async () => undefined,
     };
-    const api = { arrange: { list: async () => [] } };
+    const api = { arrange: { listTasks: async () => [] } };
     const driver = new WebDriver({ api, visitors, pageErrors } as never);
     await driver.end(false, isAdvice);
     return pageErrors;

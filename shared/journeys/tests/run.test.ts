@@ -8,7 +8,7 @@ import { runCheck, runContract } from "../../check/run.ts";
 
 /** A target without a page: only the order of the checks matters. */
 function fakeTarget(changes: object = {}): Available {
-  const web = { begin: async () => ({ end: async () => undefined }), isAlive: async () => true };
+  const web = { begin: async () => ({ end: async () => undefined }), isResponding: async () => true };
   return { web: { canRestart: true, ...web, ...changes } } as unknown as Available;
 }
 
@@ -74,7 +74,7 @@ describe("the checks of a page", () => {
       });
       adds("second", { why, alone: true }, async () => undefined);
     });
-    const results = await runContract([failing], fakeTarget({ isAlive: async () => false }));
+    const results = await runContract([failing], fakeTarget({ isResponding: async () => false }));
     expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "not checked"]);
   });
 });

@@ -67,12 +67,12 @@ const batchSize = 10;
 /** Calls a function for each item, in batches of concurrent calls. */
 export async function mapInBatches<Item, Result>(
   items: Item[],
-  act: (item: Item, index: number) => Promise<Result>,
+  run: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (let first = 0; first < items.length; first += batchSize) {
     const some = items.slice(first, first + batchSize);
-    results.push(...(await Promise.all(some.map((item, index) => act(item, first + index)))));
+    results.push(...(await Promise.all(some.map((item, index) => run(item, first + index)))));
   }
   return results;
 }
@@ -80,5 +80,5 @@ export async function mapInBatches<Item, Result>(
 export const createRange = (last: number): number[] =>
   Array.from({ length: last }, (_, index) => index + 1);
 
-export const countMatching = <Item>(items: Item[], fits: (item: Item) => boolean): number =>
-  items.filter(fits).length;
+export const countMatching = <Item>(items: Item[], isMatch: (item: Item) => boolean): number =>
+  items.filter(isMatch).length;

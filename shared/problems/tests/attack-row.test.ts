@@ -2,12 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Attack } from "../attacks/attack.ts";
 import { toRow } from "../attacks/to-row.ts";
 
-const recent: Attack = { name: "passwords tried", maxHarmlessCount: 5, attempt: async () => 0 };
+const attackOnNewFeature: Attack = {
+  name: "passwords tried",
+  maxHarmlessCount: 5,
+  attempt: async () => 0,
+};
 const old: Attack = { name: "scripts run", preventedSince: "03", attempt: async () => 0 };
 
 describe("toRow", () => {
   it("contains the name, the counts and the first protected stage", () => {
-    expect(toRow(recent, 60, 5)).toMatchObject({
+    expect(toRow(attackOnNewFeature, 60, 5)).toMatchObject({
       counted: "passwords tried",
       before: 60,
       after: 5,
@@ -16,9 +20,9 @@ describe("toRow", () => {
   });
 
   it("is proven if the attack succeeds before and fails now", () => {
-    expect(toRow(recent, 6, 5).proven).toBe(true);
-    expect(toRow(recent, 5, 5).proven).toBe(false);
-    expect(toRow(recent, 60, 6).proven).toBe(false);
+    expect(toRow(attackOnNewFeature, 6, 5).proven).toBe(true);
+    expect(toRow(attackOnNewFeature, 5, 5).proven).toBe(false);
+    expect(toRow(attackOnNewFeature, 60, 6).proven).toBe(false);
   });
 
   it("is proven for an already prevented attack if it fails on both", () => {

@@ -1,8 +1,8 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const markup = inFile("page.html");
-const views = inFile("views.js");
-const style = inFile("page.css");
+const markup = createFileFault("page.html");
+const views = createFileFault("views.js");
+const style = createFileFault("page.css");
 
 const list = "a list with tasks breaks no rule of accessibility";
 const empty = "an empty list breaks no rule of accessibility";

@@ -1,7 +1,7 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const session = inFile("session.js", { accounts: true });
-const views = inFile("views.js", { accounts: true });
+const session = createFileFault("session.js", { accounts: true });
+const views = createFileFault("views.js", { accounts: true });
 
 const registering = "registering on the page leads to the list";
 const loggingOut = "logging out leads to the log-in page, and so does the list afterwards";

@@ -1,7 +1,7 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const markup = inFile("page.html");
-const script = inFile("page.js");
+const markup = createFileFault("page.html");
+const script = createFileFault("page.js");
 
 const darkSystem = "a dark system gets a dark page";
 const lightSystem = "a light system gets a light page";

@@ -6,17 +6,17 @@ export interface Fault {
   /** What is wrong with the page: "a page that …". */
   name: string;
   damage?: Damage;
-  /** What is wrong with the API, where the page is its own. */
+  /** The fault of the API, for pages that the API serves itself. */
   wrap?: ApiFault["wrap"];
-  /** It can only be seen where there are accounts. */
+  /** The fault needs a tracker with accounts. */
   accounts?: true;
   /** Titles of checks. */
   breaks: string[];
 }
 
-type Faulty = (name: string, from: string, to: string, ...breaks: string[]) => Fault;
+type CreateFault = (name: string, from: string, to: string, ...breaks: string[]) => Fault;
 
 /** Describes a fault as a change to one file of the reference page. */
-export const inFile =
-  (file: Damage["file"], where: Pick<Fault, "accounts"> = {}): Faulty =>
+export const createFileFault =
+  (file: Damage["file"], where: Pick<Fault, "accounts"> = {}): CreateFault =>
   (name, from, to, ...breaks) => ({ ...where, name, damage: { file, from, to }, breaks });

@@ -1,8 +1,8 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const views = inFile("views.js");
-const markup = inFile("page.html");
-const script = inFile("list.js");
+const views = createFileFault("views.js");
+const markup = createFileFault("page.html");
+const script = createFileFault("list.js");
 
 const shows = "To do shows only open tasks, Done only done tasks, and All every task";
 const exposed = "screen readers get the current filter: All at first, then the chosen one";

@@ -1,8 +1,8 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const views = inFile("views.js");
-const script = inFile("list.js");
-const style = inFile("page.css");
+const views = createFileFault("views.js");
+const script = createFileFault("list.js");
+const style = createFileFault("page.css");
 
 const added = "a task is added with the keyboard alone";
 const focus = "the focus can be seen on every control, in a light system and in a dark one";

@@ -1,6 +1,6 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const script = inFile("list.js");
+const script = createFileFault("list.js");
 
 const focus = "a half-written text keeps the focus and the caret while another task changes";
 const text = "typing continues in the same field after another task has changed";

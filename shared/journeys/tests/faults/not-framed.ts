@@ -1,6 +1,6 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const policy = inFile("policy.js");
+const policy = createFileFault("policy.js");
 
 const samePlace = "a page at another port of the same machine cannot show it in a frame";
 const elsewhere = "a page of another site cannot show it in a frame";

@@ -1,7 +1,7 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const script = inFile("list.js");
-const views = inFile("views.js");
+const script = createFileFault("list.js");
+const views = createFileFault("views.js");
 
 const causesAlert = "a server that does not respond causes an alert, and Try again recovers";
 const typed = "typed text is not lost when the server does not respond";

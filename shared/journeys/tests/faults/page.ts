@@ -1,8 +1,8 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const script = inFile("list.js");
-const views = inFile("views.js");
-const markup = inFile("page.html");
+const script = createFileFault("list.js");
+const views = createFileFault("views.js");
+const markup = createFileFault("page.html");
 
 const listed = "the page lists the tasks that the API has, done or not";
 const added = "a task is added with the button, and the API has it";

@@ -1,7 +1,7 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const policy = inFile("policy.js");
-const markup = inFile("page.html");
+const policy = createFileFault("policy.js");
+const markup = createFileFault("page.html");
 
 const everywhere = "every page has a policy, for visitors and users, also with status 404";
 const onErrors = "an error page has a policy";

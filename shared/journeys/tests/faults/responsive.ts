@@ -1,7 +1,7 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const markup = inFile("page.html");
-const style = inFile("page.css");
+const markup = createFileFault("page.html");
+const style = createFileFault("page.css");
 
 const phone = "on a phone of 360 px nothing is wider than the screen";
 const longTitle = "on a phone a title of 200 letters without a space fits on the screen";

@@ -1,6 +1,6 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const server = inFile("server.js");
+const server = createFileFault("server.js");
 
 export const serverOnlyFaults: Fault[] = [
   server(

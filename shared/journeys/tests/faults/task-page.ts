@@ -1,8 +1,8 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const views = inFile("views.js");
-const server = inFile("server.js");
-const script = inFile("list.js");
+const views = createFileFault("views.js");
+const server = createFileFault("server.js");
+const script = createFileFault("list.js");
 
 const leads = "the title of a task in the list leads to the page of the task";
 const called = "the window title names the list or the task";
@@ -33,7 +33,7 @@ export const taskPageFaults: Fault[] = [
   ),
   views("has no way back to the list", '<p><a href="/tasks">All tasks</a></p>\n', "", allTasks),
   server("never marks a task as done", 'status: form.get("status")', 'status: "todo"', done),
-  inFile("page.js")(
+  createFileFault("page.js")(
     "does not send changed notes of one task to the API",
     '"change"',
     '"nothing"',
@@ -46,13 +46,13 @@ export const taskPageFaults: Fault[] = [
     deleted,
   ),
   server("only seems to delete a task", 'await send("DELETE", path);', "", deleted),
-  inFile("page.css")(
+  createFileFault("page.css")(
     "has a title that sticks out",
     "h1 {\n  flex: 1;\n  min-width: 0;\n  overflow-wrap: anywhere;",
     "h1 {\n  flex: 1;",
     accessible,
   ),
-  inFile("page.css")(
+  createFileFault("page.css")(
     "has a link that is too pale",
     "a {\n  color: var(--main)",
     "a {\n  color: #c8cdf0",

@@ -1,7 +1,7 @@
-import { type Fault, inFile } from "./fault.ts";
+import { createFileFault, type Fault } from "./fault.ts";
 
-const server = inFile("server.js");
-const views = inFile("views.js");
+const server = createFileFault("server.js");
+const views = createFileFault("views.js");
 
 export const withoutScriptFaults: Fault[] = [
   server(
