@@ -8,7 +8,10 @@ import { runCheck, runContract } from "../../check/run.ts";
 
 /** A target without a page: only the order of the checks matters. */
 function fakeTarget(changes: object = {}): Available {
-  const web = { begin: async () => ({ end: async () => undefined }), isResponding: async () => true };
+  const web = {
+    begin: async () => ({ end: async () => undefined }),
+    isResponding: async () => true,
+  };
   return { web: { canRestart: true, ...web, ...changes } } as unknown as Available;
 }
 
