@@ -122,9 +122,9 @@ describe("openServices", () => {
   it("reports that the migrations are up to date", async () => {
     const rows: string[][] = [];
     for (let round = 0; round < 2; round += 1) {
-      const { rows, close } = await openServices(folder, { root, keep: "96" });
-      rows.push(rows[1] ?? []);
-      await close();
+      const services = await openServices(folder, { root, keep: "96" });
+      rows.push(services.rows[1] ?? []);
+      await services.close();
     }
     expect(rows.map((row) => row.at(-1))).toEqual(["1 applied", "up to date"]);
   });

@@ -64,7 +64,7 @@ export const adminPagesFaults: Fault[] = [
   server(
     "refuses without a message",
     changeReply(matchRequest("POST", /^\/admin\/login$/), ({ body }) => ({
-      body: body.replace("This is no admin's account.", ""),
+      body: body.replace("This account is not an admin.", ""),
     })),
     outside,
   ),
