@@ -46,11 +46,11 @@ export function replaceVersions(
 ): string {
   const changed = sections
     .filter((section) => content[section])
-    .map((section) => [section, replaceIn(content[section] ?? {}, versions)]);
+    .map((section) => [section, updateSection(content[section] ?? {}, versions)]);
   return `${JSON.stringify({ ...content, ...Object.fromEntries(changed) }, null, 2)}\n`;
 }
 
-function replaceIn(
+function updateSection(
   named: Record<string, string>,
   versions: ReadonlyMap<string, string>,
 ): Record<string, string> {
