@@ -59,6 +59,7 @@ async function addLongTitle(web: WebDriver, visit: Visit): Promise<void> {
 
 /** @throws ContractFailure if the page is wider than this */
 export async function expectFits(visit: Visit, width: number): Promise<void> {
+  await visit.page.waitForLoadState();
   const wide = await visit.page.evaluate<number>("document.scrollingElement.scrollWidth");
   if (wide <= width) return;
   await visit.fail(

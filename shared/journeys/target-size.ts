@@ -5,6 +5,8 @@ const roles = ["button", "textbox", "link", "checkbox", "combobox"] as const;
 
 /** Returns every visible control that is smaller than 24 × 24 px, with its size. */
 export async function findSmallTargets(page: Page): Promise<string[]> {
+  // Before its styles are loaded, a page has the sizes of the browser.
+  await page.waitForLoadState();
   const small: string[] = [];
   for (const role of roles) {
     for (const control of await page.getByRole(role).all()) {

@@ -78,7 +78,11 @@ const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
   },
   {
     name: "puts itself into the background",
-    dir: /left .* running in the background\.[\s\S]*Start (it|your server) in the foreground/,
+    dir: /left a process running in the background\.[\s\S]*Start (it|your server) in the foreground/,
+  },
+  {
+    name: "puts itself into the background at the first POST",
+    dir: /has ended, and left the server running in the background\. Start it in the foreground/,
   },
   ...(isLinux
     ? [

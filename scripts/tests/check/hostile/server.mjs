@@ -4,7 +4,7 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
 
-const [, file, name = ""] = process.argv;
+const [, file, name = "", startedBy] = process.argv;
 const port = Number(process.env.PORT);
 
 /** @param {import("node:http").RequestListener} listener */
@@ -23,6 +23,21 @@ const onRequest = (act) =>
 
 /** @type {import("node:http").RequestListener} */
 const correct = (_, response) => response.setHeader("Content-Type", "application/json").end("[]");
+
+/** The process that started this one with `startCopy`. */
+const parent = Number(startedBy);
+
+/** Starts this file in a process group of its own. @param {string} behaviour */
+function startCopy(behaviour) {
+  const args = [file ?? "", behaviour, String(process.pid)];
+  spawn(process.execPath, args, { detached: true, stdio: "inherit" }).unref();
+}
+
+/** @param {() => unknown} then */
+function waitForEndOfParent(then) {
+  if (process.ppid === parent) setTimeout(waitForEndOfParent, 10, then);
+  else then();
+}
 
 /** @param {import("node:stream").Writable} stream @param {string | Buffer} chunk */
 function writeForEver(stream, chunk) {
@@ -81,8 +96,12 @@ const servers = {
     serve((_, response) => response.setHeader("Content-Encoding", "gzip").end(bomb));
   },
   "puts itself into the background": () => {
-    spawn(process.execPath, [file ?? "", "answers"], { detached: true, stdio: "inherit" }).unref();
-    setTimeout(() => process.exit(0), 500);
+    startCopy("answers without a parent");
+    process.exit(0);
+  },
+  "puts itself into the background at the first POST": () => {
+    startCopy("ends its parent at the first POST");
+    setInterval(() => undefined, 1000);
   },
   "leaves a process that keeps its output open": () => {
     const stays = ["-e", "setInterval(() => {}, 1000)"];
@@ -106,7 +125,14 @@ const servers = {
     serve((request, response) => {
       if (request.method !== "POST") correct(request, response);
     }),
-  answers: () => serve(correct),
+  // The two below are started by servers that put themselves into the background.
+  "answers without a parent": () => waitForEndOfParent(() => serve(correct)),
+  "ends its parent at the first POST": () =>
+    serve((request, response) => {
+      if (request.method === "POST" && process.ppid === parent) process.kill(parent);
+      if (request.method !== "POST") correct(request, response);
+      else waitForEndOfParent(() => correct(request, response));
+    }),
 };
 
 console.log(process.pid);
