@@ -47,8 +47,8 @@ export const questions: Question[] = [
   { question: "When would we split it?", about: [/teams/, /releases/] },
   { question: "How do I start it?", about: [/npm install/, /npm run dev/] },
   {
-    question: "How do I bring the version before back?",
-    about: [/version before/, /roll-back\.sh/],
+    question: "How do I go back to the previous version?",
+    about: [/previous version/, /roll-back\.sh/],
   },
   {
     question: "How do I change the secret of the tokens?",
