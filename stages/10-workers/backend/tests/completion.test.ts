@@ -50,9 +50,9 @@ describe("completedAt", () => {
 
   it("is the same in the list, cached or not", async () => {
     const { completedAt } = await change({ status: "done" });
-    for (const found of ["MISS", "HIT"]) {
+    for (const cacheStatus of ["MISS", "HIT"]) {
       const { headers, json } = await ana.request("GET", "/tasks?status=done&sort=-id");
-      expect(headers.get("x-cache")).toBe(found);
+      expect(headers.get("x-cache")).toBe(cacheStatus);
       expect(json[0].completedAt).toBe(completedAt);
     }
   });

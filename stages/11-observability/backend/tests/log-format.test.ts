@@ -5,7 +5,7 @@ import { prettyLine } from "../src/log/format.ts";
 
 const time = "2026-11-23T13:30:56.268Z";
 const line = { time, level: "info", service: "api", message: "GET /tasks 200" } as const;
-const format = (more: object) => stripVTControlCharacters(prettyLine({ ...line, ...more }));
+const format = (fields: object) => stripVTControlCharacters(prettyLine({ ...line, ...fields }));
 
 describe("prettyLine", () => {
   it("contains the time, the message and the details", () => {

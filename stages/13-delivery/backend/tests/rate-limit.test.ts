@@ -75,9 +75,9 @@ describe("a user over the rate limit", () => {
   it("is served again after the window", async () => {
     await getStatuses(6, () => list(first));
     const [key = ""] = await app.keys.keys(`requests:user:${ana.user.id}`);
-    const left = await app.keys.ttl(key);
-    expect(left).toBeGreaterThan(0);
-    expect(left).toBeLessThanOrEqual(60_000);
+    const remainingMs = await app.keys.ttl(key);
+    expect(remainingMs).toBeGreaterThan(0);
+    expect(remainingMs).toBeLessThanOrEqual(60_000);
     await app.keys.expire(key);
     expect((await list(first)).status).toBe(200);
   });

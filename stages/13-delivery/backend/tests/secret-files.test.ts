@@ -22,22 +22,22 @@ const requiredSettings = {
 
 describe("withSecretFiles", () => {
   it("reads a secret from a file, without the trailing line break", () => {
-    const { JWT_SECRET, ...others } = requiredSettings;
+    const { JWT_SECRET, ...settings } = requiredSettings;
     const file = fileWith(`${JWT_SECRET}\n`);
-    expect(loadConfig({ ...others, JWT_SECRET_FILE: file }).jwtSecret).toBe(JWT_SECRET);
+    expect(loadConfig({ ...settings, JWT_SECRET_FILE: file }).jwtSecret).toBe(JWT_SECRET);
     const REDIS_URL_FILE = fileWith("rediss://default:secret@redis.example.test:6379\n");
     expect(loadSchedulerConfig({ REDIS_URL_FILE }).redis.url).toMatch(/^rediss:.*6379$/);
   });
 
   it("validates a secret from a file, and does not show it", () => {
-    const { JWT_SECRET, ...others } = requiredSettings;
-    const wrong = { ...others, JWT_SECRET_FILE: fileWith("hunter2") };
+    const { JWT_SECRET, ...settings } = requiredSettings;
+    const wrong = { ...settings, JWT_SECRET_FILE: fileWith("hunter2") };
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)[\s\S]*JWT_SECRET is too short/);
   });
 
   it("treats an empty file as a missing secret", () => {
-    const { JWT_SECRET, ...others } = requiredSettings;
-    const empty = { ...others, JWT_SECRET_FILE: fileWith("\n") };
+    const { JWT_SECRET, ...settings } = requiredSettings;
+    const empty = { ...settings, JWT_SECRET_FILE: fileWith("\n") };
     expect(() => loadConfig(empty)).toThrow("JWT_SECRET is missing");
   });
 
@@ -47,8 +47,8 @@ describe("withSecretFiles", () => {
   });
 
   it("throws when the file does not exist", () => {
-    const { JWT_SECRET, ...others } = requiredSettings;
-    const lost = { ...others, JWT_SECRET_FILE: join(folder, "nothing") };
-    expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE is .*nothing, which cannot be read/);
+    const { JWT_SECRET, ...settings } = requiredSettings;
+    const env = { ...settings, JWT_SECRET_FILE: join(folder, "nothing") };
+    expect(() => loadConfig(env)).toThrow(/JWT_SECRET_FILE is .*nothing, which cannot be read/);
   });
 });

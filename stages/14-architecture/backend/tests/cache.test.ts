@@ -17,8 +17,8 @@ beforeEach(async () => {
   task = (await ana.request("POST", "/tasks", { title: "Buy milk" })).json;
 });
 
-const found = async (path: string, who = ana) =>
-  (await who.request("GET", path)).headers.get("x-cache");
+const readCacheStatus = async (path: string, client = ana) =>
+  (await client.request("GET", path)).headers.get("x-cache");
 const fromReplica = (path: string) => replica.request("GET", path, { headers: ana.headers });
 /** Returns the queries about tasks, without the one for the user. */
 const queriesFor = async (path: string) =>
@@ -30,8 +30,8 @@ describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tas
     const path = () => template.replace("ID", String(task.id));
 
     it("sends a query the first time, and none afterwards in any process", async () => {
-      expect(await found(path())).toBe("MISS");
-      expect(await found(path())).toBe("HIT");
+      expect(await readCacheStatus(path())).toBe("MISS");
+      expect(await readCacheStatus(path())).toBe("HIT");
       expect((await fromReplica(path())).headers.get("x-cache")).toBe("HIT");
       expect(await queriesFor(path())).toBe(0);
     });
@@ -89,10 +89,10 @@ describe("the cache of tasks", () => {
   });
 
   it("is filled again after Redis was flushed", async () => {
-    expect(await found("/tasks")).toBe("MISS");
+    expect(await readCacheStatus("/tasks")).toBe("MISS");
     await app.keys.clear();
-    expect(await found("/tasks")).toBe("MISS");
-    expect(await found("/tasks")).toBe("HIT");
+    expect(await readCacheStatus("/tasks")).toBe("MISS");
+    expect(await readCacheStatus("/tasks")).toBe("HIT");
   });
 
   it("exposes X-Cache to pages of other origins", async () => {

@@ -16,8 +16,8 @@ export function createRefreshTokenStore(manager: EntityManager) {
   const tokens = manager.getRepository(RefreshTokenEntity);
 
   /** @returns the id of its user, or undefined if there is no such token */
-  async function end(where: FindOptionsWhere<RefreshTokenEntity>): Promise<number | undefined> {
-    const token = await tokens.findOneBy(where);
+  async function end(condition: FindOptionsWhere<RefreshTokenEntity>): Promise<number | undefined> {
+    const token = await tokens.findOneBy(condition);
     if (!token) return undefined;
     const { userId, family } = token;
     // A concurrent refresh holds a lock on the last token. Wait for it, and delete its new token

@@ -21,6 +21,6 @@ export function runInContext<T>(context: Context, run: () => T): T {
 export const currentContext = (): Partial<Context> => storage.getStore() ?? {};
 
 /** Adds fields to the current context. */
-export function addToContext(more: Partial<Context>): void {
-  Object.assign(currentContext(), more);
+export function addToContext(fields: Partial<Context>): void {
+  Object.assign(currentContext(), fields);
 }
