@@ -29,9 +29,9 @@ export function createSession(stage: Stage, { browser, page, api, account, env }
   const session = account && { account };
   const visitors = new Visitors({ browser, page, waitTimeoutMs: 10_000, session });
   let admin: Promise<Cookie[]> | undefined;
-  return async (who) => {
-    if (who === "stranger") return [];
-    if (who === undefined) return visitors.getSession();
+  return async (role) => {
+    if (role === "anonymous") return [];
+    if (role === undefined) return visitors.getSession();
     admin ??= createAdminSession(visitors, stage, api, env);
     return admin;
   };
@@ -39,7 +39,7 @@ export function createSession(stage: Stage, { browser, page, api, account, env }
 
 async function createAdminSession(visitors: Visitors, { dir }: Stage, api: URL, env: Place["env"]) {
   const credentials = await createAdmin(dir, env, people.admin);
-  const visit = await visitors.arrive({ path: new URL("/admin/login", api).href, stranger: true });
+  const visit = await visitors.arrive({ path: new URL("/admin/login", api).href, anonymous: true });
   await logIn(visit, credentials);
   await visit.expectVisible(visit.parts.button("Log out"));
   return visit.page.context().cookies();

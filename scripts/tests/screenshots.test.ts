@@ -10,7 +10,7 @@ import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots
 import { listStages } from "../lib/stages.ts";
 
 const withPage = listStages().find(({ processes }) => processes.web);
-const without = listStages().find(({ processes }) => !processes.web);
+const withoutPage = listStages().find(({ processes }) => !processes.web);
 const withAccounts = listStages().find(({ capabilities }) => capabilities.includes("admin-pages"));
 const root = mkdtempSync(join(tmpdir(), "screenshots ș "));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -44,13 +44,15 @@ describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
     if (!withAccounts) throw new Error("No stage has accounts.");
     const screenshots: Screenshot[] = [
       { name: "own", path: "/tasks" },
-      { name: "anonymous", path: "/tasks", as: "stranger" },
-      { name: "login", path: "/login", as: "stranger" },
+      { name: "anonymous", path: "/tasks", as: "anonymous" },
+      { name: "login", path: "/login", as: "anonymous" },
       { name: "all", path: "/admin/tasks", as: "admin", of: "api" },
-      { name: "refused", path: "/admin/login", as: "stranger", of: "api" },
+      { name: "refused", path: "/admin/login", as: "anonymous", of: "api" },
     ];
-    const taken = await takeScreenshots({ ...withAccounts, screenshots }, join(root, "accounts"));
-    const inLight = taken.filter(({ file }) => file.endsWith("-light.png") && !/phone/.test(file));
+    const results = await takeScreenshots({ ...withAccounts, screenshots }, join(root, "accounts"));
+    const inLight = results.filter(
+      ({ file }) => file.endsWith("-light.png") && !/phone/.test(file),
+    );
     const [own, anonymous, login, ...admin] = inLight.map(({ file }) =>
       readFileSync(file, "base64"),
     );
@@ -72,7 +74,7 @@ describe("npm run screenshots", () => {
   it.each([
     [[], "Which stage?"],
     [["99"], 'There is no stage "99"'],
-    [[padTwoDigits(without?.number ?? 0)], "has no page"],
+    [[padTwoDigits(withoutPage?.number ?? 0)], "has no page"],
   ])("ends with 2 for %j", async (args, message) => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect(await runCommand(screenshots, args)).toBe(2);

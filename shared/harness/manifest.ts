@@ -38,7 +38,7 @@ export interface Screenshot {
   /** The path of the page, for example `/4a/`. */
   path: string;
   /** The role of the visitor, if there are accounts: a user by default. */
-  as?: "stranger" | "admin";
+  as?: "anonymous" | "admin";
   /** The process that serves it: `web` by default. */
   of?: "api";
 }

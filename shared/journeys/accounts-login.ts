@@ -13,7 +13,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "registering on the page leads to the list",
     { before: noRegister, why: "A user who has just registered does not have to log in." },
     async ({ web }) => {
-      const visit = await web.arrive({ path: "/register", stranger: true });
+      const visit = await web.arrive({ path: "/register", anonymous: true });
       await register(visit, createCredentials());
       await visit.waitUntilLoaded();
       await visit.expectVisible(visit.parts.empty);
@@ -37,7 +37,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     { before, why: "A shared link still leads to its page after a log-in." },
     async ({ web }) => {
       const { todo, done } = await web.createBoth();
-      const visit = await web.arrive({ path: "/tasks?status=done", stranger: true });
+      const visit = await web.arrive({ path: "/tasks?status=done", anonymous: true });
       await logIn(visit, getCredentials(web));
       await visit.waitUntilLoaded();
       await expectChosen(visit, "Done");
@@ -51,7 +51,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     { before, why: "A script can be blocked, broken or late. Logging in has to work without it." },
     async ({ web }) => {
       const { title } = await web.createTask();
-      const visit = await web.arrive({ stranger: true, script: false });
+      const visit = await web.arrive({ anonymous: true, script: false });
       await logIn(visit, getCredentials(web));
       await visit.expectVisible(visit.parts.task(title));
     },
@@ -63,7 +63,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     async ({ web }) => {
       web.allowPageErrors();
       const { email } = getCredentials(web);
-      const visit = await web.arrive({ path: "/login", stranger: true });
+      const visit = await web.arrive({ path: "/login", anonymous: true });
       await logIn(visit, { email, password: "not the password" });
       await visit.expectVisible(visit.parts.problem);
       const value = await visit.parts.email.locator.inputValue();
@@ -77,12 +77,12 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     async ({ web }) => {
       const { title } = await web.createTask();
       const other = web.toUniqueTitle("Water the plants");
-      const stranger = await web.arrive({ path: "/register", stranger: true });
-      await register(stranger, createCredentials());
-      await stranger.waitUntilLoaded();
-      await stranger.expectHidden(stranger.parts.task(title));
-      await stranger.add(other);
-      await stranger.expectVisible(stranger.parts.task(other));
+      const otherVisit = await web.arrive({ path: "/register", anonymous: true });
+      await register(otherVisit, createCredentials());
+      await otherVisit.waitUntilLoaded();
+      await otherVisit.expectHidden(otherVisit.parts.task(title));
+      await otherVisit.add(other);
+      await otherVisit.expectVisible(otherVisit.parts.task(other));
       const visit = await web.open();
       await visit.expectVisible(visit.parts.task(title));
       await visit.expectHidden(visit.parts.task(other));

@@ -42,7 +42,7 @@ export function locateAdminParts({ page, parts }: Visit) {
 /** Opens the log-in page of the admin pages, which the API serves. */
 export function openAdminLogin(web: WebDriver, options: VisitOptions = {}): Promise<Visit> {
   const path = new URL("/admin/login", web.apiAddress).href;
-  return web.arrive({ ...options, path, stranger: true });
+  return web.arrive({ ...options, path, anonymous: true });
 }
 
 /** Logs in as an administrator. */

@@ -49,12 +49,12 @@ export function addHeaderChecks({ adds }: CheckBuilder): void {
     { before, why: "A known nonce protects nothing: an injected script can contain it." },
     async ({ web }) => {
       const answers = [...(await fetchEveryPage(web)), ...(await fetchEveryPage(web))];
-      const seen = new Set<string>();
+      const nonces = new Set<string>();
       for (const answer of answers) {
         const nonce = getNonce(readPolicy(answer));
         if (nonce === undefined) failAt(answer, "no nonce of 128 bits", "one for scripts");
-        if (seen.has(nonce)) failAt(answer, "a nonce that was used before", "a new one");
-        seen.add(nonce);
+        if (nonces.has(nonce)) failAt(answer, "a nonce that was used before", "a new one");
+        nonces.add(nonce);
       }
     },
   );
@@ -77,18 +77,20 @@ async function fetchEveryPage(web: WebDriver): Promise<Response[]> {
   const visitorPaths = ["/login", "/register", "/nothing-here"];
   return Promise.all([
     ...userPaths.map((path) => web.fetch(path)),
-    ...visitorPaths.map((path) => web.fetch(path, { stranger: true })),
+    ...visitorPaths.map((path) => web.fetch(path, { anonymous: true })),
   ]);
 }
 
 /** A missing base-uri or form-action allows everything. Only object-src falls back to default-src. */
 function findUnrestricted(policy: Policy): string[] {
-  const ways = {
+  const directives = {
     "base-uri": policy.get("base-uri"),
     "form-action": policy.get("form-action"),
     "object-src": getSources(policy, "object-src"),
   };
   const isClosed = (sources: string[] = ["*"]) =>
     sources.every((source) => ["'none'", "'self'"].includes(source));
-  return Object.keys(ways).filter((name) => !isClosed(ways[name as keyof typeof ways]));
+  return Object.keys(directives).filter(
+    (name) => !isClosed(directives[name as keyof typeof directives]),
+  );
 }

@@ -17,6 +17,10 @@ function shorten(lines: string[]): string[] {
     line.length > maxWidth ? `${line.slice(0, maxWidth - 1)}…` : line,
   );
   if (narrow.length <= maxLines) return narrow;
-  const left = narrow.length - maxLines;
-  return [...narrow.slice(0, -left - 4), `… ${left} more lines`, ...narrow.slice(-4)];
+  const omittedCount = narrow.length - maxLines;
+  return [
+    ...narrow.slice(0, -omittedCount - 4),
+    `… ${omittedCount} more lines`,
+    ...narrow.slice(-4),
+  ];
 }

@@ -27,7 +27,7 @@ export async function countTabStops(page: Page): Promise<number> {
 /** Lists the elements that Tab reaches. */
 export async function describeTabOrder(page: Page): Promise<string> {
   const reached = new Set<string>();
-  for (let left = await countTabStops(page); left > 0; left -= 1) {
+  for (let remaining = await countTabStops(page); remaining > 0; remaining -= 1) {
     await page.keyboard.press("Tab");
     reached.add(await describeFocus(page));
   }

@@ -99,8 +99,8 @@ export class Visit extends Watcher {
   async pressTabUntil(part: Part): Promise<void> {
     await this.expectVisible(part);
     this.recordStep(`press Tab until the focus is in ${part.name}`);
-    for (let left = await countTabStops(this.page); !(await isFocused(part)); left -= 1) {
-      if (left === 0)
+    for (let remaining = await countTabStops(this.page); !(await isFocused(part)); remaining -= 1) {
+      if (remaining === 0)
         await this.fail(`Tab reaches only ${await describeTabOrder(this.page)}`, part.name);
       await this.page.keyboard.press("Tab");
     }

@@ -15,7 +15,7 @@ export interface VisitOptions {
   /** Whether the browser runs scripts; true by default. */
   script?: boolean;
   /** Whether the visitor is not logged in. By default visitors are logged in, if there are accounts. */
-  stranger?: boolean;
+  anonymous?: boolean;
 }
 
 /** The screen sizes that a page has to support. */
@@ -48,17 +48,17 @@ export class Visitors {
 
   /** Opens the page for a new visitor, without waiting for its content. */
   async arrive(options: VisitOptions = {}): Promise<Visit> {
-    const { path = "/", script, stranger = false } = options;
-    const cookies = stranger ? [] : await this.getSession(script);
+    const { path = "/", script, anonymous = false } = options;
+    const cookies = anonymous ? [] : await this.getSession(script);
     const visit = await this.#createVisit(options, cookies);
-    if (!stranger) this.#loggedIn.push(visit.page.context());
+    if (!anonymous) this.#loggedIn.push(visit.page.context());
     await visit.goTo(new URL(path, this.#options.page));
     return visit;
   }
 
   /** Sends a GET request with the cookies of the session. The body of the response is discarded. */
-  async fetch(path: string, stranger: boolean): Promise<Response> {
-    const cookies = stranger ? [] : await this.getSession();
+  async fetch(path: string, anonymous: boolean): Promise<Response> {
+    const cookies = anonymous ? [] : await this.getSession();
     const cookie = formatCookies(cookies);
     const answer = await fetch(new URL(path, this.#options.page), { headers: { cookie } });
     await answer.body?.cancel();

@@ -93,8 +93,8 @@ export class WebDriver {
   }
 
   /** Sends a GET request with the cookies of the session. The body of the response is discarded. */
-  fetch = (path: string, { stranger = false } = {}): Promise<Response> =>
-    this.#visitors.fetch(path, stranger);
+  fetch = (path: string, { anonymous = false } = {}): Promise<Response> =>
+    this.#visitors.fetch(path, anonymous);
 
   get address(): URL {
     return this.#endpoints.page;
@@ -166,8 +166,8 @@ export class WebDriver {
   async #cleanUp(): Promise<boolean> {
     const tasks = await this.api.arrange.listTasks().catch(() => undefined);
     if (!tasks) return false;
-    const ours = tasks.filter(({ title }) => String(title).includes(this.#mark));
-    for (const { id } of ours) await this.api.delete(`/tasks/${id}`);
-    return ours.length === tasks.length;
+    const ownTasks = tasks.filter(({ title }) => String(title).includes(this.#mark));
+    for (const { id } of ownTasks) await this.api.delete(`/tasks/${id}`);
+    return ownTasks.length === tasks.length;
   }
 }
