@@ -91,8 +91,8 @@ async function install(root, workspaces, missing) {
       : `${missing.length} package${missing.length === 1 ? "" : "s"}`;
   const stopProgress = showProgress(`installing ${what}`);
   const npm = getNpmCommand();
-  const only = workspaces.flatMap((workspace) => ["--workspace", workspace]);
-  const scope = only.length > 0 ? only : ["--workspaces=false"];
+  const workspaceOptions = workspaces.flatMap((workspace) => ["--workspace", workspace]);
+  const scope = workspaceOptions.length > 0 ? workspaceOptions : ["--workspaces=false"];
   const args = [
     "install",
     ...scope,

@@ -9,12 +9,12 @@ import { readFileSync } from "node:fs";
 /** @typedef {{ os?: string[], cpu?: string[], libc?: string[] }} Platforms */
 
 /** @type {Machine | undefined} */
-let known;
+let cachedMachine;
 
 /** Returns the properties by which npm selects packages. */
 export function getMachine() {
-  known ??= { os: process.platform, cpu: process.arch, libc: findLibc() };
-  return known;
+  cachedMachine ??= { os: process.platform, cpu: process.arch, libc: findLibc() };
+  return cachedMachine;
 }
 
 /** Reads the C library from the program `ldd`, which belongs to it. */

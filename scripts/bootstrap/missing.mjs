@@ -74,20 +74,20 @@ const isNeededHere = (entry) =>
  */
 function listRequiredPackages(packages, workspaces) {
   /** @type {Set<string>} */
-  const found = new Set();
+  const reachable = new Set();
   const queue = ["", ...workspaces];
   for (const path of queue) {
     const entry = packages[path] ?? {};
-    const own = found.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
+    const own = reachable.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
     for (const name of [...listDependencies(entry), ...own]) {
       const target = resolvePackage(packages, path, name);
-      const isKnown = target === undefined || found.has(target);
+      const isKnown = target === undefined || reachable.has(target);
       if (isKnown || !isNeededHere(packages[target] ?? {})) continue;
-      found.add(target);
+      reachable.add(target);
       queue.push(target);
     }
   }
-  return found;
+  return reachable;
 }
 
 /**

@@ -18,8 +18,8 @@ export const resolvePath = (path) => resolve(getUserFolder(), path);
  * @param {string} path
  */
 export function isInside(folder, path) {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const relativePath = relative(folder, path);
+  return relativePath !== ".." && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath);
 }
 
 /**

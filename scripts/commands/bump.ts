@@ -3,7 +3,7 @@ import { bump } from "../lib/bump/bump.ts";
 import { findMentions } from "../lib/bump/mentions.ts";
 import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
-import { parseWish } from "../lib/bump/wish.ts";
+import { parseNewVersions } from "../lib/bump/wish.ts";
 import { readOptions } from "../lib/options.ts";
 import { listStages, root } from "../lib/stages.ts";
 
@@ -26,9 +26,9 @@ Exit code: 0 changed, or nothing to change; 1 failed, and nothing changed;
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   if (options.write) return writeOnly(words);
-  const wish = parseWish(words);
+  const newVersions = parseNewVersions(words);
   const say = (line: string) => console.error(`  ${line}`);
-  const bumped = await bump(root, wish, { say });
+  const bumped = await bump(root, newVersions, { say });
   if (bumped.length === 0) {
     console.log("  Every package.json has this version already.");
     return 0;

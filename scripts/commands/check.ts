@@ -151,11 +151,11 @@ export async function run(args: string[]): Promise<number> {
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
 async function reportLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
-  const left = await watchLeftBehind(url, subject.stage, subject.language);
+  const leftBehind = await watchLeftBehind(url, subject.stage, subject.language);
   const printNote = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
-  if (left.warning) printNote(left.warning);
+  if (leftBehind.warning) printNote(leftBehind.warning);
   const code = await run();
-  for (const text of await left.describe()) printNote(text);
+  for (const text of await leftBehind.describe()) printNote(text);
   return code;
 }
 

@@ -21,9 +21,10 @@ const kinds = { json: "flag", lang: "value" } as const;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [number, ...more] = words;
+  const [number, ...extraWords] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run context 02");
-  if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
+  if (extraWords.length > 0)
+    throw new UsageError(`One stage at a time: "${extraWords[0]}" is too much.`);
   const language = parseLanguage(options.lang);
   const stage = findStageByText(number);
   if (!stage) {

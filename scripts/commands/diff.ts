@@ -56,11 +56,11 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [stageText, other, ...more] = words;
+  const [stageText, other, ...extraWords] = words;
   if (stageText === undefined)
     throw new UsageError("Which stage? Give its number: npm run diff 02");
-  if (more.length > 0)
-    throw new UsageError(`Two stages are compared: "${more[0]}" is one too many.`);
+  if (extraWords.length > 0)
+    throw new UsageError(`Two stages are compared: "${extraWords[0]}" is one too many.`);
   exitOnClosedPipe();
   try {
     return options.check ? await check(stageText, other) : await show(stageText, other, options);
@@ -80,31 +80,31 @@ async function show(
   if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
   const part = parsePart(options.part, stage);
   const colour = options.html === undefined && isColourEnabled(process.stdout);
-  const look = { all: options.all === true, colour };
-  const whole = await computeDiff(stage, other, options.dir, look);
-  if (typeof whole === "number") return whole;
-  await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
-  const diff = selectPart(whole, part);
+  const compareOptions = { all: options.all === true, colour };
+  const fullDiff = await computeDiff(stage, other, options.dir, compareOptions);
+  if (typeof fullDiff === "number") return fullDiff;
+  await warnAboutChangedStages(other === "mine" ? [stage] : [fullDiff.base, stage]);
+  const diff = selectPart(fullDiff, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
   console.log(describeDiff(diff, { language, width: getColumns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);
   return 0;
 }
 
-type Look = Parameters<typeof compareStages>[2];
+type CompareOptions = Parameters<typeof compareStages>[2];
 
 /** @returns the exit code if there is nothing to compare */
 async function computeDiff(
   stage: Stage,
   other: string | undefined,
   dir: string | undefined,
-  look: Look,
+  options: CompareOptions,
 ): Promise<StageDiff | number> {
-  if (other === "mine") return compareWithOwn(stage, requireFolder(resolveOwnFolder(dir)), look);
+  if (other === "mine") return compareWithOwn(stage, requireFolder(resolveOwnFolder(dir)), options);
   if (dir !== undefined)
     throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
   const base = other === undefined ? getPreviousStage(stage) : findStageByText(other);
-  if (base) return compareStages(stage, base, look);
+  if (base) return compareStages(stage, base, options);
   if (other !== undefined) return refuse(describeUnknownStage(other, "diff"));
   if (stage.builtOn !== undefined) return refuse(describeUnknownBase(stage), 1);
   return refuse(isFirst(stage, getLastStageNumber()));

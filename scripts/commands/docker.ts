@@ -18,14 +18,16 @@ export async function run(words: string[]): Promise<number> {
     console.error(describeUnknownStage(unknown, "docker"));
     return 2;
   }
-  const named = words.flatMap((word) => findStageByText(word) ?? []);
-  const without = named.find((stage) => !hasContainers(stage));
-  if (without) {
-    console.error(`${without.name} has no docker-compose.yml. Name a stage that has one.`);
+  const stages = words.flatMap((word) => findStageByText(word) ?? []);
+  const withoutContainers = stages.find((stage) => !hasContainers(stage));
+  if (withoutContainers) {
+    console.error(
+      `${withoutContainers.name} has no docker-compose.yml. Name a stage that has one.`,
+    );
     return 2;
   }
   refuseWithoutDocker();
-  for (const stage of words.length > 0 ? named : listStages().filter(hasContainers)) {
+  for (const stage of words.length > 0 ? stages : listStages().filter(hasContainers)) {
     console.log(`\n  ${paint.bold(stage.name)}\n`);
     await runSmokeTest(stage, console.log);
   }

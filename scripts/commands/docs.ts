@@ -15,14 +15,14 @@ const kinds = { base: "value", out: "value", port: "value" } as const;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [what, ...more] = words;
-  if (more.length > 0 || (what !== undefined && what !== "build")) {
-    throw new UsageError(`"${more[0] ?? what}" is too much: only "build" is allowed.`);
+  const [action, ...extraWords] = words;
+  if (extraWords.length > 0 || (action !== undefined && action !== "build")) {
+    throw new UsageError(`"${extraWords[0] ?? action}" is too much: only "build" is allowed.`);
   }
   const { base = "/", out = join(root, "docs", "dist"), port = "5173" } = options;
   if (!/^\/(?:.*\/)?$/.test(base)) {
     throw new UsageError(`The base "${base}" has to begin and end with a slash: base /docs/`);
   }
   if (!/^\d+$/.test(port)) throw new UsageError(`The port "${port}" is not a number.`);
-  return what === "build" ? buildSite({ base, out: resolvePath(out) }) : serveSite(port);
+  return action === "build" ? buildSite({ base, out: resolvePath(out) }) : serveSite(port);
 }

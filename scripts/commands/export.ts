@@ -19,11 +19,13 @@ hashes on every machine.
 Exit code: 0 created; 1 failed; 2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
-  const [path, ...more] = readOptions(args, {}).words;
+  const [path, ...extraWords] = readOptions(args, {}).words;
   if (path === undefined)
     throw new UsageError("Which folder? For example: npm run export my/curriculum");
-  if (more.length > 0) {
-    throw new UsageError(`"${more[0]}" is one word too many: put a path with spaces in quotes.`);
+  if (extraWords.length > 0) {
+    throw new UsageError(
+      `"${extraWords[0]}" is one word too many: put a path with spaces in quotes.`,
+    );
   }
   const folder = resolvePath(path);
   const exported = await exportStages(root, listStages(), folder);

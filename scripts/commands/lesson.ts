@@ -12,9 +12,10 @@ Runs the lesson's commands. A block that omits lines with … is not updated.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
-  const [number, ...more] = words;
+  const [number, ...extraWords] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run lesson 02");
-  if (more.length > 0) throw new UsageError(`One lesson at a time: "${more[0]}" is too much.`);
+  if (extraWords.length > 0)
+    throw new UsageError(`One lesson at a time: "${extraWords[0]}" is too much.`);
   const stage = findStageByText(number);
   if (!stage) {
     console.error(describeUnknownStage(number, "lesson"));

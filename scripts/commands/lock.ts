@@ -18,8 +18,8 @@ export async function run(args: string[]): Promise<number> {
     console.error(describeUnknownStage(unknown, "lock"));
     return 2;
   }
-  const named = words.flatMap((word) => findStageByText(word) ?? []);
-  const stages = words.length > 0 || options.root ? named : listStages().filter(isOld);
+  const requestedStages = words.flatMap((word) => findStageByText(word) ?? []);
+  const stages = words.length > 0 || options.root ? requestedStages : listStages().filter(isOld);
   const failed: string[] = [];
   for (const { name, dir } of stages) failed.push(...report(name, await makeLock(dir)));
   if (options.root) failed.push(...report("root", await updateRootLock(root)));

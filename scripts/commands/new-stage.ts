@@ -20,11 +20,11 @@ const kinds = { title: "value", tool: "value" } as const;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [slug, ...more] = words;
+  const [slug, ...extraWords] = words;
   if (slug === undefined) {
     throw new UsageError("What is it called? For example: npm run new-stage graphql");
   }
-  if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
+  if (extraWords.length > 0) throw new UsageError(`"${extraWords[0]}" is one word too many.`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
     throw new UsageError(
       `"${slug}" is not a valid name. Use small letters, digits and "-": graphql`,

@@ -75,8 +75,8 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const language = readLanguage(args);
-  const [word, name, ...more] = words;
-  const tooMuch = word === "restore" ? more[0] : name;
+  const [word, name, ...extraWords] = words;
+  const tooMuch = word === "restore" ? extraWords[0] : name;
   if (word === undefined) throw new TranslatedUsageError((say) => say.play.whichStage);
   if (tooMuch !== undefined) throw new TranslatedUsageError((say) => say.play.tooMuch(tooMuch));
   const folder = resolveOwnFolder(options.dir);
@@ -138,8 +138,8 @@ async function putBack(name: string, { folder, options, language }: Context): Pr
   assertSaved(folder, name);
   const say = messages[language].play;
   const warning = say.replaces(formatPath(folder), name);
-  const unasked = `npm run play restore ${name} yes${formatDirOption(folder)}${languageOption(language)}`;
-  if (!options.yes && !(await confirm(warning, unasked, undefined, language))) {
+  const confirmedCommand = `npm run play restore ${name} yes${formatDirOption(folder)}${languageOption(language)}`;
+  if (!options.yes && !(await confirm(warning, confirmedCommand, undefined, language))) {
     console.log(`  ${say.nothingChanged}`);
     return 1;
   }

@@ -11,8 +11,9 @@ npm run check writes the results into .data/progress.json.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});
-  const [number, ...more] = words;
-  if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
+  const [number, ...extraWords] = words;
+  if (extraWords.length > 0)
+    throw new UsageError(`One stage at a time: "${extraWords[0]}" is too much.`);
   const progress = readProgress(root);
   if (number === undefined) {
     console.log(describeProgress(listStages(), progress));

@@ -30,8 +30,8 @@ const kinds = { commit: "value", to: "value", only: "flag", "no-verify": "flag" 
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [word, ...more] = words;
-  if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
+  const [word, ...extraWords] = words;
+  if (extraWords.length > 0) throw new UsageError(`"${extraWords[0]}" is one word too many.`);
   const verify = !(options.only || options["no-verify"]);
   try {
     if (word === "abort") return await restoreAllFiles();

@@ -95,7 +95,7 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
     console.log("\n  Interrupted. Passed jobs are cached: run the same command again to continue.");
     await workers?.close();
   });
-  const ran = await runJobs(groups, {
+  const outcomes = await runJobs(groups, {
     memory: new Memory(root),
     force,
     estimate: estimateDuration,
@@ -106,7 +106,7 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
   await workers?.close();
   forget();
   progress.close();
-  const results = groups.flatMap((group) => ran.filter((result) => result.group === group));
+  const results = groups.flatMap((group) => outcomes.filter((result) => result.group === group));
   const details = [describeFailures, describeFlaky, describeNotChecked, describeLongest];
   const text = details.map((describe) => describe(results)).join("");
   console.log(`\n${text}${describeTotals(results, performance.now() - started)}`);

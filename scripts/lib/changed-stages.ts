@@ -37,9 +37,9 @@ async function listChangedFiles({ dir }: Stage): Promise<string[]> {
 
 function describeChanges({ name, dir }: Stage, changed: string[], language: Language): string {
   const say = messages[language];
-  const shown = changed.slice(0, maxFiles).join(", ");
-  const where = getUserFolder() === root ? "" : ` -C "${root}"`;
-  const command = `git${where} stash push --include-untracked -- ${fromRoot(root, dir)}`;
-  const note = say.changedFiles(name, shown, Math.max(changed.length - maxFiles, 0));
+  const fileList = changed.slice(0, maxFiles).join(", ");
+  const folderOption = getUserFolder() === root ? "" : ` -C "${root}"`;
+  const command = `git${folderOption} stash push --include-untracked -- ${fromRoot(root, dir)}`;
+  const note = say.changedFiles(name, fileList, Math.max(changed.length - maxFiles, 0));
   return `  ${note}\n  ${say.restoreFiles(command)}`;
 }

@@ -26,21 +26,21 @@ export interface Scratch {
 /**
  * Calls `use` with a scratch, which is removed afterwards.
  *
- * @param inside a folder of the repository: files are checked out relative to it
+ * @param folder a folder of the repository: files are checked out relative to it
  * @param store a folder that keeps new objects for a later scratch
  */
 export async function withScratch<Result>(
-  inside: string,
+  folder: string,
   use: (scratch: Scratch) => Promise<Result>,
   store?: string,
 ): Promise<Result> {
-  const realIndex = await resolveGitPath(inside, "index");
-  const realObjects = await resolveGitPath(inside, "objects");
+  const realIndex = await resolveGitPath(folder, "index");
+  const realObjects = await resolveGitPath(folder, "objects");
   const temporary = await mkdtemp(join(tmpdir(), "stage-diff-"));
   try {
     const objects = await createObjectStore(store ?? join(temporary, "objects"), realObjects);
     return await use(
-      createScratch(inside, temporary, { GIT_OBJECT_DIRECTORY: objects }, realIndex),
+      createScratch(folder, temporary, { GIT_OBJECT_DIRECTORY: objects }, realIndex),
     );
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
@@ -71,18 +71,18 @@ export async function withLooseScratch<Result>(
  * a ZIP download.
  */
 export async function withAnyScratch<Result>(
-  inside: string,
+  folder: string,
   use: (scratch: Scratch) => Promise<Result>,
   store?: string,
 ): Promise<Result> {
-  const isInRepository = await isTracked(inside);
-  return isInRepository ? withScratch(inside, use, store) : withLooseScratch(use, store);
+  const isInRepository = await isTracked(folder);
+  return isInRepository ? withScratch(folder, use, store) : withLooseScratch(use, store);
 }
 
 /** Returns whether the folder is in a repository, and not ignored. */
 export async function isTracked(folder: string): Promise<boolean> {
-  const inside = ["rev-parse", "--is-inside-work-tree"];
-  if ((await git(inside, { cwd: folder, allowedExitCodes: [128] })).trim() !== "true") return false;
+  const args = ["rev-parse", "--is-inside-work-tree"];
+  if ((await git(args, { cwd: folder, allowedExitCodes: [128] })).trim() !== "true") return false;
   const ignored = await git(["check-ignore", "--", "stage.json"], {
     cwd: folder,
     allowedExitCodes: [1],
@@ -103,7 +103,7 @@ async function createObjectStore(objects: string, realObjects: string): Promise<
 }
 
 function createScratch(
-  inside: string,
+  baseFolder: string,
   temporary: string,
   store: Record<string, string>,
   realIndex: string,
@@ -122,25 +122,26 @@ function createScratch(
       return readListing(await git(["ls-files", "--stage", "-z", "--", "."], options));
     },
     async listTree(tree) {
-      const options = { cwd: inside, env: store };
+      const options = { cwd: baseFolder, env: store };
       const text = await git(["ls-tree", "-r", "-z", "--full-tree", tree], options);
       const listing = readListing(text.replaceAll(treeEntry, "$1 $2 0\t"));
       trees.set(listing, Promise.resolve(tree));
       return listing;
     },
     writeTree(listing) {
-      const known =
-        trees.get(listing) ?? writeTree(listing, { cwd: inside, env: createIndexEnvironment() });
-      trees.set(listing, known);
-      return known;
+      const tree =
+        trees.get(listing) ??
+        writeTree(listing, { cwd: baseFolder, env: createIndexEnvironment() });
+      trees.set(listing, tree);
+      return tree;
     },
     async checkOut(listing) {
-      const options = { cwd: inside, env: createIndexEnvironment() };
+      const options = { cwd: baseFolder, env: createIndexEnvironment() };
       const prefix = await git(["rev-parse", "--show-prefix"], options);
       await fillIndex(listing, withoutNewline(prefix), options);
       await git(["checkout-index", "--force", "--all"], options);
     },
-    git: (args, options) => git(args, { ...options, cwd: inside, env: store }),
+    git: (args, options) => git(args, { ...options, cwd: baseFolder, env: store }),
   };
 }
 

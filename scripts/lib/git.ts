@@ -73,8 +73,10 @@ const foreignVariables = [
 
 /** Removes variables that hooks set to another repository or index, or that change paths or diffs. */
 function createGitEnvironment(): NodeJS.ProcessEnv {
-  const others = Object.entries(process.env).filter(([name]) => !foreignVariables.includes(name));
-  return { ...Object.fromEntries(others), LC_ALL: "C" };
+  const variables = Object.entries(process.env).filter(
+    ([name]) => !foreignVariables.includes(name),
+  );
+  return { ...Object.fromEntries(variables), LC_ALL: "C" };
 }
 
 function explain(error: ExecFileException, stderr: string, args: string[], cwd: string): GitError {

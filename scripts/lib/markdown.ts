@@ -48,8 +48,8 @@ function openBlock(text: string, line: number): Fence | undefined {
 /** @returns the fence while it is open */
 function updateFence(fence: Fence, text: string): Fence | undefined {
   if (/^(`{3,}|~{3,})$/.test(text.trim()) && text.trim().startsWith(fence.marks)) return undefined;
-  const inside = text.slice(0, fence.indent).trimStart() + text.slice(fence.indent);
-  fence.block.code.push(inside);
+  const codeLine = text.slice(0, fence.indent).trimStart() + text.slice(fence.indent);
+  fence.block.code.push(codeLine);
   return fence;
 }
 
@@ -88,9 +88,9 @@ export function listAnchors(markdown: string): Set<string> {
 
 const toSlug = (title: string): string => toAnchor(toShownText(title));
 
-/** @param shown a title as a reader sees it */
-export const toAnchor = (shown: string): string =>
-  shown
+/** @param heading a title as a reader sees it */
+export const toAnchor = (heading: string): string =>
+  heading
     .trim()
     .toLowerCase()
     .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, "")

@@ -43,12 +43,14 @@ const placeholder = /\{(\d)\}/g;
 
 const hasPlaceholder = (key: string): boolean => key.search(placeholder) !== -1;
 
-let known: Map<string, string> | undefined;
+let cachedTranslations: Map<string, string> | undefined;
 
 /** Reads the catalogues once, and only for Romanian. */
 function readAll(): Map<string, string> {
-  known ??= new Map(listCatalogues().flatMap((file) => Object.entries(readCatalogue(file))));
-  return known;
+  cachedTranslations ??= new Map(
+    listCatalogues().flatMap((file) => Object.entries(readCatalogue(file))),
+  );
+  return cachedTranslations;
 }
 
 /** Lists the keys with values, the most specific ones first. */

@@ -7,12 +7,12 @@ import * as play from "../commands/play.ts";
 import * as progress from "../commands/progress.ts";
 import { runCommand } from "../lib/command.ts";
 
-const said: string[] = [];
+const output: string[] = [];
 
 beforeEach(() => {
-  said.length = 0;
+  output.length = 0;
   for (const method of ["log", "error"] as const) {
-    vi.spyOn(console, method).mockImplementation((text) => said.push(text));
+    vi.spyOn(console, method).mockImplementation((text) => output.push(text));
   }
 });
 
@@ -25,24 +25,24 @@ const failing = (error: Error) => ({ usage: "npm run it", run: () => Promise.rej
 describe("runCommand", () => {
   it.each(["--help", "help"])("prints the usage for %s, and does nothing else", async (word) => {
     expect(await runCommand(failing(new Error("run")), [word])).toBe(0);
-    expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 wrong usage\.$/);
+    expect(output).toHaveLength(1);
+    expect(output[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 wrong usage\.$/);
   });
 
   it("does not add exit codes to a usage that has them", async () => {
     const usage = "npm run it\n\nExit code: 0 always.";
     await runCommand({ ...failing(new Error("run")), usage }, ["help"]);
-    expect(said).toEqual([usage]);
+    expect(output).toEqual([usage]);
   });
 
   it("returns 2 and prints the mistake and the usage for a wrong word", async () => {
     expect(await runCommand(failing(new UsageError("no such option")), [])).toBe(2);
-    expect(said[0]).toBe("no such option\n\nnpm run it");
+    expect(output[0]).toBe("no such option\n\nnpm run it");
   });
 
   it("returns 1 and prints only the message for an error that the user can fix", async () => {
     expect(await runCommand(failing(new ExplainedError("install git")), [])).toBe(1);
-    expect(said).toEqual(["install git"]);
+    expect(output).toEqual(["install git"]);
   });
 
   it("rethrows other errors", async () => {

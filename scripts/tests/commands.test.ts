@@ -15,9 +15,9 @@ beforeAll(async () => {
   for (const name of names) commands.set(name, await import(`../commands/${name}.ts`));
 }, 60_000);
 
-const printHelp = async (name: string, ...more: string[]): Promise<number> => {
+const printHelp = async (name: string, ...words: string[]): Promise<number> => {
   const command = commands.get(name);
-  return command ? runCommand(command, ["help", ...more]) : Number.NaN;
+  return command ? runCommand(command, ["help", ...words]) : Number.NaN;
 };
 
 describe("every command", () => {
@@ -29,9 +29,9 @@ describe("every command", () => {
 
   it.each(["docs", "shared"])("can be called from %s, which npm takes for a project", (folder) => {
     const { scripts } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-    const above = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts;
-    for (const name of Object.keys(above)) {
-      expect(scripts[name]).toBe(above[name].replace("node scripts/", "node ../scripts/"));
+    const npmScripts = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts;
+    for (const name of Object.keys(npmScripts)) {
+      expect(scripts[name]).toBe(npmScripts[name].replace("node scripts/", "node ../scripts/"));
     }
   });
 

@@ -12,15 +12,15 @@ const stages = listStages().filter(({ needs }) => needs.includes("postgres"));
 
 /** A separate server, because it is killed. */
 const root = createUserFolder();
-let held: Services;
+let database: Services;
 
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", undefined);
-  held = await openServices({ dir: root, needs: ["postgres"] }, { root, migrates: false });
+  database = await openServices({ dir: root, needs: ["postgres"] }, { root, migrates: false });
 }, 60_000);
 
 afterAll(async () => {
-  await held.close();
+  await database.close();
   remove(root);
   vi.unstubAllEnvs();
 }, 60_000);

@@ -64,8 +64,8 @@ function readWords(file: string): string {
 describe("the words of the repository", { timeout: 60_000 }, () => {
   it.each(places)("%s uses no forbidden word", (place) => {
     const complaints = listTexts(place).flatMap((file) => {
-      const found = findForbiddenWords(readWords(file), isRomanian(file) ? "ro" : "en");
-      return found.map((complaint) => `${file}, ${complaint}`);
+      const findings = findForbiddenWords(readWords(file), isRomanian(file) ? "ro" : "en");
+      return findings.map((complaint) => `${file}, ${complaint}`);
     });
     expect(complaints).toEqual([]);
   });

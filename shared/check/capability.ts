@@ -27,11 +27,11 @@ export interface CheckOptions {
   /** Required of our stages, a tip for other servers. */
   extra?: boolean;
   /** Must not run at the same time as other checks, for example because it reads the whole list. */
-  alone?: boolean;
+  isExclusive?: boolean;
   /** Stops the server and starts it again. */
   restarts?: boolean;
   /** Starts more servers on the same data. */
-  others?: boolean;
+  startsServers?: boolean;
   /** Stops or pauses Redis for a while. */
   outage?: boolean;
   /** Cuts a server off from its database for a while. */

@@ -65,8 +65,8 @@ export async function sendRequest(
   send: Send,
   timeoutMs = requestTimeoutMs,
 ): Promise<Answer> {
-  const shown = send.bodyText ?? shorten(send.body?.toString() ?? "");
-  const body = send.body === undefined ? "" : `  ${shown || "(no body)"}`;
+  const bodyExcerpt = send.bodyText ?? shorten(send.body?.toString() ?? "");
+  const body = send.body === undefined ? "" : `  ${bodyExcerpt || "(no body)"}`;
   const request = `${send.method} ${shorten(send.path)}${body}`;
   const signal = AbortSignal.timeout(timeoutMs);
   let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });
@@ -79,16 +79,18 @@ export async function sendRequest(
     return { ...send, status, headers, text, json, request, received, isReached: true };
   } catch (error) {
     const isLate = signal.aborted && !(error instanceof AnswerLimitError);
-    const seen = state();
-    const why = isLate ? describeTimeout(seen, timeoutMs) : describeFailure(error as Error, seen);
+    const progress = state();
+    const reason = isLate
+      ? describeTimeout(progress, timeoutMs)
+      : describeFailure(error as Error, progress);
     const none = { status: 0, headers: {}, text: "", json: undefined };
     return {
       ...send,
       ...none,
       request,
-      received: `no answer: ${why}`,
+      received: `no answer: ${reason}`,
       isLate,
-      isReached: seen.isConnected,
+      isReached: progress.isConnected,
     };
   }
 }
@@ -107,7 +109,7 @@ type Received = Pick<Answer, "status" | "headers" | "text">;
 function begin(base: URL, send: Send, signal: AbortSignal) {
   const { agent = false, method, path, headers, body, beforeBody } = send;
   const { request } = base.protocol === "https:" ? https : http;
-  const more = {
+  const extraHeaders = {
     ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
     // RFC 9110, section 10.1.1: the server responds 100 before the body is sent.
     ...(beforeBody && { Expect: "100-continue" }),
@@ -118,7 +120,7 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
     path,
     signal,
     agent,
-    headers: { ...more, ...headers },
+    headers: { ...extraHeaders, ...headers },
   });
   // As curl does, a request without a body has no Content-Length.
   if (body === undefined) {

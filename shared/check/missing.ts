@@ -38,12 +38,12 @@ function describeMissingSurface({ surface }: Check, { api, cli, web, files, host
 }
 
 function describeMissingControl(
-  { surface, restarts, others, admin }: Check,
+  { surface, restarts, startsServers, admin }: Check,
   { web, host }: Available,
 ): string | undefined {
   const canRestart = surface === "web" ? web?.canRestart : host !== undefined;
   if (restarts && !canRestart) return "it stops the server and starts it again: needs dir";
-  if (others && !host) return "it starts a second server: needs dir";
+  if (startsServers && !host) return "it starts a second server: needs dir";
   if (admin && !host) return "it needs an admin, whom your own command makes: needs dir";
   return undefined;
 }

@@ -61,15 +61,15 @@ export async function runContract(
 
   const concurrent = checks.filter(isConcurrent);
   const oneByOne = checks.filter((check) => check.surface !== "web");
-  const alone = checks.filter((check) => check.surface === "web" && !isConcurrent(check));
+  const sequential = checks.filter((check) => check.surface === "web" && !isConcurrent(check));
   await runConcurrently(1, oneByOne, runOne);
   await runConcurrently(pageConcurrency, concurrent, runOne);
-  await runConcurrently(1, alone, runOne);
+  await runConcurrently(1, sequential, runOne);
   return checks.map(getResult);
 }
 
-const isConcurrent = ({ surface, alone, restarts }: Check) =>
-  surface === "web" && !alone && !restarts;
+const isConcurrent = ({ surface, isExclusive, restarts }: Check) =>
+  surface === "web" && !isExclusive && !restarts;
 
 async function runConcurrently(
   concurrency: number,
@@ -104,8 +104,15 @@ function stopWhenUnusable(
 }
 
 /** Returns whether a check does nothing that is slow by design. */
-const isPlain = ({ surface, restarts, others, outage, database, background }: Check): boolean =>
-  surface === "api" && !restarts && !others && !outage && !database && !background;
+const isPlain = ({
+  surface,
+  restarts,
+  startsServers,
+  outage,
+  database,
+  background,
+}: Check): boolean =>
+  surface === "api" && !restarts && !startsServers && !outage && !database && !background;
 
 function describeSlowness({ api }: Available, ms: number): string {
   const { slow, slowest } = api?.accounts.journal ?? { slow: 0, slowest: "" };
@@ -151,11 +158,11 @@ const failures = [ContractFailure, SetupError, NotReadyError];
 async function describeEnd(
   check: Check,
   available: Available,
-  suspect: string | undefined,
+  lastRequest: string | undefined,
 ): Promise<string | undefined> {
   const hasEnded = available.host?.hasEnded?.() === true;
   if (await isAlive(check, available)) return hasEnded ? inBackground : undefined;
-  const last = suspect ? `. The last request before that: ${suspect}` : "";
+  const last = lastRequest ? `. The last request before that: ${lastRequest}` : "";
   return `the server no longer answers since "${check.title}"${last}`;
 }
 

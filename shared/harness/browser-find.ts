@@ -54,11 +54,11 @@ export class NoBrowserError extends ExplainedError {}
  * @throws NoBrowserError
  */
 export async function findBrowsers(machine = thisMachine): Promise<FoundBrowser[]> {
-  const named = machine.env.CHROMIUM_PATH;
-  if (named) {
-    if (machine.isProgram(named)) return [{ from: "CHROMIUM_PATH", file: named }];
+  const configuredFile = machine.env.CHROMIUM_PATH;
+  if (configuredFile) {
+    if (machine.isProgram(configuredFile)) return [{ from: "CHROMIUM_PATH", file: configuredFile }];
     throw new NoBrowserError(
-      `CHROMIUM_PATH is ${named}, and no program is there. Correct it, or unset it.`,
+      `CHROMIUM_PATH is ${configuredFile}, and no program is there. Correct it, or unset it.`,
     );
   }
   const file = findSystemBrowser(machine);

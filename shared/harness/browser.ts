@@ -27,15 +27,15 @@ const folder = join(import.meta.dirname, "..", "..", ".data", "browser");
  * @throws NoBrowserError
  */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  const tried: string[] = [];
+  const failures: string[] = [];
   for (const candidate of await findBrowsers()) {
     try {
       return await launch(candidate, options);
     } catch (error) {
-      tried.push(`  ${describeBrowser(candidate)}: ${getReason(error as Error)}`);
+      failures.push(`  ${describeBrowser(candidate)}: ${getReason(error as Error)}`);
     }
   }
-  throw new NoBrowserError(explainFailure(tried));
+  throw new NoBrowserError(explainFailure(failures));
 }
 
 /**
@@ -106,11 +106,11 @@ function getReason({ message }: Error): string {
   );
 }
 
-function explainFailure(tried: string[]): string {
+function explainFailure(failures: string[]): string {
   const command = getInstallCommand("browser", getSystem(), process.getuid?.() === 0);
-  const why =
-    tried.length > 0
-      ? `No browser could be started:\n${tried.join("\n")}\n`
+  const cause =
+    failures.length > 0
+      ? `No browser could be started:\n${failures.join("\n")}\n`
       : "There is no browser of the Chromium family here.\n";
-  return `${why}The checks of pages need one. Install it: ${command}\nOr name one: CHROMIUM_PATH=/path/to/chromium`;
+  return `${cause}The checks of pages need one. Install it: ${command}\nOr name one: CHROMIUM_PATH=/path/to/chromium`;
 }

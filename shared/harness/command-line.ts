@@ -71,8 +71,8 @@ async function runOnce(
 /** Overrides the TASKS_FILE of the folder's `.env`, so that no check changes the user's tasks. */
 function overrideTasksFile(dir: string): Record<string, string> {
   const file = join(dir, ".env");
-  const named = existsSync(file) && parseEnv(readFileSync(file, "utf8")).TASKS_FILE;
-  return named ? { TASKS_FILE: "" } : {};
+  const tasksFile = existsSync(file) && parseEnv(readFileSync(file, "utf8")).TASKS_FILE;
+  return tasksFile ? { TASKS_FILE: "" } : {};
 }
 
 function collect(stream: Readable | null, end: () => void): () => string {

@@ -45,12 +45,12 @@ export function watchRequest(outgoing: ClientRequest): () => RequestState {
 
 /** Describes a timeout, as a continuation of "no answer: ". */
 export function describeTimeout(state: RequestState, timeoutMs: number): string {
-  const within = `within ${timeoutMs / 1000} s`;
+  const suffix = `within ${timeoutMs / 1000} s`;
   if (state.hasHeader)
-    return `the answer did not end ${within} (${formatSize(state.bytes)} came: a body has to end)`;
-  if (state.bytes > 0) return `only a part of the header came ${within}`;
-  if (state.isConnected) return `the server accepts connections but does not answer ${within}`;
-  return `no connection ${within}`;
+    return `the answer did not end ${suffix} (${formatSize(state.bytes)} came: a body has to end)`;
+  if (state.bytes > 0) return `only a part of the header came ${suffix}`;
+  if (state.isConnected) return `the server accepts connections but does not answer ${suffix}`;
+  return `no connection ${suffix}`;
 }
 
 const formatSize = (bytes: number): string =>

@@ -32,7 +32,7 @@ export async function openMail({ keep }: ServiceRequest): Promise<OpenService> {
 
 function createOutbox(folder: string): Outbox {
   const dir = join(folder, "outbox");
-  const aside = join(folder, "aside");
+  const hiddenFolder = join(folder, "aside");
   const readMail = createMailReader(dir);
   return {
     dir,
@@ -41,13 +41,13 @@ function createOutbox(folder: string): Outbox {
       return Promise.all(names.map(readMail));
     },
     async breakWrites() {
-      await rename(dir, aside);
+      await rename(dir, hiddenFolder);
       // A file in place of the folder makes every write fail. Permissions do not apply to root.
       await writeFile(dir, "");
     },
     async restoreWrites() {
       await rm(dir);
-      await rename(aside, dir);
+      await rename(hiddenFolder, dir);
     },
   };
 }
@@ -59,8 +59,8 @@ const completeAfterMs = 1000;
 function createMailReader(dir: string): (name: string) => Promise<string> {
   const complete = new Map<string, string>();
   return async (name) => {
-    const known = complete.get(name);
-    if (known !== undefined) return known;
+    const cached = complete.get(name);
+    if (cached !== undefined) return cached;
     const file = join(dir, name);
     const { mtimeMs } = await stat(file);
     const text = await readFile(file, "utf8");

@@ -41,15 +41,15 @@ function canConnect(port: number, host: string): Promise<boolean> {
 /**
  * Returns whether a port is free on `host`, on 127.0.0.1 and ::1, and on every interface.
  *
- * @param others the addresses to check besides `host`; those that the machine lacks are ignored
+ * @param addresses the addresses to check besides `host`; those that the machine lacks are ignored
  */
 export async function isFree(
   port: number,
   host = "127.0.0.1",
-  others: readonly string[] = LOOPBACK,
+  addresses: readonly string[] = LOOPBACK,
 ): Promise<boolean> {
   if (typeof (await tryToListen(port, host)) === "string") return false;
-  for (const other of others) {
+  for (const other of addresses) {
     const answer = await tryToListen(port, other);
     if (NO_SUCH_ADDRESS.has(`${answer}`)) continue;
     if (typeof answer === "string" || (await canConnect(port, other))) return false;
@@ -58,16 +58,16 @@ export async function isFree(
 }
 
 /**
- * @param taken ports to skip, for example those that another process will use
+ * @param excluded ports to skip, for example those that another process will use
  * @returns the first free port from `from` upwards
  * @throws Error if there is none up to 65535
  */
 export async function findFreePort(
   from: number,
-  taken: ReadonlySet<number> = new Set(),
+  excluded: ReadonlySet<number> = new Set(),
 ): Promise<number> {
   for (let port = from; port <= LAST; port += 1) {
-    if (!taken.has(port) && (await isFree(port))) return port;
+    if (!excluded.has(port) && (await isFree(port))) return port;
   }
   throw new Error(
     `No port from ${from} to ${LAST} is free. Stop a program that uses one, or start from a lower port.`,

@@ -35,10 +35,12 @@ function requestHead(url: URL, timeoutMs: number): Promise<Head> {
       resolve({ status: statusCode, location });
     });
     outgoing.on("error", (error) => {
-      const seen = state();
+      const progress = state();
       const isLate = signal.aborted && !(error instanceof AnswerLimitError);
-      const reason = isLate ? describeTimeout(seen, timeoutMs) : describeFailure(error, seen);
-      resolve({ status: { reason, accepts: seen.isConnected } });
+      const reason = isLate
+        ? describeTimeout(progress, timeoutMs)
+        : describeFailure(error, progress);
+      resolve({ status: { reason, accepts: progress.isConnected } });
     });
     outgoing.end();
   });

@@ -177,8 +177,10 @@ export function waitForExit(
 ): Promise<number | NodeJS.Signals> {
   return new Promise((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "ENOENT" ? "this machine has no such program" : error.message;
-      reject(new Error(`"${program}" cannot be started: ${why}. Install it, or name another one.`));
+      const reason = error.code === "ENOENT" ? "this machine has no such program" : error.message;
+      reject(
+        new Error(`"${program}" cannot be started: ${reason}. Install it, or name another one.`),
+      );
     });
     child.once("close", (code, signal) => resolve(code ?? signal ?? 1));
   });

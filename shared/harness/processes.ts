@@ -112,7 +112,11 @@ export class Processes {
     if (group) this.groups[name] = group;
   }
 
-  #launch(name: ProcessName, urls: Urls, more: Record<string, string>): ProcessGroup | undefined {
+  #launch(
+    name: ProcessName,
+    urls: Urls,
+    extraEnv: Record<string, string>,
+  ): ProcessGroup | undefined {
     const { programs, env, onLine } = this.#options;
     const program = programs.get(name);
     if (!program) return undefined;
@@ -122,7 +126,7 @@ export class Processes {
       cwd: program.cwd,
       env: {
         ...program.env,
-        ...renameVariables(program, { ...toAddressVariables(urls), ...env, ...more, ...port }),
+        ...renameVariables(program, { ...toAddressVariables(urls), ...env, ...extraEnv, ...port }),
       },
       descendants: new Descendants(),
       ...(onLine && { onLine: (line) => onLine(name, line) }),

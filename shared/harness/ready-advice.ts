@@ -8,21 +8,21 @@ export interface Situation {
   group: ProcessGroup;
   portVariable: string;
   /** The result of the last request. */
-  seen: Probe;
+  lastProbe: Probe;
   /** The time since its start. */
   sinceMs: number;
 }
 
 /** Returns advice for the author of a server that did not start. */
 export async function getAdvice(situation: Situation): Promise<string> {
-  const { url, group, portVariable, seen } = situation;
+  const { url, group, portVariable, lastProbe } = situation;
   const rule = `A server has to listen at ${url.hostname}, on the port in the variable ${portVariable}.`;
   if (group.hasEnded()) return getAdviceAfterEnd(situation, rule);
-  if ("status" in seen) return "Correct what makes it answer with a server error.";
+  if ("status" in lastProbe) return "Correct what makes it answer with a server error.";
   const busy = await isBusy(group.pid);
-  if (seen.accepts) {
+  if (lastProbe.accepts) {
     const loop = `It keeps the processor busy: look for a loop without end in what answers GET ${url.pathname}.`;
-    if (!/within/.test(seen.reason)) return `Correct what GET ${url.pathname} answers.`;
+    if (!/within/.test(lastProbe.reason)) return `Correct what GET ${url.pathname} answers.`;
     return busy ? loop : `Look for what GET ${url.pathname} waits for.`;
   }
   const listening = findListeningSockets(group.pid);
@@ -38,14 +38,14 @@ export async function getAdvice(situation: Situation): Promise<string> {
 export const isInBackground = (group: ProcessGroup): boolean =>
   group.hasEnded() && group.listRemainingPids().length > 0;
 
-function getAdviceAfterEnd({ url, group, seen }: Situation, rule: string): string {
-  if (isInBackground(group) || ("status" in seen && seen.status < 500)) {
+function getAdviceAfterEnd({ url, group, lastProbe }: Situation, rule: string): string {
+  if (isInBackground(group) || ("status" in lastProbe && lastProbe.status < 500)) {
     return "Start your server in the foreground, so that it ends with its command: without & at the end, and without a tool that puts it into the background.";
   }
-  const [, taken] =
+  const [, usedPort] =
     /(?:EADDRINUSE|already in use)\D*(?:[\d.]+|\[?[\da-f:]*::\]?)?:(\d+)/.exec(group.log()) ?? [];
-  if (taken !== undefined && taken !== url.port) {
-    return `It listens on port ${taken}, which another program uses. ${rule}`;
+  if (usedPort !== undefined && usedPort !== url.port) {
+    return `It listens on port ${usedPort}, which another program uses. ${rule}`;
   }
   if (/\bnot found\b|is not recognized|MODULE_NOT_FOUND|ERR_MODULE_NOT_FOUND/.test(group.log())) {
     return `If a package is missing, install it: npm install\n${rule}`;
@@ -60,8 +60,8 @@ const respondingMs = 3000;
 
 /** Returns the other socket on which a process listens, if it clearly does not use its own port. */
 export async function findOtherSocket(situation: Situation): Promise<ListeningSocket | undefined> {
-  const { url, group, seen, sinceMs } = situation;
-  if (sinceMs < respondingMs || "status" in seen || seen.accepts) return undefined;
+  const { url, group, lastProbe, sinceMs } = situation;
+  if (sinceMs < respondingMs || "status" in lastProbe || lastProbe.accepts) return undefined;
   const listening = findListeningSockets(group.pid) ?? [];
   if (listening.some(({ host, port }) => port === Number(url.port) && isReachable(host))) {
     return undefined;
@@ -75,11 +75,11 @@ export async function findOtherSocket(situation: Situation): Promise<ListeningSo
 const isReachable = (host: string) => ["127.0.0.1", "0.0.0.0", "::"].includes(host);
 
 async function isServer({ host, port }: ListeningSocket, url: URL): Promise<boolean> {
-  const there = new URL(url);
-  there.hostname = host === "::1" ? "[::1]" : "127.0.0.1";
-  there.port = String(port);
-  const seen = await probe(there, 1000);
-  return "status" in seen && (seen.status < 400 || seen.status === 401);
+  const otherUrl = new URL(url);
+  otherUrl.hostname = host === "::1" ? "[::1]" : "127.0.0.1";
+  otherUrl.port = String(port);
+  const result = await probe(otherUrl, 1000);
+  return "status" in result && (result.status < 400 || result.status === 401);
 }
 
 export function describeWrongPort(

@@ -36,22 +36,22 @@ export async function waitUntilReady(
   const begin = Date.now();
   const createError = (headline: string, advice: string) =>
     new NotReadyError(headline, group.log(), advice);
-  let seen: Probe | undefined;
-  for (let left = timeoutMs; ; left = begin + timeoutMs - Date.now()) {
-    seen = pickBetter(await probe(url, Math.min(left, 5000)), seen);
-    const situation = { url, group, portVariable, seen, sinceMs: Date.now() - begin };
-    if (isUp(seen) && !group.hasEnded()) return;
+  let lastProbe: Probe | undefined;
+  for (let remainingMs = timeoutMs; ; remainingMs = begin + timeoutMs - Date.now()) {
+    lastProbe = pickBetter(await probe(url, Math.min(remainingMs, 5000)), lastProbe);
+    const situation = { url, group, portVariable, lastProbe, sinceMs: Date.now() - begin };
+    if (isUp(lastProbe) && !group.hasEnded()) return;
     if (group.hasEnded()) {
-      throw createError(describeEnd(url, group, seen), await getAdvice(situation));
+      throw createError(describeEnd(url, group, lastProbe), await getAdvice(situation));
     }
     const other = await findOtherSocket(situation);
     if (other) throw createError(`${url} does not answer.`, describeWrongPort(other, situation));
     // A last request with too little time would only report a timeout.
     if (situation.sinceMs > timeoutMs - Math.min(timeoutMs / 4, 1000)) {
-      throw createError(describeTimeout(url, seen, timeoutMs), await getAdvice(situation));
+      throw createError(describeTimeout(url, lastProbe, timeoutMs), await getAdvice(situation));
     }
     // A server that accepts connections but fails is asked less often.
-    await delay("accepts" in seen && seen.accepts ? 500 : 20);
+    await delay("accepts" in lastProbe && lastProbe.accepts ? 500 : 20);
   }
 }
 
@@ -61,15 +61,16 @@ function pickBetter(now: Probe, before: Probe | undefined): Probe {
   return isSilent && before && "reason" in before && before.accepts ? before : now;
 }
 
-const isUp = (seen: Probe): boolean => "status" in seen && seen.status < 500;
+const isUp = (lastProbe: Probe): boolean => "status" in lastProbe && lastProbe.status < 500;
 
-const describeEnd = (url: URL, group: ProcessGroup, seen: Probe): string =>
-  isUp(seen) || isInBackground(group)
+const describeEnd = (url: URL, group: ProcessGroup, lastProbe: Probe): string =>
+  isUp(lastProbe) || isInBackground(group)
     ? `The command for ${url} ended, and left a process running in the background.`
     : `The process ended before ${url} answered.`;
 
-function describeTimeout(url: URL, seen: Probe, timeoutMs: number): string {
+function describeTimeout(url: URL, lastProbe: Probe, timeoutMs: number): string {
   const headline = `${url} did not answer within ${timeoutMs / 1000} s.`;
-  if ("status" in seen) return `${url} still answers ${seen.status} after ${timeoutMs / 1000} s.`;
-  return seen.accepts ? `${headline} The last try: ${seen.reason}.` : headline;
+  if ("status" in lastProbe)
+    return `${url} still answers ${lastProbe.status} after ${timeoutMs / 1000} s.`;
+  return lastProbe.accepts ? `${headline} The last try: ${lastProbe.reason}.` : headline;
 }

@@ -97,8 +97,8 @@ export function createScriptEnvironment(dir: string): Record<string, string> {
   const bins = [dir, ...listParentFolders(dir)].map((folder) => join(folder, binFolder));
   const { PATH = process.env.Path ?? "" } = process.env;
   // The folders of the npm that started this process belong to another package.
-  const others = PATH.split(delimiter).filter((folder) => !folder.endsWith(binFolder));
-  const path = [...bins, ...others, dirname(process.execPath)].join(delimiter);
+  const folders = PATH.split(delimiter).filter((folder) => !folder.endsWith(binFolder));
+  const path = [...bins, ...folders, dirname(process.execPath)].join(delimiter);
   if (!existsSync(join(dir, "package.json"))) return { PATH: path };
   const { name = "", version = "" } = readPackage(dir);
   return { PATH: path, npm_package_name: name, npm_package_version: version };

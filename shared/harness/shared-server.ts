@@ -58,8 +58,8 @@ export function explainAccessError(error: NodeJS.ErrnoException, root: string): 
 }
 
 /** Creates the error for a data folder that cannot be used. It is not changed: it may contain data of the user. */
-export const createUnusableError = (data: string, why: string): ExplainedError =>
+export const createUnusableError = (data: string, reason: string): ExplainedError =>
   new ExplainedError(
-    `${data} ${why}.\n` +
+    `${data} ${reason}.\n` +
       "Nothing in it was changed. Move it away and start again, to create an empty one.",
   );

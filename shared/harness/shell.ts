@@ -23,11 +23,11 @@ export const isVerbatim = ([program]: CommandLine): boolean => isWindows && isCm
 export function createShellCommand(text: string, before?: string): CommandLine {
   const shell = getScriptShell();
   if (isCmd(shell)) {
-    const whole = before === undefined ? text : `(${before}) && ${text}`;
-    return [shell, "/d", "/s", "/c", `"${whole}"`];
+    const command = before === undefined ? text : `(${before}) && ${text}`;
+    return [shell, "/d", "/s", "/c", `"${command}"`];
   }
-  const whole = before === undefined ? text : `(${before}\n) && ${text}`;
-  return [shell, "-c", `${trap}${whole}`];
+  const command = before === undefined ? text : `(${before}\n) && ${text}`;
+  return [shell, "-c", `${trap}${command}`];
 }
 
 /** Returns whether the command was created by `createShellCommand`. */

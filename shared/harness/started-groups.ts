@@ -70,10 +70,12 @@ export function registerGroup(pid: number, folder = defaultFolder): () => void {
  * @returns the killed groups
  */
 export function endLeftGroups(folder = defaultFolder): number[] {
-  const left = readGroups(folder).filter(([, { owner }]) => readStart(owner.pid) !== owner.started);
-  const groups = left.filter(([, { leader }]) => isSameGroup(leader));
+  const abandoned = readGroups(folder).filter(
+    ([, { owner }]) => readStart(owner.pid) !== owner.started,
+  );
+  const groups = abandoned.filter(([, { leader }]) => isSameGroup(leader));
   for (const [, { leader }] of groups) process.kill(-leader.pid, "SIGKILL");
-  for (const [file] of left) rmSync(file, { force: true });
+  for (const [file] of abandoned) rmSync(file, { force: true });
   return groups.map(([, { leader }]) => leader.pid);
 }
 

@@ -79,12 +79,12 @@ function readVariables(file: string, variables: unknown): Variables {
   );
 }
 
-function assertKnown(where: string, names: string[], known: string[]): void {
-  const unknown = names.find((name) => !known.includes(name));
+function assertKnown(location: string, names: string[], knownNames: string[]): void {
+  const unknown = names.find((name) => !knownNames.includes(name));
   if (unknown === undefined) return;
-  const like = findNearest(unknown, known);
-  const advice = like ? `Did you mean "${like}"?` : `It knows: ${known.join(", ")}.`;
-  throw new Error(`${where}: there is no key "${unknown}". ${advice}`);
+  const like = findNearest(unknown, knownNames);
+  const advice = like ? `Did you mean "${like}"?` : `It knows: ${knownNames.join(", ")}.`;
+  throw new Error(`${location}: there is no key "${unknown}". ${advice}`);
 }
 
 export const formatExample = (name: string): string =>

@@ -59,9 +59,9 @@ const addLongTitle = (web: WebDriver) => web.createTask({ title: "Buymilk".repea
 
 /** Tests the log-in page, the list, one task, and the confirmation page. */
 async function testEveryPage(drivers: Drivers, options: VisitOptions, test: Test): Promise<void> {
-  const stranger = await openAdminLogin(drivers.web, options);
-  await stranger.expectVisible(stranger.parts.pageHeading("Log in"));
-  await test(stranger);
+  const anonymousVisit = await openAdminLogin(drivers.web, options);
+  await anonymousVisit.expectVisible(anonymousVisit.parts.pageHeading("Log in"));
+  await test(anonymousVisit);
   const { title } = await addLongTitle(drivers.web);
   const visit = await openAdminTask(drivers, title, options);
   await test(visit);

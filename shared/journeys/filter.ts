@@ -66,7 +66,7 @@ export default capability("filter", "web", ({ adds }) => {
     "a filter without tasks shows a message",
     {
       before: 'no radio or link "Done"',
-      alone: true,
+      isExclusive: true,
       why: "An empty list without a message looks as if the tasks were lost.",
     },
     async ({ web }) => {

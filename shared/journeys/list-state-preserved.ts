@@ -4,7 +4,7 @@ import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { CheckBuilder } from "../check/capability.ts";
 import { holdChanges } from "./held-answers.ts";
 
-const many = 60;
+const taskCount = 60;
 const partialText = "two litres";
 const caret = 3;
 
@@ -53,14 +53,14 @@ export function addPreservedStateChecks({ adds, guards }: CheckBuilder): void {
 
   guards(
     "the page stays where it was scrolled to when a task changes",
-    { alone: true, why: "A page that jumps loses the reader's place." },
+    { isExclusive: true, why: "A page that jumps loses the reader's place." },
     async ({ web }) => {
       const title = web.toUniqueTitle("Task of many");
-      for (let number = 1; number <= many; number += 1) {
+      for (let number = 1; number <= taskCount; number += 1) {
         await web.api.arrange.createTask({ title: `${title} ${number}.` });
       }
       const visit = await web.open();
-      const middle = `${title} ${many / 2}.`;
+      const middle = `${title} ${taskCount / 2}.`;
       await visit.parts.done(middle).locator.scrollIntoViewIfNeeded();
       const before = await readScroll(visit);
       await changeAndWait(visit, middle);
@@ -73,7 +73,7 @@ export function addPreservedStateChecks({ adds, guards }: CheckBuilder): void {
 
 /** Types notes for one task while the response to a change of another task arrives. */
 async function typeDuringChange(web: WebDriver): Promise<{ visit: Visit; field: Part }> {
-  const [mine, other] = [
+  const [own, other] = [
     await web.createTask(),
     await web.createTask({ title: "Water the plants" }),
   ];
@@ -81,7 +81,7 @@ async function typeDuringChange(web: WebDriver): Promise<{ visit: Visit; field: 
   const answers = await holdChanges(visit.page);
   await visit.click(visit.parts.done(other.title));
   await visit.expectEventually(async () => answers.count > 0, "a change that is sent");
-  const field = visit.parts.taskNotes(mine.title);
+  const field = visit.parts.taskNotes(own.title);
   await visit.click(field);
   await visit.write(partialText);
   for (let at = partialText.length; at > caret; at -= 1) await visit.press("ArrowLeft");

@@ -55,7 +55,7 @@ async function expectNotFramedAt(web: WebDriver, nameAt: (page: URL) => string):
 async function expectNotFramedBy(web: WebDriver, foreign: URL, framed: URL): Promise<void> {
   const visit = await web.arrive({ path: foreign.href });
   const frames = visit.page.frames().filter((frame) => frame !== visit.page.mainFrame());
-  const shown = frames.find((frame) => frame.url().startsWith(framed.origin));
-  if (!shown) return;
+  const loadedFrame = frames.find((frame) => frame.url().startsWith(framed.origin));
+  if (!loadedFrame) return;
   await visit.fail(`${framed.pathname} in a frame of ${foreign.host}`, "an empty frame");
 }

@@ -1,6 +1,6 @@
 import type { CheckBuilder } from "../check/capability.ts";
 
-const many = 200;
+const taskCount = 200;
 
 /** The id of the elements in the title, because the page may have other `<b>` and `<img>`. */
 const injectedId = "written-by-the-title";
@@ -25,26 +25,29 @@ export function addListChecks({ adds, guards }: CheckBuilder): void {
   );
 
   adds(
-    `${many} tasks are all shown`,
-    { alone: true, why: "A list that is cut off hides tasks." },
+    `${taskCount} tasks are all shown`,
+    { isExclusive: true, why: "A list that is cut off hides tasks." },
     async ({ web }) => {
       const title = web.toUniqueTitle("Task of many");
-      for (let number = 1; number <= many; number += 1) {
+      for (let number = 1; number <= taskCount; number += 1) {
         await web.api.arrange.createTask({ title: `${title} ${number}` });
       }
       const visit = await web.open();
       const items = visit.parts.list.locator.getByRole("listitem").filter({ hasText: title });
       await visit.expectEventually(
-        async () => (await items.count()) === many,
-        `${many} items in the list`,
-        async () => `${await items.count()} of ${many} tasks`,
+        async () => (await items.count()) === taskCount,
+        `${taskCount} items in the list`,
+        async () => `${await items.count()} of ${taskCount} tasks`,
       );
     },
   );
 
   adds(
     "an empty list shows a message until there is a task",
-    { alone: true, why: "A blank page looks broken. A message says that there are no tasks." },
+    {
+      isExclusive: true,
+      why: "A blank page looks broken. A message says that there are no tasks.",
+    },
     async ({ web }) => {
       await web.requireEmptyList();
       const visit = await web.open();
@@ -70,15 +73,15 @@ export function addListChecks({ adds, guards }: CheckBuilder): void {
         () => "an element that the title has written",
       );
       await visit.expectVisible(task(title));
-      const ran = await visit.page.evaluate("'broken' in window");
-      if (ran) await visit.fail("the script in the title has run", "nothing of it runs");
+      const hasRun = await visit.page.evaluate("'broken' in window");
+      if (hasRun) await visit.fail("the script in the title has run", "nothing of it runs");
     },
   );
 
   guards(
     "a whole visit causes no console error and no failed request",
     {
-      alone: true,
+      isExclusive: true,
       why: "Errors that are not visible here may break the page in another browser.",
     },
     async ({ web }) => {

@@ -38,18 +38,18 @@ function readData(png: Buffer): Buffer {
 /** Each row begins with the number of a filter, and its bytes are differences to a prediction. */
 function unfilter(bytes: Buffer, size: number, channels: number): Uint8Array[] {
   const rows: Uint8Array[] = [];
-  let above = new Uint8Array(size);
+  let previousRow = new Uint8Array(size);
   for (let start = 0; start < bytes.length; start += size + 1) {
     const row = new Uint8Array(size);
     const filter = bytes[start] ?? 0;
     for (let index = 0; index < size; index += 1) {
       const left = row[index - channels] ?? 0;
-      const corner = above[index - channels] ?? 0;
+      const corner = previousRow[index - channels] ?? 0;
       const difference = bytes[start + 1 + index] ?? 0;
-      row[index] = difference + predict(filter, left, above[index] ?? 0, corner);
+      row[index] = difference + predict(filter, left, previousRow[index] ?? 0, corner);
     }
     rows.push(row);
-    above = row;
+    previousRow = row;
   }
   return rows;
 }

@@ -23,8 +23,9 @@ export function addEnforcementChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ web }) => {
       const visit = await openInjected(web, scripts);
-      const ran = await visit.page.evaluate<string | undefined>("window.ran");
-      if (ran) await visit.fail(`${ran} has run`, "no script that the page did not bring");
+      const executedScript = await visit.page.evaluate<string | undefined>("window.ran");
+      if (executedScript)
+        await visit.fail(`${executedScript} has run`, "no script that the page did not bring");
     },
   );
 

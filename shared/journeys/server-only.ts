@@ -57,8 +57,8 @@ export default capability("server-only", "web", ({ adds }) => {
       await web.createTask();
       const visit = await web.open();
       const addresses = listHosts(web.apiAddress);
-      const sent = (await collectResponses(visit)).map((answer) => new URL(answer.url()));
-      const direct = sent.find(({ host }) => addresses.includes(host));
+      const requestUrls = (await collectResponses(visit)).map((answer) => new URL(answer.url()));
+      const direct = requestUrls.find(({ host }) => addresses.includes(host));
       if (direct) await visit.fail(`${direct.pathname} sent to the API`, "only the page's server");
     },
   );

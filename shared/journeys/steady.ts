@@ -7,7 +7,7 @@ const maxShift = 0.1;
 export default capability("steady", "web", ({ adds, guards }) => {
   guards(
     "nothing moves while the page loads over a slow network",
-    { alone: true, why: "A layout shift can make a user click the wrong button." },
+    { isExclusive: true, why: "A layout shift can make a user click the wrong button." },
     async ({ web }) => {
       for (let number = 1; number <= 8; number += 1) {
         await web.createTask({ title: `Task ${number}`, notes: "two litres" });

@@ -7,9 +7,9 @@ const addresses = [
 
 /** Adds the checks of the page of a task that does not exist. */
 export function addMissingTaskChecks({ adds }: CheckBuilder): void {
-  for (const [what, path] of addresses) {
+  for (const [description, path] of addresses) {
     adds(
-      `${what} answers 404 with a message and a link to the list`,
+      `${description} answers 404 with a message and a link to the list`,
       {
         before: 'no heading "There is no such task"',
         why: "Users read the message, programs read the status, and both need a link to continue.",

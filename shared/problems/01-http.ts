@@ -42,19 +42,19 @@ async function countInScript(folder: TrackerFolder): Promise<Counts> {
   const cli = await openCommandLine(folder.dir);
   await cli({ lines: [...titles.map((title) => `add ${title}`), "exit"] });
   const { stdout } = await cli({ lines: ["list", "exit"] });
-  const seen = titles.filter((title) => stdout.includes(title)).length;
+  const visibleCount = titles.filter((title) => stdout.includes(title)).length;
   // The script is the tracker, so the second program is its restart.
-  return { seen, left: seen };
+  return { seen: visibleCount, left: visibleCount };
 }
 
 async function countOnServer(folder: TrackerFolder): Promise<Counts> {
-  const seen = await withApi(folder, async (api, url) => {
+  const visibleTasks = await withApi(folder, async (api, url) => {
     for (const title of titles) await api.arrange.createTask({ title });
     const secondProgram = new ApiDriver(url);
     return secondProgram.arrange.listTasks();
   });
-  const left = await withApi(folder, (api) => api.arrange.listTasks());
-  return { seen: seen.length, left: left.length };
+  const remainingTasks = await withApi(folder, (api) => api.arrange.listTasks());
+  return { seen: visibleTasks.length, left: remainingTasks.length };
 }
 
 export default proof;

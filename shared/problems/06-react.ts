@@ -6,7 +6,7 @@ import { holdChanges } from "../journeys/held-answers.ts";
 import type { Proof } from "./problem.ts";
 import { getPageAddress, withPage } from "./with-page.ts";
 
-const many = 500;
+const taskCount = 500;
 const words = "two litres";
 
 interface Counts {
@@ -20,13 +20,13 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await markAsDone(before), await markAsDone(after)];
   return {
-    did: `One of ${many} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
+    did: `One of ${taskCount} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
     rows: [
       {
         counted: "list items re-created",
         before: resultBefore.added,
         after: resultAfter.added,
-        proven: resultBefore.added >= many && resultAfter.added === 0,
+        proven: resultBefore.added >= taskCount && resultAfter.added === 0,
       },
       {
         counted: `letters that arrive in the notes, of ${words.length}`,
@@ -49,7 +49,7 @@ const proof: Proof = async (before, after) => {
 function markAsDone(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
-    for (let number = 1; number <= many; number += 1) {
+    for (let number = 1; number <= taskCount; number += 1) {
       await api.arrange.createTask({ title: `Task ${number}` });
     }
     await page.goto(getPageAddress(tracker));
@@ -59,16 +59,16 @@ function markAsDone(folder: TrackerFolder): Promise<Counts> {
 
 async function watchChange(page: Page): Promise<Counts> {
   const { done, taskNotes, undo } = locateParts(page);
-  const notes = taskNotes(`Task ${many / 2 + 1}`).locator;
-  const asked = page.waitForRequest((request) => request.method() === "PATCH");
+  const notes = taskNotes(`Task ${taskCount / 2 + 1}`).locator;
+  const requestSent = page.waitForRequest((request) => request.method() === "PATCH");
   await notes.waitFor();
   await page.evaluate(countItems);
   const answers = await holdChanges(page);
-  await done(`Task ${many / 2}`).locator.click();
-  await asked;
+  await done(`Task ${taskCount / 2}`).locator.click();
+  await requestSent;
   await notes.focus();
   await answers.release();
-  await undo(`Task ${many / 2}`).locator.waitFor();
+  await undo(`Task ${taskCount / 2}`).locator.waitFor();
   const hasFocus = await notes.evaluate((field) => field === field.ownerDocument.activeElement);
   await page.keyboard.insertText(words);
   const letters = (await notes.inputValue()).length;

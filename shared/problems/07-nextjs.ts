@@ -7,19 +7,19 @@ import { withTracker } from "./with-tracker.ts";
 
 export { detail };
 
-const many = 20;
-const titles = Array.from({ length: many }, (_, index) => `Water plant ${index + 101}`);
+const taskCount = 20;
+const titles = Array.from({ length: taskCount }, (_, index) => `Water plant ${index + 101}`);
 
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await read(before), await read(after)];
   return {
-    did: `There are ${many} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
+    did: `There are ${taskCount} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
     rows: [
       {
-        counted: `tasks in the HTML that came, of ${many}`,
+        counted: `tasks in the HTML that came, of ${taskCount}`,
         before: resultBefore.tasks,
         after: resultAfter.tasks,
-        proven: resultBefore.tasks === 0 && resultAfter.tasks === many,
+        proven: resultBefore.tasks === 0 && resultAfter.tasks === taskCount,
       },
       {
         counted: "headings in it",

@@ -3,7 +3,7 @@ import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";
 
-const many = 3;
+const taskCount = 3;
 
 interface Counts {
   /** The number of tasks after a restart of the API. */
@@ -15,19 +15,19 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
-    did: `One user adds ${many} tasks, and another user requests the list. Then the API is stopped and started again.`,
+    did: `One user adds ${taskCount} tasks, and another user requests the list. Then the API is stopped and started again.`,
     rows: [
       {
-        counted: `tasks left after the restart, of ${many}`,
+        counted: `tasks left after the restart, of ${taskCount}`,
         before: resultBefore.left,
         after: resultAfter.left,
-        proven: resultBefore.left === 0 && resultAfter.left === many,
+        proven: resultBefore.left === 0 && resultAfter.left === taskCount,
       },
       {
-        counted: `tasks that another user can read, of ${many}`,
+        counted: `tasks that another user can read, of ${taskCount}`,
         before: resultBefore.readByOther,
         after: resultAfter.readByOther,
-        proven: resultBefore.readByOther === many && resultAfter.readByOther === 0,
+        proven: resultBefore.readByOther === taskCount && resultAfter.readByOther === 0,
       },
     ],
     sentence:
@@ -41,7 +41,7 @@ function count(folder: TrackerFolder): Promise<Counts> {
     const api = new ApiDriver(tracker.urls.api);
     const [owner, other] = [api.asNewUser(), api.asNewUser()];
     const ids: number[] = [];
-    for (let number = 1; number <= many; number += 1)
+    for (let number = 1; number <= taskCount; number += 1)
       ids.push((await owner.arrange.createTask()).id);
     const readByOther = await countVisible(ids, other);
     await restartApi(tracker);

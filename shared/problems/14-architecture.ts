@@ -65,7 +65,7 @@ function findLinkedSections(
   sections: Section[],
 ): Section[] {
   const addresses = entries
-    .filter((entry) => entry.asked === question)
+    .filter((entry) => entry.question === question)
     .map((entry) => entry.address);
   return sections.filter(({ address }) => addresses.includes(address));
 }

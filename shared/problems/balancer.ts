@@ -38,13 +38,13 @@ export async function startBalancer(servers: URL[]): Promise<Balancer> {
   const server = createServer((request, response) => {
     forward(pickNext(upstreams), request, response).catch(() => response.destroy());
   });
-  const over = new AbortController();
+  const controller = new AbortController();
   await Promise.all(upstreams.map(probe));
-  for (const upstream of upstreams) void probeRepeatedly(upstream, over.signal);
+  for (const upstream of upstreams) void probeRepeatedly(upstream, controller.signal);
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   const close = () => {
-    over.abort();
+    controller.abort();
     server.close().closeAllConnections();
   };
   return { url: new URL(`http://127.0.0.1:${port}`), close };
@@ -58,8 +58,8 @@ async function probeRepeatedly(upstream: Upstream, signal: AbortSignal): Promise
 }
 
 async function probe(upstream: Upstream): Promise<void> {
-  const sent = open(new URL("/health/ready", upstream.url), { agent: false });
-  const answer = await getResponse(sent, "").catch(() => undefined);
+  const request = open(new URL("/health/ready", upstream.url), { agent: false });
+  const answer = await getResponse(request, "").catch(() => undefined);
   upstream.isReady = answer?.statusCode === 200;
   answer?.resume();
 }
@@ -90,13 +90,16 @@ async function send(server: URL, request: IncomingMessage): Promise<IncomingMess
   const { method, url = "/", headers } = request;
   const body = await buffer(request);
   const { connection: _, ...forwarded } = headers;
-  const sent = open(new URL(url, server), { agent: false, method, headers: forwarded });
-  return getResponse(sent, body);
+  const upstreamRequest = open(new URL(url, server), { agent: false, method, headers: forwarded });
+  return getResponse(upstreamRequest, body);
 }
 
-async function getResponse(sent: ClientRequest, body: Buffer | string): Promise<IncomingMessage> {
+async function getResponse(
+  upstreamRequest: ClientRequest,
+  body: Buffer | string,
+): Promise<IncomingMessage> {
   // Not `once`: a server may end after it has started to respond.
-  sent.on("error", () => undefined).end(body);
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  upstreamRequest.on("error", () => undefined).end(body);
+  const [answer] = (await once(upstreamRequest, "response")) as [IncomingMessage];
   return answer;
 }

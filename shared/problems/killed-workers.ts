@@ -7,9 +7,9 @@ import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { MeasureDetail } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";
 
-const many = 1000;
+const mailCount = 1000;
 /** The number of workers at a time. One is killed every second, and another one is started. */
-const atOnce = 3;
+const workerCount = 3;
 const killEveryMs = 1000;
 /** Slow enough that a killed worker is always sending a mail. */
 const mailDelayMs = 50;
@@ -38,10 +38,10 @@ export const detail: MeasureDetail = async (folders) => {
     values: counts.map((each) => (each ? `${format(each)}` : "no worker")),
   });
   return {
-    did: `${many} tasks are due, and each needs a job that sends a reminder. Of ${atOnce} workers, the oldest one is killed every second (SIGKILL), and another one is started. A mail takes ${mailDelayMs} ms.`,
+    did: `${mailCount} tasks are due, and each needs a job that sends a reminder. Of ${workerCount} workers, the oldest one is killed every second (SIGKILL), and another one is started. A mail takes ${mailDelayMs} ms.`,
     rows: [
       row("workers killed", ({ killed }) => killed),
-      row(`jobs with exactly one mail, of ${many}`, ({ one }) => one),
+      row(`jobs with exactly one mail, of ${mailCount}`, ({ one }) => one),
       row("lost jobs", ({ none }) => none),
       row("jobs with two mails or more", ({ several }) => several),
       row("overwritten mails", ({ overwritten }) => overwritten),
@@ -73,7 +73,7 @@ function count({ dir, needs = [], processes }: TrackerFolder): Promise<Counts> {
 async function makeTasks(api: ApiDriver): Promise<string[]> {
   const titles: string[] = [];
   const addTasks = async () => {
-    while (titles.length < many) {
+    while (titles.length < mailCount) {
       const title = `Water plant ${titles.length + 10_000}.`;
       titles.push(title);
       await api.arrange.createTask({ title });
@@ -94,7 +94,7 @@ async function killWorkers(
   let killed = 0;
   while (!(await isDone()) && Date.now() < end) {
     if (killed < maxKills) workers.push(await tracker.startAnother("worker", env));
-    if (workers.length > atOnce) {
+    if (workers.length > workerCount) {
       await workers.shift()?.kill();
       killed += 1;
     }
@@ -108,7 +108,7 @@ async function killWorkers(
 const listReminders = async (outbox: Outbox) =>
   (await outbox.listMails()).filter((mail) => mail.includes("Water plant"));
 
-const areAllSent = async (outbox: Outbox) => (await listReminders(outbox)).length >= many;
+const areAllSent = async (outbox: Outbox) => (await listReminders(outbox)).length >= mailCount;
 
 async function compare(titles: string[], outbox: Outbox) {
   const mails = await listReminders(outbox);

@@ -5,7 +5,7 @@ import { throttleNetwork, throttleProcessor } from "../journeys/loading.ts";
 import type { MeasureDetail } from "./problem.ts";
 import { getPageAddress, withPage } from "./with-page.ts";
 
-const many = 20;
+const taskCount = 20;
 const visits = 5;
 const slower = 4;
 
@@ -32,7 +32,7 @@ export const detail: MeasureDetail = async (folders) => {
     values: samples.map(format),
   });
   return {
-    did: `A phone opens the page with ${many} tasks. Its processor is ${slower} times slower than this machine, and its network has 1.6 Mbit/s and a latency of 150 ms. The median of ${visits} visits, without a cache.`,
+    did: `A phone opens the page with ${taskCount} tasks. Its processor is ${slower} times slower than this machine, and its network has 1.6 Mbit/s and a latency of 150 ms. The median of ${visits} visits, without a cache.`,
     rows: [
       row("first contentful paint", ({ firstPaint }) => `${Math.round(firstPaint)} ms`),
       row("all tasks visible", ({ tasks }) => `${Math.round(tasks)} ms`),
@@ -48,12 +48,12 @@ export const detail: MeasureDetail = async (folders) => {
 function measureVisit(folder: TrackerFolder): Promise<Visit> {
   return withPage(folder, async (page, tracker) => {
     const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
-    for (let number = 1; number <= many; number += 1) await api.arrange.createTask();
+    for (let number = 1; number <= taskCount; number += 1) await api.arrange.createTask();
     await page.addInitScript(noteTasks);
     await throttleNetwork(page);
     await throttleProcessor(page, slower);
     const samples: Visit[] = [];
-    for (let left = visits; left > 0; left -= 1)
+    for (let remaining = visits; remaining > 0; remaining -= 1)
       samples.push(await visit(page, getPageAddress(tracker)));
     return getMedian(samples);
   });
@@ -62,7 +62,7 @@ function measureVisit(folder: TrackerFolder): Promise<Visit> {
 /** Checks before every frame whether all tasks are visible. */
 const noteTasks = `(function look() {
   const { length } = document.querySelectorAll("[aria-label=Tasks] li");
-  if (length === ${many}) window.tasksSeen = performance.now();
+  if (length === ${taskCount}) window.tasksSeen = performance.now();
   else requestAnimationFrame(look);
 })()`;
 

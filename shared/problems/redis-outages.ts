@@ -11,7 +11,7 @@ import type { MeasureDetail } from "./problem.ts";
 
 const seconds = 20;
 const connections = 20;
-const many = 1000;
+const requestCount = 1000;
 /** The number of reads at the end, without writes. */
 const lastReads = 20;
 
@@ -35,7 +35,7 @@ export const detail: MeasureDetail = async (folders) => {
     values: counts.map((each) => (each ? `${format(each)}` : "no Redis")),
   });
   return {
-    did: `${connections} connections read and write on two API processes for ${seconds} s. Meanwhile Redis hangs for 4 s, and later it is stopped for 4 s and comes back without data. Afterwards ${many} concurrent requests read a list that is not in the cache.`,
+    did: `${connections} connections read and write on two API processes for ${seconds} s. Meanwhile Redis hangs for 4 s, and later it is stopped for 4 s and comes back without data. Afterwards ${requestCount} concurrent requests read a list that is not in the cache.`,
     rows: [
       row("requests answered", ({ answered }) => answered),
       row("answered with 5xx", ({ failed }) => failed),
@@ -43,7 +43,7 @@ export const detail: MeasureDetail = async (folders) => {
       row("reads on one process after a write on the other", ({ reads }) => reads),
       row("of these, stale", ({ stale }) => stale),
       row(`cache hits at the end, of ${lastReads} reads`, ({ hits }) => hits),
-      row(`queries of each process for ${many} concurrent reads`, ({ queries }) =>
+      row(`queries of each process for ${requestCount} concurrent reads`, ({ queries }) =>
         queries.join(" and "),
       ),
     ],
@@ -59,7 +59,7 @@ async function count({ dir, needs = [], processes: { api } }: TrackerFolder): Pr
   try {
     const database = new URL(services.env.DATABASE_URL ?? "");
     const counts = await countOutages(tracker);
-    return { ...counts, queries: await countColdKeyQueries(tracker, database, many) };
+    return { ...counts, queries: await countColdKeyQueries(tracker, database, requestCount) };
   } finally {
     await tracker.stop();
   }
@@ -107,12 +107,12 @@ async function checkWrites(servers: ApiDriver[], path: string, loading: Promise<
   };
   loading.then(end, end);
   const counts = { reads: 0, stale: 0 };
-  for (let turn = 1; isLoaded; turn += 1) {
-    const [here, there] = turn % 2 === 0 ? servers : servers.toReversed();
-    const title = `Count ${turn}.`;
-    if ((await here?.patch(path, { title }))?.status !== 200) continue;
+  for (let round = 1; isLoaded; round += 1) {
+    const [writer, reader] = round % 2 === 0 ? servers : servers.toReversed();
+    const title = `Count ${round}.`;
+    if ((await writer?.patch(path, { title }))?.status !== 200) continue;
     for (const view of ["/tasks", path]) {
-      const answer = await there?.get(view);
+      const answer = await reader?.get(view);
       counts.reads += 1;
       if (!answer?.text.includes(title)) counts.stale += 1;
     }
@@ -124,7 +124,7 @@ async function countHits(servers: ApiDriver[]): Promise<number> {
   let hits = 0;
   for (const server of servers) {
     await readUntilHit(server);
-    for (let left = lastReads / servers.length; left > 0; left -= 1) {
+    for (let remaining = lastReads / servers.length; remaining > 0; remaining -= 1) {
       if ((await server.get("/tasks")).headers["x-cache"] === "HIT") hits += 1;
     }
   }

@@ -64,8 +64,8 @@ export class SteadyLoad {
   async #count(method: Method): Promise<void> {
     const { counts } = this;
     counts.sent += 1;
-    const asked = { agent: this.#agent, token: this.#token, method };
-    const answer = await send(this.#url, asked).catch(() => undefined);
+    const options = { agent: this.#agent, token: this.#token, method };
+    const answer = await send(this.#url, options).catch(() => undefined);
     if (!answer || answer.status >= 500) {
       counts[method === "POST" ? "droppedWrites" : "droppedReads"] += 1;
       return;
@@ -84,7 +84,7 @@ interface RequestParameters {
 
 async function send(url: URL, { agent, token, method }: RequestParameters) {
   const body = method === "POST" ? JSON.stringify({ title: "Buy milk" }) : "";
-  const sent = request(url, {
+  const outgoing = request(url, {
     agent,
     method,
     headers: {
@@ -93,8 +93,8 @@ async function send(url: URL, { agent, token, method }: RequestParameters) {
     },
   });
   // Not `once`: a response may break off.
-  sent.on("error", () => undefined).end(body);
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  outgoing.on("error", () => undefined).end(body);
+  const [answer] = (await once(outgoing, "response")) as [IncomingMessage];
   await text(answer);
   return { status: answer.statusCode ?? 0, server: String(answer.headers[answeredBy]) };
 }

@@ -25,18 +25,18 @@ export async function assertAnswers(api: ApiDriver): Promise<void> {
   const { status, received, isReached } = await api.get("/tasks");
   if (status > 0) return;
   const url = new URL(api.origin);
-  const why =
+  const reason =
     (await detectOtherServer(url, api.requestTimeoutMs)) ?? received.replace(/^no answer: /, "");
   throw new Error(
     isReached
-      ? `${url.origin} gives no answer to GET /tasks: ${why}.\nLook at what your server prints, and correct it. Then check again.`
-      : `No server answers at ${url.origin}: ${why}.\n${formatStartAdvice("server", "url")}`,
+      ? `${url.origin} gives no answer to GET /tasks: ${reason}.\nLook at what your server prints, and correct it. Then check again.`
+      : `No server answers at ${url.origin}: ${reason}.\n${formatStartAdvice("server", "url")}`,
   );
 }
 
 /** @param option the option for the address */
-export const formatStartAdvice = (what: string, option: string): string =>
-  `Start your ${what} first, in another terminal, or name another address with ${option}.`;
+export const formatStartAdvice = (subject: string, option: string): string =>
+  `Start your ${subject} first, in another terminal, or name another address with ${option}.`;
 
 /** Detects a server on the same port that uses HTTPS, or listens on IPv6 only. */
 async function detectOtherServer(url: URL, timeoutMs: number): Promise<string | undefined> {

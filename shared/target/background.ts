@@ -38,8 +38,11 @@ export function createBackground(
       started = await Promise.all(starting);
       return first;
     }
-    const [server, ...others] = await Promise.all([tracker.startAnother("api", env), ...starting]);
-    started = [server, ...others];
+    const [server, ...otherServers] = await Promise.all([
+      tracker.startAnother("api", env),
+      ...starting,
+    ]);
+    started = [server, ...otherServers];
     return server.url;
   }
 

@@ -22,12 +22,12 @@ export async function connectTarget(
   const accounts = createAccounts(url, stage, answerMs);
   const api = new ApiDriver(url, answerMs, accounts);
   await assertAnswers(api);
-  const nothing = { log: () => "", notes: () => [], close: async () => undefined };
-  if (pageAddress === undefined) return { drivers: { api }, ...nothing };
+  const noOutput = { log: () => "", notes: () => [], close: async () => undefined };
+  if (pageAddress === undefined) return { drivers: { api }, ...noOutput };
   const page = readAddress(pageAddress);
   const web = new WebTarget({ page, api: url }, { say, accounts });
   if (!(await web.isResponding())) {
     throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
   }
-  return { drivers: { api, web }, ...nothing, close: () => web.close() };
+  return { drivers: { api, web }, ...noOutput, close: () => web.close() };
 }

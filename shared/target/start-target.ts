@@ -43,7 +43,7 @@ export async function startTarget(
     return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
   }
   const absent = findAbsent(folder, processes);
-  const present = without(processes, absent);
+  const present = omitProcesses(processes, absent);
   const { tracker, env } = await start({ dir: folder, processes: present, needs }, answerMs);
   const { api, web: page } = tracker.urls;
   const limit = Math.max(answerMs, options.waitTimeoutMs ?? 0);
@@ -80,7 +80,7 @@ const findAbsent = (folder: string, processes: Stage["processes"]): ProcessName[
     (name) => processes[name] && !hasProgram(folder, name),
   );
 
-const without = (processes: Stage["processes"], names: ProcessName[]): Stage["processes"] =>
+const omitProcesses = (processes: Stage["processes"], names: ProcessName[]): Stage["processes"] =>
   Object.fromEntries(
     Object.entries(processes).filter(([name]) => !names.some((absent) => absent === name)),
   );

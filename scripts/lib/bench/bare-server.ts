@@ -23,8 +23,8 @@ const withoutLibrary: BareServer = { library: "node:http", file: "node-http.mjs"
 export function findBareServer(dir: string): BareServer {
   const file = join(dir, "package.json");
   const { dependencies = {} } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const known = Object.keys(byDependency).find((name) => name in dependencies);
-  return (known && byDependency[known]) || withoutLibrary;
+  const dependency = Object.keys(byDependency).find((name) => name in dependencies);
+  return (dependency && byDependency[dependency]) || withoutLibrary;
 }
 
 export interface RunningServer {

@@ -32,7 +32,7 @@ export interface ListRequest {
 export async function measureInTurns(lists: ListRequest[], load: Load): Promise<Rate[]> {
   for (const list of lists) await ask(list, load.connections, load.warmUpSeconds);
   const rates: Rate[][] = lists.map(() => []);
-  for (let turn = 1; turn <= load.rounds; turn += 1) {
+  for (let round = 1; round <= load.rounds; round += 1) {
     for (const [index, list] of lists.entries()) {
       rates[index]?.push(await ask(list, load.connections, load.seconds));
     }
@@ -49,8 +49,8 @@ async function ask(request: ListRequest, connections: number, duration: number):
   const { default: start } = await import("autocannon");
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const run = start({ url: url.href, headers, connections, duration }, (error, done) =>
-      error ? reject(error) : resolve(done),
+    const run = start({ url: url.href, headers, connections, duration }, (error, result) =>
+      error ? reject(error) : resolve(result),
     );
     // autocannon rounds its percentiles to milliseconds, and most responses take less than one.
     run.on("response", (_client, _status, _bytes, time) => times.push(time));

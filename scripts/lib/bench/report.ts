@@ -9,14 +9,14 @@ import { isBusy, type Machine } from "./machine.ts";
 /** Describes the machine, the table, and how the figures were measured. */
 export function describeFigures(figures: Figures, width: number): string {
   const { machine, stages } = figures;
-  const shown = selectShown(selectColumns(figures));
-  const rows = stages.map((stage) => createRow(stage, shown));
+  const columns = selectShown(selectColumns(figures));
+  const rows = stages.map((stage) => createRow(stage, columns));
   const [head = "", ...body] = formatAlignedLines(
-    shown.map((column) => column.head.en),
+    columns.map((column) => column.head.en),
     rows,
   );
   const formatParagraph = (text: string) => wrap(text, width - 2, "  ");
-  const parts = new Set(shown.map(({ part }) => part));
+  const parts = new Set(columns.map(({ part }) => part));
   const how = [...parts].map((part) => paint.dim(formatParagraph(describeMethod(part, figures))));
   const reasons = listReasons(rows).map((reason) => paint.red(formatParagraph(reason)));
   const table = [paint.dim(head), ...body].join("\n");
@@ -28,9 +28,9 @@ const selectShown = (measured: Column[]): Column[] => {
   return parts.size === 1 ? measured : measured.filter(({ isDetail }) => !isDetail);
 };
 
-const createRow = (stage: StageFigures, shown: Column[]) => ({
+const createRow = (stage: StageFigures, columns: Column[]) => ({
   name: stage.name,
-  cells: shown.map((column) => column.cell(stage, createNumberFormat("en")) ?? ""),
+  cells: columns.map((column) => column.cell(stage, createNumberFormat("en")) ?? ""),
 });
 
 const coreWords: Record<Language, string> = { en: "cores", ro: "nuclee" };

@@ -22,4 +22,4 @@ export function round(number: number, digits: number): number {
 }
 
 /** Returns the share of a part, in whole percent. */
-export const toPercent = (part: number, whole: number): number => Math.round((part / whole) * 100);
+export const toPercent = (part: number, total: number): number => Math.round((part / total) * 100);

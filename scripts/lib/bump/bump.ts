@@ -33,11 +33,11 @@ const byNpm: Locks = { lockStage: makeLock, lockRoot: updateRootLock };
  */
 export async function bump(
   root: string,
-  wish: ReadonlyMap<string, string>,
+  newVersions: ReadonlyMap<string, string>,
   { say = () => undefined, locks = byNpm }: { say?: (line: string) => void; locks?: Locks } = {},
 ): Promise<Bumped[]> {
   const files = readPackageFiles(root);
-  const versions = expandPatterns(wish, files);
+  const versions = expandPatterns(newVersions, files);
   const changed = files.filter(({ content }) => hasOtherVersions(content, versions));
   if (changed.length === 0) return [];
   await restoreOnError(root, listPaths(changed), async () => {

@@ -51,9 +51,9 @@ export function replaceVersions(
 }
 
 function updateSection(
-  named: Record<string, string>,
+  dependencies: Record<string, string>,
   versions: ReadonlyMap<string, string>,
 ): Record<string, string> {
-  const entries = Object.entries(named);
+  const entries = Object.entries(dependencies);
   return Object.fromEntries(entries.map(([name, old]) => [name, versions.get(name) ?? old]));
 }

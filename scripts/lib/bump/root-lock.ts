@@ -48,9 +48,9 @@ export async function updateRootLock(root: string): Promise<string[]> {
  * would install a separate copy of the new version for every workspace.
  */
 export function withoutOld(lock: Lock, files: PackageFile[]): Lock {
-  const named = files.flatMap(({ content }) => listVersions(content));
-  const current = new Set(named.map(([name, version]) => `node_modules/${name} ${version}`));
-  const paths = new Set(named.map(([name]) => `node_modules/${name}`));
+  const versions = files.flatMap(({ content }) => listVersions(content));
+  const current = new Set(versions.map(([name, version]) => `node_modules/${name} ${version}`));
+  const paths = new Set(versions.map(([name]) => `node_modules/${name}`));
   const isOld = (path: string, version = "") =>
     paths.has(path) && !current.has(`${path} ${version}`);
   const rest = Object.entries(lock.packages).filter(([path, { version }]) => !isOld(path, version));

@@ -14,22 +14,25 @@ export const versionPages: Record<Language, { path: string; head: string[] }> = 
 export function createVersionRows(files: PackageFile[]): string[][] {
   const folders = new Map<string, string[]>();
   for (const { folder, content } of files) {
-    for (const named of new Set(listVersions(content).map((pair) => pair.join(" ")))) {
-      folders.set(named, [...(folders.get(named) ?? []), folder]);
+    for (const nameAndVersion of new Set(listVersions(content).map((pair) => pair.join(" ")))) {
+      folders.set(nameAndVersion, [...(folders.get(nameAndVersion) ?? []), folder]);
     }
   }
   return [...folders]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([named, where]) => [...named.split(" ").map(toCode), formatFolders(where)]);
+    .map(([nameAndVersion, folders]) => [
+      ...nameAndVersion.split(" ").map(toCode),
+      formatFolders(folders),
+    ]);
 }
 
 const toCode = (text: string): string => `\`${text}\``;
 
 function formatFolders(folders: string[]): string {
   const numbers = folders.flatMap((folder) => folder.match(/^stages\/(\d\d)-/)?.[1] ?? []);
-  const others = folders.filter((folder) => !folder.startsWith("stages/"));
-  const named = others.map((folder) => toCode(folder === "." ? "package.json" : folder));
-  return [...formatRanges(numbers), ...named].join(", ");
+  const otherFolders = folders.filter((folder) => !folder.startsWith("stages/"));
+  const otherFiles = otherFolders.map((folder) => toCode(folder === "." ? "package.json" : folder));
+  return [...formatRanges(numbers), ...otherFiles].join(", ");
 }
 
 /** Shortens `03, 04, 05, 08` to `03–05, 08`. */

@@ -10,14 +10,14 @@ const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
  *
  * @throws UsageError
  */
-export function parseWish(words: string[]): Map<string, string> {
+export function parseNewVersions(words: string[]): Map<string, string> {
   if (words.length === 0) throw new UsageError("Which package? npm run bump zod 4.6.7");
-  const wish = new Map<string, string>();
+  const newVersions = new Map<string, string>();
   for (let at = 0; at < words.length; at += 2) {
     const [name = "", version] = words.slice(at, at + 2);
-    wish.set(requireValidName(name), requireValidVersion(name, version));
+    newVersions.set(requireValidName(name), requireValidVersion(name, version));
   }
-  return wish;
+  return newVersions;
 }
 
 function requireValidName(name: string): string {
@@ -41,12 +41,12 @@ function requireValidVersion(name: string, version: string | undefined): string 
  * @throws ExplainedError if one is not used anywhere
  */
 export function expandPatterns(
-  wish: ReadonlyMap<string, string>,
+  newVersions: ReadonlyMap<string, string>,
   files: PackageFile[],
 ): Map<string, string> {
   const used = [...new Set(files.flatMap(({ content }) => listVersions(content).map(([n]) => n)))];
   return new Map(
-    [...wish].flatMap(([pattern, version]) => {
+    [...newVersions].flatMap(([pattern, version]) => {
       const names = used.filter((name) => matchesPattern(name, pattern));
       if (names.length === 0) throw new ExplainedError(describeUnusedPackage(pattern));
       return names.map((name): [string, string] => [name, version]);

@@ -104,14 +104,14 @@ export function readRequest(
   words: string[],
   { url: address = "http://localhost:4000", body: text }: { url?: string; body?: string } = {},
 ): RawRequest {
-  const { method: named, path, rest } = readTarget(words);
+  const { method: namedMethod, path, rest } = readTarget(words);
   const items = rest.map(readItem);
   const fields = createJsonBody(items);
   if (fields !== undefined && text !== undefined) {
     throw new UsageError("The body is either fields or the text after `body`, not both.");
   }
   const body = text ?? fields;
-  const method = named ?? (body === undefined ? "GET" : "POST");
+  const method = namedMethod ?? (body === undefined ? "GET" : "POST");
   const url = readAddress(address);
   const own = items.flatMap((item): [string, string][] =>
     item.kind === "header" ? [[item.name, item.value]] : [],

@@ -74,11 +74,11 @@ function listNames(failed: CheckResult[], language: Language): string[] {
 }
 
 /** Describes the omitted results, and the command that shows them. */
-function describeHiddenResults(subject: Subject, failures: number, tips: number): string[] {
+function describeHiddenResults(subject: Subject, failures: number, tipCount: number): string[] {
   const { and, check: say } = messages[subject.language ?? "en"];
   const parts = [
     ...(failures > 0 ? [say.moreFailures(failures)] : []),
-    ...(tips > 0 ? [say.tips(tips)] : []),
+    ...(tipCount > 0 ? [say.tips(tipCount)] : []),
   ];
   if (parts.length === 0) return [];
   const text = say.inFull(parts.join(` ${and} `));

@@ -11,8 +11,8 @@ export function describeDeath(log: string, language: Language = "en"): string {
   const lines = text.split("\n");
   const start = findError(lines);
   const part = start === undefined ? lines.slice(-8) : lines.slice(start);
-  const shown = toExcerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
-  return `  ${say.lastLog}\n\n    ${shown}`;
+  const excerpt = toExcerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
+  return `  ${say.lastLog}\n\n    ${excerpt}`;
 }
 
 /** The file and line that Node.js prints before an uncaught error. */
@@ -24,14 +24,14 @@ const error =
 
 function findError(lines: string[]): number | undefined {
   const findLastMatch = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
-  const [named, begun, trace] = [
+  const [lastPlace, lastError, trace] = [
     findLastMatch(place),
     findLastMatch(error),
     findLastMatch(/^Traceback /),
   ];
   const next = lines.findIndex((line, index) => index > trace && error.test(line));
-  if (trace >= 0 && next === begun) return trace;
+  if (trace >= 0 && next === lastError) return trace;
   // The line of code, an arrow and an empty line are between the place and the error.
-  if (named >= 0 && (begun < named || begun - named <= 6)) return named;
-  return begun >= 0 ? begun : undefined;
+  if (lastPlace >= 0 && (lastError < lastPlace || lastError - lastPlace <= 6)) return lastPlace;
+  return lastError >= 0 ? lastError : undefined;
 }

@@ -11,7 +11,7 @@ import { translate } from "../translate.ts";
 export function describeFailure(
   result: CheckResult,
   stage?: Stage,
-  read = findLesson(result.check, stage),
+  lesson = findLesson(result.check, stage),
   language: Language = "en",
 ): string {
   const { check, failure } = result;
@@ -25,8 +25,8 @@ export function describeFailure(
         ]
       : [formatRow(labels.stopped, String(failure?.message))];
   const why = formatRow(labels.why, translate(check.why, language));
-  const where = read ? [formatRow(labels.read, read)] : [];
-  return [formatTitle(result, language), ...rows, why, ...where].join("\n");
+  const lessonRow = lesson ? [formatRow(labels.read, lesson)] : [];
+  return [formatTitle(result, language), ...rows, why, ...lessonRow].join("\n");
 }
 
 function formatTitle({ check }: CheckResult, language: Language): string {

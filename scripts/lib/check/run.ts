@@ -31,8 +31,8 @@ export async function runChecks(
     if (error instanceof UsageError) throw error;
     return { message: (error as Error).message };
   }
-  const named = capabilities.map(getCapability);
-  const results = await runContract(named, target.drivers, onResult, {
+  const selected = capabilities.map(getCapability);
+  const results = await runContract(selected, target.drivers, onResult, {
     slowBudgetMs: 60_000,
     ...options,
   }).finally(target.close);

@@ -26,11 +26,11 @@ async function listGitFiles(folder: string): Promise<string[]> {
   return [...new Set(text.split("\0").filter((path) => path !== ""))];
 }
 
-async function listFiles(folder: string, inside = ""): Promise<string[]> {
-  const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
+async function listFiles(folder: string, subfolder = ""): Promise<string[]> {
+  const entries = await readdir(join(folder, subfolder), { withFileTypes: true }).catch(() => []);
   const own = entries.filter(({ name }) => !name.startsWith(".") && !generated.includes(name));
   const paths = own.map((entry) => {
-    const path = join(inside, entry.name);
+    const path = join(subfolder, entry.name);
     return entry.isDirectory() ? listFiles(folder, path) : [path];
   });
   return (await Promise.all(paths)).flat();

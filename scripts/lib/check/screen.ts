@@ -28,37 +28,37 @@ export function describeScreen(screen: Screen): string {
   const place = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
   const head = [paint.bold(place), ""];
   const footer = ["", `  ${messages[language].check.screen.footer}`];
-  const room = rows - head.length - footer.length - 1;
-  const body = createBody({ ...screen, language }, room);
+  const bodyHeight = rows - head.length - footer.length - 1;
+  const body = createBody({ ...screen, language }, bodyHeight);
   return [...head, ...body, ...footer].join("\n");
 }
 
-function createBody(screen: Required<Screen>, room: number): string[] {
+function createBody(screen: Required<Screen>, height: number): string[] {
   const { checked, language } = screen;
-  if ("message" in checked) return describeError(checked.message, room, language);
+  if ("message" in checked) return describeError(checked.message, height, language);
   const summary = wrapLines(summarize(checked.results, language), getColumns() - 2, "  ");
   const [first, ...others] = findOpen(checked.results);
   if (!first) return [...summary, "", ...describeAllDone(screen)];
   const block = [...summary, "", ...describeFirst(first, screen)];
-  const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
-  const shown = cutMiddle(block, most);
-  return [...shown, ...listNames(others, room - shown.length, language)];
+  const maxBlockLines = Math.max(height - Math.min(others.length, 6) - 2, Math.min(height, 8));
+  const visibleLines = cutMiddle(block, maxBlockLines);
+  return [...visibleLines, ...listNames(others, height - visibleLines.length, language)];
 }
 
-function describeError(message: string, room: number, language: Language): string[] {
+function describeError(message: string, height: number, language: Language): string[] {
   const { couldNotStart } = messages[language].check.screen;
   const lines = message.split("\n").flatMap((line) => wrapLines(line, getColumns() - 2, "  "));
-  return [`  ${paint.red("✗")} ${couldNotStart}`, "", ...cutMiddle(lines, room - 2)];
+  return [`  ${paint.red("✗")} ${couldNotStart}`, "", ...cutMiddle(lines, height - 2)];
 }
 
 function describeAllDone({ stage, folder, language }: Required<Screen>): string[] {
   const say = messages[language].check.screen;
-  const done = `  ${paint.green("✓")} ${say.allPassed}`;
+  const firstLine = `  ${paint.green("✓")} ${say.allPassed}`;
   const next = findStageByText(padTwoDigits(stage.number + 1));
-  if (!next) return [done, `    ${say.lastStage}`];
+  if (!next) return [firstLine, `    ${say.lastStage}`];
   const option = `${formatDirOption(folder)}${languageOption(language)}`;
   const command = `npm run play ${padTwoDigits(next.number)}${option}`;
-  return [done, `    ${say.commitAndContinue(command)}`];
+  return [firstLine, `    ${say.commitAndContinue(command)}`];
 }
 
 /** Finds the core checks that have not passed, the failed ones first. */
@@ -81,9 +81,9 @@ function describeFirst(result: CheckResult, screen: Required<Screen>): string[] 
   return [`  - ${translate(check.title, language)}`, ...lines];
 }
 
-function listNames(results: CheckResult[], room: number, language: Language): string[] {
-  if (results.length === 0 || room < 3) return [];
-  const fitting = results.length + 1 <= room ? results.length : room - 2;
+function listNames(results: CheckResult[], height: number, language: Language): string[] {
+  if (results.length === 0 || height < 3) return [];
+  const fitting = results.length + 1 <= height ? results.length : height - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
     return `  ${mark} ${shorten(translate(check.title, language), getColumns() - 4)}`;
@@ -93,8 +93,8 @@ function listNames(results: CheckResult[], room: number, language: Language): st
 }
 
 /** Removes lines from the middle: the beginning and the end are more important. */
-function cutMiddle(lines: string[], most: number): string[] {
-  if (lines.length <= most) return lines;
-  const end = Math.floor((most - 1) / 2);
-  return [...lines.slice(0, most - 1 - end), "    …", ...lines.slice(lines.length - end)];
+function cutMiddle(lines: string[], maxLines: number): string[] {
+  if (lines.length <= maxLines) return lines;
+  const end = Math.floor((maxLines - 1) / 2);
+  return [...lines.slice(0, maxLines - 1 - end), "    …", ...lines.slice(lines.length - end)];
 }

@@ -11,10 +11,10 @@ export interface Completion {
 export function createCompletion(usages: Record<string, string>, stages: number[]): Completion {
   const numbers = stages.map(padTwoDigits);
   const words = Object.entries(usages).map(([command, usage]): [string, string[]] => {
-    const shown = findExamples(usage, command);
-    const named = shown.filter((word) => /^[a-z][a-z-]+$/.test(word));
-    const takesStage = shown.some((word) => /^(?:NN|\d\d)$/.test(word));
-    return [command, [...new Set([...named, ...(takesStage ? numbers : [])])]];
+    const examples = findExamples(usage, command);
+    const keywords = examples.filter((word) => /^[a-z][a-z-]+$/.test(word));
+    const takesStage = examples.some((word) => /^(?:NN|\d\d)$/.test(word));
+    return [command, [...new Set([...keywords, ...(takesStage ? numbers : [])])]];
   });
   return { commands: Object.keys(usages), words };
 }

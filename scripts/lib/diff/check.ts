@@ -67,8 +67,8 @@ function checkBudget({ files, stage, base }: StageDiff): string[] {
   return sizes
     .filter(({ is, allowed }) => is > allowed)
     .map(
-      ({ what, is, allowed }) =>
-        `The diff to ${base.name} has ${is} ${what}, and the budget is ${allowed}: make it smaller, ` +
+      ({ what: unit, is, allowed }) =>
+        `The diff to ${base.name} has ${is} ${unit}, and the budget is ${allowed}: make it smaller, ` +
         `or raise "budget" in stage.json and say why in the commit.`,
     );
 }

@@ -14,8 +14,10 @@ export function parsePart(text: string | undefined, stage: Stage): number | unde
   if (text === undefined) return undefined;
   const parts = new Set(Object.values(stage.changes).flatMap(({ part }) => part ?? []));
   if (parts.has(Number(text))) return Number(text);
-  const known = [...parts].sort((a, b) => a - b).join(", ");
-  const advice = known ? `Its parts are ${known}.` : "Its lesson has only one part: leave it out.";
+  const knownParts = [...parts].sort((a, b) => a - b).join(", ");
+  const advice = knownParts
+    ? `Its parts are ${knownParts}.`
+    : "Its lesson has only one part: leave it out.";
   throw new UsageError(`${stage.name} has no part "${text}". ${advice}`);
 }
 

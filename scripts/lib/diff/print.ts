@@ -15,24 +15,24 @@ const colours: Record<FileStatus, Colour> = {
   gone: "red",
 };
 
-export interface Look {
+export interface PrintOptions {
   language: Language;
   /** The width of the output, in columns. */
   width: number;
 }
 
 /** Describes the changed files and the reasons, without the lines. */
-export function describeDiff(diff: StageDiff, look: Look): string {
-  const entries = diff.files.flatMap((file) => describeFile(file, diff, look));
-  const nothing = `  ${words[look.language].nothing}`;
+export function describeDiff(diff: StageDiff, options: PrintOptions): string {
+  const entries = diff.files.flatMap((file) => describeFile(file, diff, options));
+  const noChanges = `  ${words[options.language].nothing}`;
   return [
-    ...describeHeading(diff, look),
-    ...(entries.length > 0 ? entries : [nothing]),
-    ...formatHiddenFiles(diff, look),
+    ...describeHeading(diff, options),
+    ...(entries.length > 0 ? entries : [noChanges]),
+    ...formatHiddenFiles(diff, options),
   ].join("\n");
 }
 
-function describeHeading(diff: StageDiff, { language, width }: Look): string[] {
+function describeHeading(diff: StageDiff, { language, width }: PrintOptions): string[] {
   const { title, problem } = diff.stage;
   return [
     formatTitle(diff, language),
@@ -51,7 +51,11 @@ function formatTitle({ stage, base, files, part }: StageDiff, language: Language
   return `${paint.bold(`${from} → ${to}${piece}`)}   ${size}`;
 }
 
-function describeFile(file: FileDiff, diff: StageDiff, { language, width }: Look): string[] {
+function describeFile(
+  file: FileDiff,
+  diff: StageDiff,
+  { language, width }: PrintOptions,
+): string[] {
   const say = words[language];
   const statusWidth = Math.max(...diff.files.map(({ status }) => say[status].length));
   const status = paint[colours[file.status]](say[file.status].padEnd(statusWidth));
@@ -68,8 +72,8 @@ function formatCounts({ added, removed }: FileDiff): string {
     added > 0 ? paint.green(`+${added}`) : "",
     removed > 0 ? paint.red(`−${removed}`) : "",
   ];
-  const shown = counts.filter((count) => count !== "").join(" ");
-  return shown && `  ${shown}`;
+  const nonEmpty = counts.filter((count) => count !== "").join(" ");
+  return nonEmpty && `  ${nonEmpty}`;
 }
 
 /** A `stage.json` gives reasons only for differences from the stage that it is built on. */
@@ -85,7 +89,7 @@ function findReason(
 
 function formatHiddenFiles(
   { hidden, stage, base }: StageDiff,
-  { language, width }: Look,
+  { language, width }: PrintOptions,
 ): string[] {
   if (hidden.length === 0) return [];
   const command = `npm run diff ${padTwoDigits(stage.number)}${formatBase(stage, base)} all`;
@@ -100,6 +104,6 @@ function formatBase(stage: Stage, base: Stage): string {
 
 /** Keeps a command on one line, so that it can be copied. */
 function withCommand(text: string, command: string, width: number): string[] {
-  const whole = `  ${text} ${command}`;
-  return whole.length <= width ? [whole] : [...wrapLines(text, width, "  "), `  ${command}`];
+  const line = `  ${text} ${command}`;
+  return line.length <= width ? [line] : [...wrapLines(text, width, "  "), `  ${command}`];
 }

@@ -7,22 +7,32 @@ import { type FileDiff, noise, type StageDiff } from "./model.ts";
 import { describeUnknownBase } from "./options.ts";
 
 /** Options of a comparison. */
-interface Look {
+interface CompareOptions {
   all?: boolean;
   colour?: boolean;
 }
 
 /** Compares two stages as they are on disk, including uncommitted work. */
-export function compareStages(stage: Stage, base: Stage, look: Look = {}): Promise<StageDiff> {
+export function compareStages(
+  stage: Stage,
+  base: Stage,
+  options: CompareOptions = {},
+): Promise<StageDiff> {
   const changes = base.number < stage.number ? stage.changes : {};
-  return withAnyScratch(stage.dir, (scratch) => compare(scratch, { stage, base, changes }, look));
+  return withAnyScratch(stage.dir, (scratch) =>
+    compare(scratch, { stage, base, changes }, options),
+  );
 }
 
 /** Compares a stage with the learner's own work in a folder. */
-export function compareWithOwn(stage: Stage, folder: string, look: Look = {}): Promise<StageDiff> {
+export function compareWithOwn(
+  stage: Stage,
+  folder: string,
+  options: CompareOptions = {},
+): Promise<StageDiff> {
   const base = { ...stage, slug: "mine", name: folder, dir: folder };
   const { changes } = stage;
-  return withLooseScratch((scratch) => compare(scratch, { stage, base, changes }, look));
+  return withLooseScratch((scratch) => compare(scratch, { stage, base, changes }, options));
 }
 
 interface Pair extends Pick<StageDiff, "stage" | "base">, Pick<Stage, "changes"> {}
@@ -30,7 +40,7 @@ interface Pair extends Pick<StageDiff, "stage" | "base">, Pick<Stage, "changes">
 async function compare(
   scratch: Scratch,
   { stage, base, changes }: Pair,
-  { all = false, colour = false }: Look,
+  { all = false, colour = false }: CompareOptions,
 ): Promise<StageDiff> {
   const hide = all ? [] : noise;
   const oldFiles = await scratch.list(base.dir);

@@ -103,15 +103,19 @@ async function inspectRedis(): Promise<Facts["redis"]> {
 }
 
 async function inspectBrowser(): Promise<Facts["browser"]> {
-  const named = env.CHROMIUM_PATH || undefined;
+  const configuredPath = env.CHROMIUM_PATH || undefined;
   const fromNpm = isNpmBrowserAvailable(platform, process.arch);
-  const [found] = await withTimeout(findBrowsers(), [], 5000);
-  if (!found || found.from === "npm") return { named, fromNpm };
-  const { file = "Playwright's Chromium" } = found;
+  const [browser] = await withTimeout(findBrowsers(), [], 5000);
+  if (!browser || browser.from === "npm") return { configuredPath, fromNpm };
+  const { file = "Playwright's Chromium" } = browser;
   const name = basename(file).replace(/\.exe$/i, "");
   // On Windows, a browser opens a window when it is run with --version.
-  const hasVersion = found.file !== undefined && platform !== "win32";
-  return { named, fromNpm, program: hasVersion ? await inspectProgram(name, file) : { name } };
+  const hasVersion = browser.file !== undefined && platform !== "win32";
+  return {
+    configuredPath,
+    fromNpm,
+    program: hasVersion ? await inspectProgram(name, file) : { name },
+  };
 }
 
 async function inspectDocker(): Promise<Facts["docker"]> {
@@ -126,9 +130,9 @@ async function inspectDocker(): Promise<Facts["docker"]> {
 
 /** Creates a folder to test the access, because permissions are not sufficient on Windows. */
 async function canMakeFolder(folder: string): Promise<boolean> {
-  const made = await withTimeout(mkdtemp(join(folder, ".doctor-")), undefined);
-  if (made === undefined) return false;
-  await rmdir(made);
+  const testFolder = await withTimeout(mkdtemp(join(folder, ".doctor-")), undefined);
+  if (testFolder === undefined) return false;
+  await rmdir(testFolder);
   return true;
 }
 

@@ -37,7 +37,7 @@ export interface Facts {
   /** `unpacked`: the package of the distribution was downloaded. */
   redis: { service?: Service | undefined; program?: Program | undefined; unpacked: boolean };
   /** `fromNpm`: npm can install one for this system. */
-  browser: { named?: string | undefined; program?: Program | undefined; fromNpm: boolean };
+  browser: { configuredPath?: string | undefined; program?: Program | undefined; fromNpm: boolean };
   docker: { client?: Program | undefined; engine?: string | undefined };
   /** `locked` names the folder that is not writable. */
   folder: { locked?: string | undefined; freeBytes?: number | undefined };

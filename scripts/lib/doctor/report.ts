@@ -16,9 +16,9 @@ function renderRow(
   width: number,
 ): string {
   const indent = " ".repeat(2 + MARK + 2 + nameWidth + 2);
-  const room = Math.max(width - indent.length, MIN_WIDTH);
-  const says = wrapLines(use === undefined ? found : `${found}; ${use}`, room);
-  const fix = remedy === undefined ? [] : wrapLines(REMEDY + remedy, room);
+  const textWidth = Math.max(width - indent.length, MIN_WIDTH);
+  const says = wrapLines(use === undefined ? found : `${found}; ${use}`, textWidth);
+  const fix = remedy === undefined ? [] : wrapLines(REMEDY + remedy, textWidth);
   const start = `  ${colours[mark](mark.padEnd(MARK))}  ${paint.bold(name.padEnd(nameWidth))}  `;
   return start + [...says, ...fix].join(`\n${indent}`);
 }

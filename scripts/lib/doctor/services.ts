@@ -63,15 +63,15 @@ export function createRedisRow({
 
 /** Describes the browser for the checks. A person can use any browser. */
 export function createBrowserRow({
-  browser: { named, program, fromNpm },
+  browser: { configuredPath, program, fromNpm },
   needs,
   system,
   isRoot,
 }: Facts): Row {
   const name = "browser";
-  if (named !== undefined && !program) {
+  if (configuredPath !== undefined && !program) {
     const fix = "correct CHROMIUM_PATH, or unset it";
-    return { mark: "optional", name, found: `no program at ${named}`, remedy: fix };
+    return { mark: "optional", name, found: `no program at ${configuredPath}`, remedy: fix };
   }
   const later = describeNeed(needs.web);
   if (program)
@@ -89,7 +89,12 @@ export function createBrowserRow({
 export function createDockerRow({ docker: { client, engine } }: Facts): Row {
   const use = "every stage runs without it";
   if (!client) return { mark: "optional", name: "Docker", found: "not found", use };
-  const found = client.version ?? "found";
-  if (engine) return { mark: "ok", name: "Docker", found: `${found}, engine ${engine}` };
-  return { mark: "optional", name: "Docker", found: `${found}, its engine does not respond`, use };
+  const version = client.version ?? "found";
+  if (engine) return { mark: "ok", name: "Docker", found: `${version}, engine ${engine}` };
+  return {
+    mark: "optional",
+    name: "Docker",
+    found: `${version}, its engine does not respond`,
+    use,
+  };
 }

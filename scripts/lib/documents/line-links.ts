@@ -35,10 +35,10 @@ export function correctLineLinks(markdown: string, readLines: ReadLines): string
 
 /** Returns the line of the definition of a name, or of its first use. From 1. */
 function findLine(name: string, lines: string[]): number | undefined {
-  const found = [...lines.keys()].filter((index) => has(lines[index], name));
-  const defined = found.find((index) => isDefinition(lines[index] ?? "", name));
-  const used = found.find((index) => !/^import\b/.test(lines[index] ?? ""));
-  const index = defined ?? used ?? found[0];
+  const indexes = [...lines.keys()].filter((index) => has(lines[index], name));
+  const definition = indexes.find((index) => isDefinition(lines[index] ?? "", name));
+  const use = indexes.find((index) => !/^import\b/.test(lines[index] ?? ""));
+  const index = definition ?? use ?? indexes[0];
   return index === undefined ? undefined : index + 1;
 }
 

@@ -14,12 +14,12 @@ const secondsOfDay = 86_400;
  * @param parent the id of the commit of the stage before
  */
 export function commitText(stage: Stage, tree: string, parent?: string): string {
-  const by = `${author} ${firstDay + stage.number * secondsOfDay} +0000`;
+  const authorLine = `${author} ${firstDay + stage.number * secondsOfDay} +0000`;
   const head = [
     `tree ${tree}`,
     ...(parent === undefined ? [] : [`parent ${parent}`]),
-    `author ${by}`,
-    `committer ${by}`,
+    `author ${authorLine}`,
+    `committer ${authorLine}`,
   ];
   return `${head.join("\n")}\n\n${createMessage(stage)}`;
 }

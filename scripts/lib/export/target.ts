@@ -21,8 +21,8 @@ export async function refuseTarget(root: string, folder: string): Promise<void> 
 
 function isTaken(folder: string): boolean {
   try {
-    const found = statSync(folder, { throwIfNoEntry: false });
-    return found !== undefined && (!found.isDirectory() || readdirSync(folder).length > 0);
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    return stats !== undefined && (!stats.isDirectory() || readdirSync(folder).length > 0);
   } catch (error) {
     throw createAccessError(folder, error as NodeJS.ErrnoException);
   }

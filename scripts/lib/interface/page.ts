@@ -49,15 +49,15 @@ export function renderInterfacePage(
 
 function checkList(checks: Check[], language: Language): string {
   const core = checks.filter(({ extra }) => !extra);
-  const tips = checks.filter(({ extra }) => extra);
+  const extraChecks = checks.filter(({ extra }) => extra);
   const { checks: summary, tips: heading } = words[language];
   const lists = [
     listTitles(core, language),
-    ...(tips.length > 0
-      ? [`${core.length > 0 ? `${heading}\n\n` : ""}${listTitles(tips, language)}`]
+    ...(extraChecks.length > 0
+      ? [`${core.length > 0 ? `${heading}\n\n` : ""}${listTitles(extraChecks, language)}`]
       : []),
   ].filter(Boolean);
-  return `<details><summary>${summary(core.length, tips.length)}</summary>\n\n${lists.join("\n\n")}\n\n</details>`;
+  return `<details><summary>${summary(core.length, extraChecks.length)}</summary>\n\n${lists.join("\n\n")}\n\n</details>`;
 }
 
 const listTitles = (checks: Check[], language: Language): string =>

@@ -109,21 +109,23 @@ type GetAnchors = (path: string) => Set<string> | undefined;
 
 /** Caches the anchors of each page, because hundreds of items refer to a few pages. */
 function createAnchorReader(readFile: Ledger["readFile"]): GetAnchors {
-  const known = new Map<string, Set<string>>();
+  const cache = new Map<string, Set<string>>();
   return (path) => {
-    const page = known.has(path) ? undefined : readFile(path);
-    if (page !== undefined) known.set(path, listAnchors(page));
-    return known.get(path);
+    const page = cache.has(path) ? undefined : readFile(path);
+    if (page !== undefined) cache.set(path, listAnchors(page));
+    return cache.get(path);
   };
 }
 
 function checkLesson({ id, lesson }: LedgerItem, getAnchors: GetAnchors): string[] {
   if (!lesson) return [];
   const [path = "", anchor = ""] = lesson.split("#");
-  const known = getAnchors(path);
-  if (known?.has(anchor)) return [];
-  const what = known ? `no heading of ${path} is "#${anchor}"` : `the page ${path} does not exist`;
-  return [`${id}: ${what}. Write it, or correct "lesson" in ${ledgerFile}.`];
+  const anchors = getAnchors(path);
+  if (anchors?.has(anchor)) return [];
+  const problem = anchors
+    ? `no heading of ${path} is "#${anchor}"`
+    : `the page ${path} does not exist`;
+  return [`${id}: ${problem}. Write it, or correct "lesson" in ${ledgerFile}.`];
 }
 
 const describeMissingTest = ({ id, test }: LedgerItem): string =>

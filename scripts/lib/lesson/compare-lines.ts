@@ -21,8 +21,8 @@ interface Place {
 }
 
 /** @returns undefined if the lines are equal, except for those that an ellipsis represents */
-export function compareLines(shown: string[], actual: string[]): Mismatch | undefined {
-  const [first, ...others] = splitSegments(shown);
+export function compareLines(expected: string[], actual: string[]): Mismatch | undefined {
+  const [first, ...others] = splitSegments(expected);
   const last = others.pop();
   if (!first) return undefined;
   if (!last) return compareWhole(first, actual);
@@ -38,13 +38,13 @@ export function compareLines(shown: string[], actual: string[]): Mismatch | unde
   return compareEnd(last, actual, position);
 }
 
-function splitSegments(shown: string[]): Segment[] {
-  const found: Segment[] = [{ start: 0, lines: [] }];
-  for (const [index, line] of shown.entries()) {
-    if (line === ELLIPSIS) found.push({ start: index + 1, lines: [] });
-    else found.at(-1)?.lines.push(line);
+function splitSegments(lines: string[]): Segment[] {
+  const segments: Segment[] = [{ start: 0, lines: [] }];
+  for (const [index, line] of lines.entries()) {
+    if (line === ELLIPSIS) segments.push({ start: index + 1, lines: [] });
+    else segments.at(-1)?.lines.push(line);
   }
-  return found;
+  return segments;
 }
 
 function compareWhole(segment: Segment, actual: string[]): Mismatch | undefined {

@@ -13,7 +13,7 @@ import { checkOutputs } from "./outputs.ts";
 import { type Finding, type Lesson, readLesson } from "./page.ts";
 import { checkPictures } from "./pictures.ts";
 import { checkPlanQuestions } from "./plan-questions.ts";
-import type { Known } from "./play.ts";
+import type { KnownResults } from "./play.ts";
 import { checkQuestions } from "./questions.ts";
 import { checkLetters, quoteFindings } from "./romanian.ts";
 import { checkSelfTest } from "./self-test.ts";
@@ -31,14 +31,14 @@ const commonRules: Rule[] = [
   checkSpelling,
 ];
 
-const createEnglishRules = (known: Known | undefined): Rule[] => [
+const createEnglishRules = (knownResults: KnownResults | undefined): Rule[] => [
   ...commonRules,
   checkCapabilities,
   checkLanguages,
   checkListings,
   checkScripts,
   checkConsoles,
-  (lesson) => checkOutputs(lesson, known),
+  (lesson) => checkOutputs(lesson, knownResults),
 ];
 
 /** Code and commands are checked on the English page only. */
@@ -56,16 +56,20 @@ const createRomanianRules = (english: Lesson): Rule[] => [
  * its commands. Compares the Romanian page with the English one if it exists.
  *
  * @param root the root of the repository
- * @param known the results of commands that are not run again
+ * @param knownResults the results of commands that are not run again
  * @returns one message for each problem, with its place and what to do
  */
-export async function checkLesson(stage: Stage, root: string, known?: Known): Promise<string[]> {
+export async function checkLesson(
+  stage: Stage,
+  root: string,
+  knownResults?: KnownResults,
+): Promise<string[]> {
   const english = readLesson(stage, root);
   const stray = findStrayPages(stage, root);
   if (!english) return [describeMissingLesson(stage), ...stray];
   const romanian = readLesson(stage, root, "ro");
   return [
-    ...(await findProblems(english, createEnglishRules(known))),
+    ...(await findProblems(english, createEnglishRules(knownResults))),
     ...(romanian ? await findProblems(romanian, createRomanianRules(english)) : []),
     ...stray,
   ];

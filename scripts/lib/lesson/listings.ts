@@ -100,9 +100,9 @@ const listIndentations = (lines: string[]): string[] => [
   ...new Set(["", ...lines.map((line) => line.match(/^\s*/)?.[0] ?? "")]),
 ];
 
-function explain(shown = "", found: string | undefined, file: string): string {
-  const instead = found === undefined ? "" : `, which has ${quoteLine(found)}`;
-  return `${quoteLine(shown)} is not in ${file}${instead}. Copy the lines from the file again, with … on its own line for omitted lines.`;
+function explain(expected = "", actual: string | undefined, file: string): string {
+  const instead = actual === undefined ? "" : `, which has ${quoteLine(actual)}`;
+  return `${quoteLine(expected)} is not in ${file}${instead}. Copy the lines from the file again, with … on its own line for omitted lines.`;
 }
 
 const quoteLine = (line: string): string => `"${shorten(line.trim(), 80)}"`;

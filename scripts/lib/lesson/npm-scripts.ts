@@ -30,8 +30,8 @@ function findFolderAfter(text: string, folder: string, { stage, root }: Lesson):
   if (target === undefined) return folder;
   const name = target.match(/stages\/([^/\s"']+)/)?.[1];
   if (name === undefined) return target.startsWith("..") ? root : folder;
-  const named = join(root, "stages", name);
-  return existsSync(named) ? named : stage.dir;
+  const stageFolder = join(root, "stages", name);
+  return existsSync(stageFolder) ? stageFolder : stage.dir;
 }
 
 const describeMissingScript = (word: string): string =>

@@ -37,10 +37,10 @@ const createBlockMark = (block: CodeBlock): Mark => ({
 function findMarks({ text, line }: TextLine, lesson: Lesson, language: Language): Mark[] {
   const heading = parseHeading(text);
   if (heading) return [createHeadingMark(heading, line, lesson.language, language)];
-  const found = removeCode(text).matchAll(
+  const matches = removeCode(text).matchAll(
     /<!--.*?-->|<details\b[^>]*>|!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))/g,
   );
-  return [...found].map(([all, bracketed, plain]) => {
+  return [...matches].map(([all, bracketed, plain]) => {
     const picture = bracketed ?? plain;
     return mark(line, picture === undefined ? all : `the picture ${resolveFile(picture, lesson)}`);
   });

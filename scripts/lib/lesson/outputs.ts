@@ -2,11 +2,14 @@ import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { compareLines, ELLIPSIS } from "./compare-lines.ts";
 import { normaliseLine } from "./normalise.ts";
 import { type Finding, type Lesson, shorten } from "./page.ts";
-import { type Known, type Played, playLesson } from "./play.ts";
+import { type KnownResults, type Played, playLesson } from "./play.ts";
 
 /** Checks that every command prints the output in the lesson. Runs the commands that are not known. */
-export async function checkOutputs(lesson: Lesson, known?: Known): Promise<Finding[]> {
-  const played = await playLesson(lesson, known);
+export async function checkOutputs(
+  lesson: Lesson,
+  knownResults?: KnownResults,
+): Promise<Finding[]> {
+  const played = await playLesson(lesson, knownResults);
   const { number } = lesson.stage;
   return played.flatMap((each) =>
     checkPlayed(each, `npm run lesson ${padTwoDigits(number)} write`),
@@ -44,11 +47,11 @@ interface Difference {
 }
 
 function findDifference({ command, result }: Played): Difference | undefined {
-  const shown = command.shown.map(normaliseLine);
-  const mismatch = compareLines(shown, result.printed.map(normaliseLine));
+  const expectedLines = command.shown.map(normaliseLine);
+  const mismatch = compareLines(expectedLines, result.printed.map(normaliseLine));
   if (!mismatch) return undefined;
   const { index, at } = mismatch;
-  const nothing = shown.slice(0, index).includes(ELLIPSIS)
+  const nothing = expectedLines.slice(0, index).includes(ELLIPSIS)
     ? "(no such line after the …)"
     : undefined;
   return {

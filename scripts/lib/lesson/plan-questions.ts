@@ -37,9 +37,9 @@ function readLedger(root: string): LedgerItem[] {
 
 /** Returns whether a question begins with the plan's question. */
 function isSameQuestion(question: string, { plan, replaced }: LedgerItem): boolean {
-  const [asked, words] = [splitWords(question), splitWords(plan)];
-  if (replaced) return isReplaced(words, asked, splitWords(replaced.ro));
-  return countEqualLines(words, asked) === words.length;
+  const [questionWords, words] = [splitWords(question), splitWords(plan)];
+  if (replaced) return isReplaced(words, questionWords, splitWords(replaced.ro));
+  return countEqualLines(words, questionWords) === words.length;
 }
 
 /** Splits a text into words. Straight quotes count as the closing quotes of the plan. */
@@ -47,16 +47,18 @@ const splitWords = (text: string): string[] =>
   text.replaceAll("`", "").replaceAll('"', "”").trim().split(/\s+/);
 
 /** Returns whether the words differ only by names in one place, which `replacement` replaces. */
-function isReplaced(words: string[], asked: string[], replacement: string[]): boolean {
-  const start = countEqualLines(words, asked);
-  const atMost = Math.min(words.length, asked.length) - start;
-  const end = Math.min(countEqualLines(words.toReversed(), asked.toReversed()), atMost);
+function isReplaced(words: string[], questionWords: string[], replacement: string[]): boolean {
+  const start = countEqualLines(words, questionWords);
+  const atMost = Math.min(words.length, questionWords.length) - start;
+  const end = Math.min(countEqualLines(words.toReversed(), questionWords.toReversed()), atMost);
   const removed = words.slice(start, words.length - end).map(stripPunctuation);
-  const added = asked.slice(start, asked.length - end).map(stripPunctuation);
-  const known = replacement.map(stripPunctuation);
-  const isName = (word: string) => known.includes(word) || /^\p{Lu}/u.test(word);
+  const added = questionWords.slice(start, questionWords.length - end).map(stripPunctuation);
+  const replacementWords = replacement.map(stripPunctuation);
+  const isName = (word: string) => replacementWords.includes(word) || /^\p{Lu}/u.test(word);
   const isChanged = removed.length > 0 && added.length > 0;
-  return isChanged && removed.every(isName) && added.every((word) => known.includes(word));
+  return (
+    isChanged && removed.every(isName) && added.every((word) => replacementWords.includes(word))
+  );
 }
 
 /** Removes punctuation after a word. */

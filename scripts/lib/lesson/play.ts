@@ -32,24 +32,27 @@ interface LessonContext {
 }
 
 /** Known results of commands in the root. */
-export type Known = ReadonlyMap<string, Result>;
+export type KnownResults = ReadonlyMap<string, Result>;
 
 /**
  * Runs every command of a lesson, one after another.
  *
- * @param earlier results of commands that are not run again
+ * @param knownResults results of commands that are not run again
  */
-export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Promise<Played[]> {
+export async function playLesson(
+  lesson: Lesson,
+  knownResults: KnownResults = new Map(),
+): Promise<Played[]> {
   const { stage, root } = lesson;
   const context = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
-  const known = new Map(earlier);
+  const results = new Map(knownResults);
   const played: Played[] = [];
   try {
     for (const console of findConsoles(lesson)) {
       for (const command of console.commands) {
-        const before = isRepeatable(console) ? known.get(command.text) : undefined;
+        const before = isRepeatable(console) ? results.get(command.text) : undefined;
         const result = before ?? (await runCommand(command, console, context));
-        if (isRepeatable(console)) known.set(command.text, result);
+        if (isRepeatable(console)) results.set(command.text, result);
         played.push({ console, command, result });
       }
     }
@@ -78,11 +81,11 @@ async function runCommand(
 
 function explain({ text }: ShownCommand, error: NodeJS.ErrnoException): string {
   if (error instanceof CannotRun) return error.message;
-  const why =
+  const cause =
     error.code === "ENOENT" && error.path
       ? `${error.path} is not installed. See: npm run doctor`
       : `${error.message}\n    Fix that first.`;
-  return `\`${text}\` did not run: ${why}`;
+  return `\`${text}\` did not run: ${cause}`;
 }
 
 async function run(
@@ -103,8 +106,8 @@ async function run(
     output: folders.createOutputPath(),
   });
   const lines = replaceAll(printed, [...folders.listReplacements(), ...servers.listReplacements()]);
-  const seen = prompt ? createTranscript(lines, typed) : lines;
-  return { printed: trimLines(seen), code };
+  const screenLines = prompt ? createTranscript(lines, typed) : lines;
+  return { printed: trimLines(screenLines), code };
 }
 
 const trimLines = (lines: string[]): string[] =>

@@ -26,9 +26,9 @@ export function checkSelfTest(lesson: Lesson): Finding[] {
 
 /** Finds the last heading below another one. */
 function findLastBelow(home: PlacedHeading, headings: PlacedHeading[]): PlacedHeading | undefined {
-  const behind = headings.filter(({ line }) => line > home.line);
-  const end = behind.findIndex(({ level }) => level <= home.level);
-  return behind.slice(0, end === -1 ? behind.length : end).at(-1);
+  const laterHeadings = headings.filter(({ line }) => line > home.line);
+  const end = laterHeadings.findIndex(({ level }) => level <= home.level);
+  return laterHeadings.slice(0, end === -1 ? laterHeadings.length : end).at(-1);
 }
 
 const reportMissing = ({ title, line }: PlacedHeading, selfTest: string): Finding => ({

@@ -16,13 +16,13 @@ export const listTypedLines = (shown: string[]): string[] =>
 export function createTranscript(printed: string[], typed: string[]): string[] {
   const waiting = [...typed];
   return printed.flatMap((line, index) => {
-    const seen: string[] = [];
+    const prompts: string[] = [];
     let answer = line;
     for (; answer.startsWith(PROMPT); answer = answer.slice(PROMPT.length)) {
       const next = waiting.shift();
-      if (next !== undefined) seen.push(PROMPT + next);
+      if (next !== undefined) prompts.push(PROMPT + next);
     }
     const hasEnded = answer === "" && index === printed.length - 1;
-    return hasEnded ? seen : [...seen, answer];
+    return hasEnded ? prompts : [...prompts, answer];
   });
 }

@@ -82,9 +82,11 @@ const describeShortAnswer = (question: string, words: number): string =>
 
 /** Finds questions in a list, which have no collapsed answer. */
 function withoutAnswer({ text, findLine }: Part): Finding[] {
-  const outside = text.replace(unfolding, (block) => block.replace(/[^\n]/g, " "));
-  return [...outside.matchAll(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*\?)[ \t]*$/gm)].map((match) => ({
-    line: findLine(match.index),
-    text: `"${shorten(match[1] ?? "")}" has no answer. Put it into <details><summary>, and the answer after it.`,
-  }));
+  const textOutside = text.replace(unfolding, (block) => block.replace(/[^\n]/g, " "));
+  return [...textOutside.matchAll(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*\?)[ \t]*$/gm)].map(
+    (match) => ({
+      line: findLine(match.index),
+      text: `"${shorten(match[1] ?? "")}" has no answer. Put it into <details><summary>, and the answer after it.`,
+    }),
+  );
 }

@@ -87,7 +87,7 @@ export const en = {
     advice: "Advice: none of this is needed to pass.",
     moreFailures: (number: number) => count(number, "more failure", "more failures"),
     tips: (number: number) => count(number, "tip", "tips"),
-    inFull: (what: string) => `${what} in full:`,
+    inFull: (subject: string) => `${subject} in full:`,
     noLog: "Check the output of your server when it ended. Then start it and check again.",
     lastLog: "The last output of your server:",
 
@@ -151,9 +151,9 @@ export const en = {
     nothingToSave: (folder: string, command: string) =>
       `There is nothing to save: ${folder} does not exist.\nStart it: ${command}`,
     noSuchCopy: (name: string, names: string[], command: string) => {
-      const known =
+      const list =
         names.length > 0 ? `The copies are:\n\n  ${names.join("\n  ")}` : "There is none.";
-      return `There is no saved copy "${name}". ${known}\n\nTo create one: ${command}`;
+      return `There is no saved copy "${name}". ${list}\n\nTo create one: ${command}`;
     },
     incomplete: (message: string, folder: string, saved: string | undefined) =>
       `${message}\n\n${folder} is incomplete now.` +

@@ -91,7 +91,7 @@ export const ro: Messages = {
     advice: "Sfaturi: nu ai nevoie de ele ca să treci etapa.",
     moreFailures: (number) => `încă ${count(number, "verificare picată", "verificări picate")}`,
     tips: (number) => count(number, "sfat", "sfaturi"),
-    inFull: (what) => `Afișează complet ${what}:`,
+    inFull: (subject) => `Afișează complet ${subject}:`,
     noLog:
       "Uită-te la ce a scris serverul tău când s-a oprit. Apoi pornește-l și verifică din nou.",
     lastLog: "Ultimele linii scrise de serverul tău:",
@@ -157,9 +157,9 @@ export const ro: Messages = {
     nothingToSave: (folder, command) =>
       `Nu e nimic de salvat: ${folder} nu există.\nÎncepe cu: ${command}`,
     noSuchCopy: (name, names, command) => {
-      const known =
+      const list =
         names.length > 0 ? `Copiile sunt:\n\n  ${names.join("\n  ")}` : "Nu există niciuna.";
-      return `Nu există copia salvată „${name}”. ${known}\n\nCa să faci una: ${command}`;
+      return `Nu există copia salvată „${name}”. ${list}\n\nCa să faci una: ${command}`;
     },
     incomplete: (message, folder, saved) =>
       `${message}\n\n${folder} este acum incomplet.` +

@@ -26,14 +26,14 @@ const languages: (keyof Text)[] = ["en", "ro"];
 export async function createStage(
   root: string,
   last: Stage,
-  wish: NewStage,
+  options: NewStage,
 ): Promise<{ name: string; writtenFiles: string[] }> {
-  const name = createStageName(last, wish.slug);
+  const name = createStageName(last, options.slug);
   const folder = `stages/${name}`;
-  const next = { ...last, ...createManifest(last, wish) };
+  const next = { ...last, ...createManifest(last, options) };
   const lessons = languages.map((language) => getLessonPath(next, language));
   refuseToReplace(root, [folder, ...lessons]);
-  await copyStage(root, folder, last, wish);
+  await copyStage(root, folder, last, options);
   const stage = readStage(join(root, folder));
   for (const language of languages) {
     writeAt(join(root, getLessonPath(stage, language)), createLessonFrame(stage, language));
@@ -51,13 +51,18 @@ function refuseToReplace(root: string, paths: string[]): void {
 }
 
 /** Copies a stage without ignored files, and changes its own files. */
-async function copyStage(root: string, folder: string, last: Stage, wish: NewStage): Promise<void> {
+async function copyStage(
+  root: string,
+  folder: string,
+  last: Stage,
+  options: NewStage,
+): Promise<void> {
   const dir = join(root, folder);
   try {
     await copyRepository(last.dir, dir);
-    rewrite(dir, "stage.json", () => `${JSON.stringify(createManifest(last, wish), null, 2)}\n`);
-    rewrite(dir, "README.md", (text) => createReadme(text, last, wish));
-    rewrite(dir, "package-lock.json", (text) => createLock(text, last, wish));
+    rewrite(dir, "stage.json", () => `${JSON.stringify(createManifest(last, options), null, 2)}\n`);
+    rewrite(dir, "README.md", (text) => createReadme(text, last, options));
+    rewrite(dir, "package-lock.json", (text) => createLock(text, last, options));
   } catch (error) {
     rmSync(dir, { recursive: true, force: true });
     throw error;

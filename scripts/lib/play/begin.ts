@@ -88,17 +88,17 @@ async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin
   const { stage, before, folder, fresh } = request;
   if (!before) return findFirstOrigin(folder);
   const previousBranch = getBranchName(before);
-  const tip = await resolveBranch(folder, previousBranch);
+  const previousCommit = await resolveBranch(folder, previousBranch);
   if (fresh || isNew) {
-    const parent = tip || (await resolveCommit(folder, "HEAD"));
+    const parent = previousCommit || (await resolveCommit(folder, "HEAD"));
     return {
       name: (say) => say.ourFiles(before.name),
       isOurs: true,
       commit: await commitReference(folder, before, parent),
     };
   }
-  if (tip === "") throw createMissingBranchError(stage, previousBranch, before, folder);
-  return { name: (say) => say.yourBranch(previousBranch), commit: tip };
+  if (previousCommit === "") throw createMissingBranchError(stage, previousBranch, before, folder);
+  return { name: (say) => say.yourBranch(previousBranch), commit: previousCommit };
 }
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */

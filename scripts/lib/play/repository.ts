@@ -71,8 +71,8 @@ async function makeRepository(folder: string): Promise<void> {
 
 /** @throws ExplainedError if git has no name and email for the author of a commit */
 export async function assertIdentity(folder: string): Promise<void> {
-  for (const who of ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]) {
-    const args = ["-c", "user.useConfigOnly=true", "var", who];
+  for (const variable of ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]) {
+    const args = ["-c", "user.useConfigOnly=true", "var", variable];
     if ((await git(args, { cwd: folder, allowedExitCodes: [128] })).trim()) continue;
     throw new TranslatedError(({ play }) => play.noIdentity);
   }

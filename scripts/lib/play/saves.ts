@@ -40,9 +40,9 @@ export async function save(folder: string, now = new Date()): Promise<string> {
 }
 
 function createUnusedName(folder: string, date: string): string {
-  const taken = listSaves(folder);
-  const others = taken.map((_, index) => `${date}-${index + 2}`);
-  return [date, ...others].find((name) => !taken.includes(name)) ?? date;
+  const names = listSaves(folder);
+  const candidates = names.map((_, index) => `${date}-${index + 2}`);
+  return [date, ...candidates].find((name) => !names.includes(name)) ?? date;
 }
 
 /** Formats the local time for a file name: `2026-11-23-20-31-05`. */

@@ -8,12 +8,12 @@ import type { Progress, StageProgress } from "./progress.ts";
 /** Describes the progress in each stage, and the next stage. */
 export function describeProgress(stages: Stage[], progress: Progress): string {
   const rows = stages.map((stage) => createRow(stage, progress[stage.name]));
-  const done = stages.filter(({ name }) => progress[name]?.done);
+  const finished = stages.filter(({ name }) => progress[name]?.done);
   const next = stages.find(({ name }) => !progress[name]?.done);
   return [
     formatTable(rows),
     "",
-    `  ${done.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
+    `  ${finished.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
   ].join("\n");
 }
 
@@ -44,13 +44,15 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
   if (!progress)
     return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
   const { core, folder, passed } = progress;
-  const where = `${core.passed} of ${core.total} core checks pass in ${formatPath(folder)}`;
+  const summary = `${core.passed} of ${core.total} core checks pass in ${formatPath(folder)}`;
   const open = listCoreTitles(stage).filter((title) => !passed[title]);
   const rows = [
     ...open.map((title) => formatRow("open", title)),
     ...Object.entries(passed).map(([title, since]) => formatRow(formatDay(since), title)),
   ];
-  return [...wrapLines(`${stage.name}: ${where}`, getColumns() - 2, "  "), "", ...rows].join("\n");
+  return [...wrapLines(`${stage.name}: ${summary}`, getColumns() - 2, "  "), "", ...rows].join(
+    "\n",
+  );
 }
 
 const listCoreTitles = ({ capabilities }: Stage): string[] =>

@@ -23,9 +23,9 @@ async function findObstacle(path: string, root: string, old: Listing): Promise<s
   const names = path.split("/");
   for (const [index] of names.entries()) {
     const part = names.slice(0, index + 1).join("/");
-    const found = await lstat(join(root, part)).catch(() => undefined);
-    if (!found) return undefined;
-    if (!found.isDirectory()) return old.has(part) ? undefined : part;
+    const stats = await lstat(join(root, part)).catch(() => undefined);
+    if (!stats) return undefined;
+    if (!stats.isDirectory()) return old.has(part) ? undefined : part;
   }
   return (await listFilesUnder(path, root)).find((file) => !old.has(file));
 }

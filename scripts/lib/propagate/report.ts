@@ -94,12 +94,12 @@ const carryFrom = ({ number }: Stage) => `npm run propagate ${padTwoDigits(numbe
 
 /** Explains why a second run cannot start. */
 export function describeInProgress({ from, stopped }: State): string {
-  const where = stopped ? `stopped at ${stopped.at}` : "was interrupted";
+  const status = stopped ? `stopped at ${stopped.at}` : "was interrupted";
   const next = stopped
     ? "To continue when its conflicts are resolved:\n  npm run propagate continue\n"
     : "";
   return (
-    `The change of ${from} is still in progress: it ${where}.\n${next}` +
+    `The change of ${from} is still in progress: it ${status}.\n${next}` +
     "To restore every file:\n  npm run propagate abort"
   );
 }

@@ -44,8 +44,8 @@ function requireStage(stages: Stage[], word: string, choice: Stage[], call: stri
     word,
     stages.map((stage) => stage.name),
   );
-  const found = stages.find((stage) => stage.name === name);
-  if (found) return found;
+  const match = stages.find((stage) => stage.name === name);
+  if (match) return match;
   const example = call + padTwoDigits(choice.at(-1)?.number ?? 0);
   throw new Refusal(
     `There is no stage "${word}". Choose one of these:\n\n` +

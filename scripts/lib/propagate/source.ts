@@ -33,13 +33,13 @@ export async function listAllFiles(
   scratch: Scratch,
   stages: string,
 ): Promise<Map<string, Listing>> {
-  const found = new Map<string, Map<string, string>>();
+  const filesByStage = new Map<string, Map<string, string>>();
   for (const [path, content] of await scratch.list(stages)) {
     const [name = "", ...rest] = path.split("/");
-    const files = found.get(name) ?? new Map();
-    found.set(name, files.set(rest.join("/"), content));
+    const files = filesByStage.get(name) ?? new Map();
+    filesByStage.set(name, files.set(rest.join("/"), content));
   }
-  return new Map([...found].map(([name, files]) => [name, omitPaths(files, noise)]));
+  return new Map([...filesByStage].map(([name, files]) => [name, omitPaths(files, noise)]));
 }
 
 /** @throws Refusal if there is no change to carry */
@@ -77,9 +77,9 @@ async function readCommittedChange(scratch: Scratch, request: Request): Promise<
     await listFiles(scratch, id, stage),
   ];
   if (old && next) return { old, next };
-  const what = next ? "created" : "does not have";
+  const verb = next ? "created" : "does not have";
   throw new Refusal(
-    `Commit ${commit} ${what} stages/${stage.name}: there is no change to carry.\n` +
+    `Commit ${commit} ${verb} stages/${stage.name}: there is no change to carry.\n` +
       `Name a later one: git log --oneline stages/${stage.name}`,
   );
 }

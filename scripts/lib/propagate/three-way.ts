@@ -37,10 +37,13 @@ export async function mergeInto(
   sides: Sides,
 ): Promise<Merge> {
   const base = await commit(scratch, change.old, "base");
-  const tips = [commit(scratch, ours, "ours", base), commit(scratch, change.next, "theirs", base)];
-  const [left = "", right = ""] = await Promise.all(tips);
+  const commits = [
+    commit(scratch, ours, "ours", base),
+    commit(scratch, change.next, "theirs", base),
+  ];
+  const [ourTip = "", right = ""] = await Promise.all(commits);
   const labels = new Map([
-    [left, sides.ours],
+    [ourTip, sides.ours],
     [right, sides.theirs],
   ]);
   const words = [...options, "merge-tree", "--write-tree", "-z", ...labels.keys()];
@@ -54,8 +57,10 @@ export async function mergeInto(
 async function commit(scratch: Scratch, files: Listing, message: string, ...parents: string[]) {
   const identity = ["-c", "user.name=propagate", "-c", "user.email=propagate@localhost"];
   const tree = await scratch.writeTree(files);
-  const above = parents.flatMap((parent) => ["-p", parent]);
-  return (await scratch.git([...identity, "commit-tree", tree, "-m", message, ...above])).trim();
+  const parentOptions = parents.flatMap((parent) => ["-p", parent]);
+  return (
+    await scratch.git([...identity, "commit-tree", tree, "-m", message, ...parentOptions])
+  ).trim();
 }
 
 /** One path in conflict: its mode and content in the base, on our side and on theirs. */
@@ -74,9 +79,9 @@ function readAnswer(text: string): Answer {
   const versions = new Map<string, Versions>();
   for (let token = tokens.shift(); token; token = tokens.shift()) {
     const [, content = "", stage = "", path = ""] = token.match(/^(\S+ \S+) ([123])\t(.*)$/s) ?? [];
-    const known: Versions = versions.get(path) ?? [];
-    known[Number(stage) - 1] = content;
-    versions.set(path, known);
+    const contents: Versions = versions.get(path) ?? [];
+    contents[Number(stage) - 1] = content;
+    versions.set(path, contents);
   }
   return { tree, versions, messages: readMessages(tokens) };
 }

@@ -93,6 +93,6 @@ async function labelConflictMarkers(file: string, labels: Map<string, string>): 
   // latin1 maps each byte to one character, so that invalid UTF-8 is preserved.
   const text = await readFile(file, "latin1");
   const toBytes = (name: string) => Buffer.from(name).toString("latin1");
-  const named = [...labels].reduce((all, [id, name]) => all.replaceAll(id, toBytes(name)), text);
-  if (named !== text) await writeFile(file, named, "latin1");
+  const labelled = [...labels].reduce((all, [id, name]) => all.replaceAll(id, toBytes(name)), text);
+  if (labelled !== text) await writeFile(file, labelled, "latin1");
 }

@@ -15,8 +15,8 @@ export async function choosePorts(stage: Stage, env = process.env): Promise<Port
   for (const [name, { port }] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
     if (port === undefined) continue;
     const requested = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
-    const taken = new Set(Object.values(choice.ports));
-    const chosen = await findFreePort(requested, taken);
+    const usedPorts = new Set(Object.values(choice.ports));
+    const chosen = await findFreePort(requested, usedPorts);
     if (chosen !== requested) choice.notices.push(describeBusy(name, requested, chosen));
     choice.ports[name] = chosen;
   }

@@ -42,9 +42,9 @@ function assertOwnData({ dir, needs, number }: Stage): void {
   if (needs.includes("redis") && REDIS_URL) throw createForeignDataError("REDIS_URL", "Redis");
 }
 
-const createForeignDataError = (variable: string, what: string) =>
+const createForeignDataError = (variable: string, variableKind: string) =>
   new ExplainedError(
-    `${variable} names your own ${what}, and this command empties only those that it has created.\n` +
+    `${variable} names your own ${variableKind}, and this command empties only those that it has created.\n` +
       `Empty yours yourself, or unset ${variable}.`,
   );
 

@@ -17,9 +17,9 @@ export async function runStage(stage: Stage): Promise<number> {
 }
 
 function formatTitle(stage: Stage): string {
-  const left = `  ${padTwoDigits(stage.number)} · ${stage.title.en}`;
-  const gap = Math.max(getColumns() - left.length - stage.tool.length - 2, 3);
-  return paint.bold(left) + " ".repeat(gap) + paint.dim(stage.tool);
+  const heading = `  ${padTwoDigits(stage.number)} · ${stage.title.en}`;
+  const gap = Math.max(getColumns() - heading.length - stage.tool.length - 2, 3);
+  return paint.bold(heading) + " ".repeat(gap) + paint.dim(stage.tool);
 }
 
 /** Ctrl-C is a normal way to leave a prompt, so the exit code is 0. */
@@ -66,10 +66,10 @@ async function launch(
   if (services.rows.length > 0) console.log(`${formatTable(services.rows)}\n`);
   try {
     // The addresses of the servers depend on the chosen ports.
-    const { PORT, WEB_PORT, API_URL, ...others } = settings;
+    const { PORT, WEB_PORT, API_URL, ...otherSettings } = settings;
     const env = {
       ...getTerminalVariables(),
-      ...others,
+      ...otherSettings,
       ...services.env,
       ...getTerminalSettings(settings),
     };
@@ -128,9 +128,9 @@ function formatHints(stage: Stage, ports: PortChoice["ports"]): string {
   );
   const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
   const filled = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
-  const turn = formatRow("Your turn", `npm run play ${number}`);
+  const playRow = formatRow("Your turn", `npm run play ${number}`);
   const stop = formatRow("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
-  return [...tries, ...filled, ...why, turn, stop].join("\n");
+  return [...tries, ...filled, ...why, playRow, stop].join("\n");
 }
 
 const formatRow = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
@@ -143,6 +143,6 @@ function replacePorts(text: string, stage: Stage, ports: PortChoice["ports"]): s
     if (chosen && port) moved = moved.replace(`localhost:${port}`, `localhost:${chosen}`);
   }
   const asksApi = /^npm run (call|stage \d+ seed)/.test(moved);
-  const elsewhere = asksApi && ports.api !== stage.processes.api?.port;
-  return elsewhere ? `${moved} url http://localhost:${ports.api}` : moved;
+  const usesOtherPort = asksApi && ports.api !== stage.processes.api?.port;
+  return usesOtherPort ? `${moved} url http://localhost:${ports.api}` : moved;
 }

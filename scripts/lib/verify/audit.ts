@@ -79,8 +79,8 @@ async function fetchAdvisories(dir: string, env: Record<string, string>): Promis
   });
   const { vulnerabilities, message } = parseReport(output);
   if (!vulnerabilities) throw new NotCheckedError(`npm cannot reach its registry: ${message}`);
-  const found = Object.values(vulnerabilities).flatMap(({ via }) => via.flatMap(toAdvisories));
-  return [...new Map(found.map((advisory) => [advisory.id, advisory])).values()];
+  const advisories = Object.values(vulnerabilities).flatMap(({ via }) => via.flatMap(toAdvisories));
+  return [...new Map(advisories.map((advisory) => [advisory.id, advisory])).values()];
 }
 
 interface AuditReport {

@@ -58,20 +58,20 @@ const absentTimeoutMs = 1500;
  * they declare, and the capabilities that it dropped without retiring them.
  */
 export async function checkGate(stage: Stage, before: Stage): Promise<string[]> {
-  const lost = before.capabilities.filter(
+  const lostCapabilities = before.capabilities.filter(
     (name) => !stage.capabilities.includes(name) && !stage.retired?.[name],
   );
   const unexpected = await findUnexpected(before, selectAdded(stage, before), absentTimeoutMs);
   // A timeout on a busy machine can look like another failure, so these run again with a long one.
   const confirmed = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
   const errors = confirmed.flatMap((result) => checkBefore(result) ?? []);
-  return [...errors, ...lost.map((name) => describeLost(name, stage))];
+  return [...errors, ...lostCapabilities.map((name) => describeLost(name, stage))];
 }
 
 /** Finds the checks whose result on the stage before is not the declared one. */
-async function findUnexpected(before: Stage, capabilities: Capability[], patience: number) {
+async function findUnexpected(before: Stage, capabilities: Capability[], absentTimeoutMs: number) {
   if (capabilities.length === 0) return [];
-  const target = await startTarget(before.dir, before, { waitTimeoutMs: patience });
+  const target = await startTarget(before.dir, before, { waitTimeoutMs: absentTimeoutMs });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   return results.filter((result) => checkBefore(result) !== undefined);
 }

@@ -17,8 +17,8 @@ export function hashFile(path: string): string | undefined {
   if (!stats) return undefined;
   const { size, mtimeMs, ctimeMs, ino } = stats;
   const stamp = `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
-  const known = cache.get(path);
-  if (known?.stamp === stamp) return known.hash;
+  const entry = cache.get(path);
+  if (entry?.stamp === stamp) return entry.hash;
   const hash = createHash("sha256").update(readFileSync(path)).digest("hex");
   cache.set(path, { stamp, hash });
   return hash;

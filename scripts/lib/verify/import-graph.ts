@@ -75,11 +75,11 @@ export function collectImported(
   entries: string[],
   isFollowed: (importer: string, imported: string) => boolean = () => true,
 ): string[] {
-  const found = new Set(entries);
-  for (const file of found) {
+  const reachable = new Set(entries);
+  for (const file of reachable) {
     for (const imported of graph.get(file)?.files ?? []) {
-      if (isFollowed(file, imported)) found.add(imported);
+      if (isFollowed(file, imported)) reachable.add(imported);
     }
   }
-  return [...found];
+  return [...reachable];
 }

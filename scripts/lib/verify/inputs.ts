@@ -74,13 +74,14 @@ export async function describeChecks(capabilities: string[]): Promise<string> {
 
 const engine = "scripts/lib/verify/contract.ts";
 
-let known: { sources: string; graph: Promise<ImportGraph | undefined> } | undefined;
+let cachedGraph: { sources: string; graph: Promise<ImportGraph | undefined> } | undefined;
 
 /** Reads the imports of the contract again when a file of the repository has changed. */
 async function readEngine(): Promise<ImportGraph> {
   const sources = hashText(describeSources(["shared", "scripts"]));
-  if (known?.sources !== sources) known = { sources, graph: readImportGraph(root, [engine]) };
-  const graph = await known.graph;
+  if (cachedGraph?.sources !== sources)
+    cachedGraph = { sources, graph: readImportGraph(root, [engine]) };
+  const graph = await cachedGraph.graph;
   if (!graph) throw new Error(`The imports of ${engine} cannot be read. Check its types.`);
   return graph;
 }

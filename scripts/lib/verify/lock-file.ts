@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const fields = ["dependencies", "devDependencies"] as const;
 const advice = "Update it: npm run lock";
 
@@ -16,12 +16,12 @@ interface Locked {
  * fails on those systems. This happens if a version was not published for every system.
  */
 function findMissingPackages(packages: Record<string, Locked>): string[] {
-  const held = Object.keys(packages);
-  const named = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+  const lockedPaths = Object.keys(packages);
+  const optionalNames = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
     Object.keys(optionalDependencies),
   );
-  return [...new Set(named)].filter(
-    (name) => !held.some((path) => path.endsWith(`node_modules/${name}`)),
+  return [...new Set(optionalNames)].filter(
+    (name) => !lockedPaths.some((path) => path.endsWith(`node_modules/${name}`)),
   );
 }
 
@@ -29,7 +29,7 @@ function findMissingPackages(packages: Record<string, Locked>): string[] {
 export function checkLockFile(dir: string): string[] {
   const file = join(dir, "package-lock.json");
   if (!existsSync(file)) return [`${file} is missing. ${advice}`];
-  const [own, lock] = [read(join(dir, "package.json")), read(file)];
+  const [own, lock] = [readJson(join(dir, "package.json")), readJson(file)];
   const current = fields.every((field) => isDeepStrictEqual(own[field], lock.packages[""][field]));
   const packages: Record<string, Locked> = lock.packages;
   const addresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));

@@ -15,7 +15,7 @@ interface Entry {
   /** The stage, or `repository`. */
   group: string;
   /** The job, or a test file. */
-  what: string;
+  name: string;
   milliseconds?: number;
   /** It failed after it had passed. */
   failed?: true;
@@ -48,17 +48,17 @@ export class Memory {
   }
 
   /** Returns the duration of the last passed run, in milliseconds. */
-  findDuration(group: string, what: string): number | undefined {
+  findDuration(group: string, name: string): number | undefined {
     this.#read();
-    return this.#durations.get(`${group} ${what}`);
+    return this.#durations.get(`${group} ${name}`);
   }
 
-  addPassed(key: string, group: string, what: string, milliseconds?: number): void {
-    this.#add({ key, group, what, ...(milliseconds !== undefined && { milliseconds }) });
+  addPassed(key: string, group: string, name: string, milliseconds?: number): void {
+    this.#add({ key, group, name, ...(milliseconds !== undefined && { milliseconds }) });
   }
 
-  addFailed(key: string, group: string, what: string): void {
-    if (this.findPassed(key) !== undefined) this.#add({ key, group, what, failed: true });
+  addFailed(key: string, group: string, name: string): void {
+    if (this.findPassed(key) !== undefined) this.#add({ key, group, name, failed: true });
   }
 
   #add(entry: Entry): void {
@@ -75,8 +75,8 @@ export class Memory {
     this.#entries.clear();
     for (const entry of readEntries(this.#file)) {
       this.#entries.set(entry.key, entry);
-      const { group, what, milliseconds } = entry;
-      if (milliseconds !== undefined) this.#durations.set(`${group} ${what}`, milliseconds);
+      const { group, name, milliseconds } = entry;
+      if (milliseconds !== undefined) this.#durations.set(`${group} ${name}`, milliseconds);
     }
   }
 

@@ -6,8 +6,8 @@ const formatSeconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed
 /** Formats a duration as `42.0 s` or `3 min 20 s`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 60_000) return formatSeconds(milliseconds);
-  const whole = Math.round(milliseconds / 1000);
-  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** Formats the line of a finished job. */
@@ -56,13 +56,13 @@ export const describeFlaky = (results: JobResult[]): string =>
 
 function describeSections(
   results: JobResult[],
-  what: string,
+  label: string,
   select: (result: JobResult) => string[],
 ): string {
   return results
     .filter((result) => select(result).length > 0)
     .map((result) => {
-      const title = paint.bold(paint.red(`${result.group.name}: ${result.job.name} ${what}`));
+      const title = paint.bold(paint.red(`${result.group.name}: ${result.job.name} ${label}`));
       const texts = select(result).map((text) => text.replace(/^/gm, "  "));
       return `${title}\n\n${texts.join("\n")}\n\n`;
     })

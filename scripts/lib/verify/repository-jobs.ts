@@ -109,10 +109,11 @@ const describeAllPackages = (stages: Stage[]): string =>
 
 /** Creates the job of the tests below a folder, without those of its listed subfolders. */
 function testJob(folder: string): Job {
-  const others = testFolders.filter((other) => other.startsWith(`${folder}/`));
+  const nestedFolders = testFolders.filter((other) => other.startsWith(`${folder}/`));
   const listTests = () =>
     listFiles(root, folder).filter(
-      (file) => file.endsWith(".test.ts") && !others.some((other) => file.startsWith(`${other}/`)),
+      (file) =>
+        file.endsWith(".test.ts") && !nestedFolders.some((other) => file.startsWith(`${other}/`)),
     );
   return {
     name: `tests of ${folder.replace(/\/tests$/, "").replace("/tests/", "/")}`,

@@ -108,8 +108,8 @@ async function computeKey({ name, inputs }: Job): Promise<string | undefined> {
 function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }: RunOptions): void {
   const lengths = new Map<string, number>();
   const measure = (task: Task): number => {
-    const known = lengths.get(task.id);
-    if (known !== undefined) return known;
+    const length = lengths.get(task.id);
+    if (length !== undefined) return length;
     const { group, job, key } = task;
     const isKnown = !force && key !== undefined && memory.findPassed(key) !== undefined;
     const own = isKnown ? 0 : (memory.findDuration(group.name, job.name) ?? estimate(group, job));

@@ -42,10 +42,10 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
   const findings = await run.withEnvironment(async (env) => {
     const { code, output, passed } = await runVitest(run, selected, env);
     for (const file of selected) {
-      const [key, what] = [keys.get(file) ?? "", `tests ${file}`];
-      if (!passed.includes(file)) memory.addFailed(key, group, what);
+      const [key, job] = [keys.get(file) ?? "", `tests ${file}`];
+      if (!passed.includes(file)) memory.addFailed(key, group, job);
       // A file that needs a second attempt is flaky, and is not cached.
-      else if (attempt === 1) memory.addPassed(key, group, what);
+      else if (attempt === 1) memory.addPassed(key, group, job);
     }
     return { errors: code === 0 && passed.length === selected.length ? [] : [output.trim()] };
   });
@@ -88,7 +88,7 @@ function readPassed(report: string, dir: string, code: number): string[] {
 
 function describeReused(total: number, groups: string[], group: string): string | undefined {
   if (groups.length === 0) return undefined;
-  const others = [...new Set(groups)].filter((name) => name !== group).sort();
-  const same = others.length > 0 ? ` same as ${others.join(", ")}` : " unchanged";
+  const otherGroups = [...new Set(groups)].filter((name) => name !== group).sort();
+  const same = otherGroups.length > 0 ? ` same as ${otherGroups.join(", ")}` : " unchanged";
   return `${groups.length} of ${total} files${same}`;
 }

@@ -77,8 +77,8 @@ function findMocked(dir: string, file: string): string[] {
 /** Returns Vitest and the packages that its configuration names. */
 function readRunnerPackages({ configuration }: TestProject, folder: Folder): string[] {
   const text = configuration.map((file) => folder.read(file)).join("\n");
-  const named = readDependencies(folder.dir).filter((name) => text.includes(`"${name}`));
-  return ["vitest", ...named];
+  const dependencies = readDependencies(folder.dir).filter((name) => text.includes(`"${name}`));
+  return ["vitest", ...dependencies];
 }
 
 /** Matches code that reaches files or processes without importing them. */

@@ -51,8 +51,11 @@ describe("measureInstall", { timeout: 30_000 }, () => {
       "package.json": JSON.stringify(own),
       "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages: { "": own } }),
     });
-    const nothing = { packages: 0, megabytes: 0 };
-    expect(await measureInstall(createStage(dir))).toEqual({ all: nothing, withoutDev: nothing });
+    const emptyFigures = { packages: 0, megabytes: 0 };
+    expect(await measureInstall(createStage(dir))).toEqual({
+      all: emptyFigures,
+      withoutDev: emptyFigures,
+    });
   });
 
   it("says what to do without a lock file", async () => {

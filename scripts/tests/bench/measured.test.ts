@@ -7,10 +7,12 @@ describe("measureOrExplain", () => {
   });
 
   it("returns the reason if the function throws or rejects", async () => {
-    const atOnce = () => {
+    const throwSynchronously = () => {
       throw new Error("There is no lock file. Make one.");
     };
-    expect(await measureOrExplain(atOnce)).toEqual({ failed: "There is no lock file. Make one." });
+    expect(await measureOrExplain(throwSynchronously)).toEqual({
+      failed: "There is no lock file. Make one.",
+    });
     const later = async () => Promise.reject(new Error("Too late."));
     expect(isFailure(await measureOrExplain(later))).toBe(true);
   });

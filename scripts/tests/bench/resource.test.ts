@@ -10,8 +10,8 @@ describe("a resource", { timeout: 30_000 }, () => {
     const events: string[] = [];
     const result = await withResource(
       () => "door",
-      (door) => void events.push(`close ${door}`),
-      async (door) => events.push(`use ${door}`),
+      (connection) => void events.push(`close ${connection}`),
+      async (connection) => events.push(`use ${connection}`),
     );
     expect(result).toBe(1);
     expect(events).toEqual(["use door", "close door"]);

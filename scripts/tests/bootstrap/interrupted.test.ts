@@ -42,9 +42,9 @@ async function startInstall() {
   return { install, pid };
 }
 
-function tryTo<Value>(read: () => Value): Value | undefined {
+function tryTo<Value>(action: () => Value): Value | undefined {
   try {
-    return read();
+    return action();
   } catch {
     return undefined;
   }

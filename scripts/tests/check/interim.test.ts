@@ -33,14 +33,14 @@ it("reuses the passed checks of an interrupted run, and says so", async () => {
 it("reuses nothing after a save, for another stage, with all, or an hour later", async () => {
   const { folder, options } = await interrupted();
   const later = new Date("2026-01-01T11:30:00Z");
-  const others = [
+  const instances = [
     await Interim.open(findStageByText("02") as Stage, folder, options),
     await Interim.open(stage, folder, { ...options, all: true }),
     await Interim.open(stage, folder, { ...options, now: later }),
   ];
   writeFileSync(join(folder, "main.js"), "12");
-  others.push(await Interim.open(stage, folder, options));
-  for (const other of others)
+  instances.push(await Interim.open(stage, folder, options));
+  for (const other of instances)
     expect([other.passedBefore.size, other.describe()]).toEqual([0, undefined]);
 });
 

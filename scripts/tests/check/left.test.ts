@@ -6,28 +6,28 @@ import { watchLeftBehind } from "../../lib/check/left.ts";
 import { printed } from "../support/printed.ts";
 import { api, closing, run } from "./command.ts";
 
-const nothing = { capabilities: ["tasks"] };
-const accounts = { capabilities: ["tasks", "accounts"] };
+const withoutAccounts = { capabilities: ["tasks"] };
+const withAccounts = { capabilities: ["tasks", "accounts"] };
 const address = "http://127.0.0.1:1";
 
 describe("watchLeftBehind", { timeout: 60_000 }, () => {
   it("reports nothing if everything was removed", async () => {
-    const left = await watchLeftBehind(address, nothing);
-    expect(left.warning).toBeUndefined();
-    expect(await left.describe()).toEqual([]);
+    const leftBehind = await watchLeftBehind(address, withoutAccounts);
+    expect(leftBehind.warning).toBeUndefined();
+    expect(await leftBehind.describe()).toEqual([]);
   });
 
   it("reports accounts before and after the checks", async () => {
-    const left = await watchLeftBehind(address, accounts);
-    expect(left.warning).toContain(`about a hundred accounts at ${address}`);
-    expect(left.warning).toContain("dir");
-    expect(await left.describe()).toEqual([
+    const leftBehind = await watchLeftBehind(address, withAccounts);
+    expect(leftBehind.warning).toContain(`about a hundred accounts at ${address}`);
+    expect(leftBehind.warning).toContain("dir");
+    expect(await leftBehind.describe()).toEqual([
       expect.stringContaining("DELETE FROM users WHERE email LIKE"),
     ]);
   });
 
   it("prints a pattern that matches only the emails of the checks", async () => {
-    const [text = ""] = await (await watchLeftBehind(address, accounts)).describe();
+    const [text = ""] = await (await watchLeftBehind(address, withAccounts)).describe();
     const [, pattern = ""] = /LIKE '([^']+)'/.exec(text) ?? [];
     const like = new RegExp(`^${pattern.replaceAll("_", ".").replace("%", ".*")}$`);
     expect(createCredentials().email).toMatch(like);

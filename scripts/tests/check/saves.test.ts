@@ -15,8 +15,8 @@ beforeEach(() => {
 });
 
 /** Runs until it is stopped, with one of the actions in each run. */
-const watch = (...turns: (() => void)[]) => {
-  const run = vi.fn(async () => turns[run.mock.calls.length - 1]?.());
+const watch = (...actions: (() => void)[]) => {
+  const run = vi.fn(async () => actions[run.mock.calls.length - 1]?.());
   const ended = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
   return { run, ended };
 };

@@ -55,8 +55,8 @@ describe("what watch shows", () => {
 
   it.each([16, 24, 50])("fits into %i rows, whatever has failed, and keeps the hint", (rows) => {
     const page = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
-    const many = Array.from({ length: 80 }, (_, index) => failed(`check ${index}`));
-    const text = screen([failed("b", {}, page), ...many], rows);
+    const failures = Array.from({ length: 80 }, (_, index) => failed(`check ${index}`));
+    const text = screen([failed("b", {}, page), ...failures], rows);
     expect(countLines(text)).toBeLessThan(rows);
     expect(text).toContain("It is part of the contract.");
     expect(text).toMatch(/… and \d+ more/);

@@ -129,10 +129,10 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(await runWith("a title may be a number", "a new task has no Location", "json")).toBe(1);
     const report = JSON.parse(printed.out);
     expect(report).toMatchObject({ stage: "02-fastify", done: false, core: { failed: 1 } });
-    const [failed, ...others] = report.checks.filter(
+    const [failed, ...otherFailures] = report.checks.filter(
       (check: { outcome: string; extra: boolean }) => check.outcome === "failed" && !check.extra,
     );
-    expect(others).toEqual([]);
+    expect(otherFailures).toEqual([]);
     expect(failed).toMatchObject({
       capability: "errors",
       request: 'POST /tasks  {"title": 5}',

@@ -35,7 +35,7 @@ function folderWith(faults: string): string {
   return folder;
 }
 
-const seen = (text: string) =>
+const waitForOutput = (text: string) =>
   expect.poll(() => printed.out, { timeout: 30_000, interval: 50 }).toContain(text);
 
 describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
@@ -45,9 +45,9 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const end = new AbortController();
     const folder = folderWith("a title may be a number");
     const ended = watchFolder(stage, folder, { signal: end.signal });
-    await seen("✗ POST /tasks with a title that is a number answers 400");
+    await waitForOutput("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
-    await seen("✓ All core checks of this stage passed.");
+    await waitForOutput("✓ All core checks of this stage passed.");
     end.abort();
     await ended;
     expect(vi.mocked(saveProgress)).toHaveBeenCalledTimes(2);
@@ -60,7 +60,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const end = new AbortController();
     const folder = temporaryFolder();
     const ended = watchFolder(stage, folder, { signal: end.signal });
-    await seen("✗ The checks could not start.");
+    await waitForOutput("✗ The checks could not start.");
     end.abort();
     await ended;
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();

@@ -20,7 +20,7 @@ vi.mock("node:fs", async (importOriginal) => {
   return { ...real, rmSync };
 });
 
-const made = {
+const generatedFiles = {
   "node_modules/tool/index.js": "x".repeat(3_000_000),
   "stages/01-http/dist/main.js": "built",
   "stages/07-nextjs/frontend/.next/page.js": "x".repeat(500_000),
@@ -30,7 +30,7 @@ const made = {
   ".data/redis/package/redis-server": "unpacked",
 };
 
-const kept = {
+const ownFiles = {
   ".env": "PORT=4001\n",
   ".data/postgres-18/data/base": "tasks",
   ".data/redis/09/data/dump.rdb": "cache",
@@ -47,23 +47,23 @@ let root: string;
 
 beforeEach(() => {
   root = temporaryFolder();
-  write(root, { ...made, ...kept });
+  write(root, { ...generatedFiles, ...ownFiles });
 });
 
-const left = () => Object.keys(readAllFiles(root)).sort();
+const listRemaining = () => Object.keys(readAllFiles(root)).sort();
 const keptFiles = () =>
-  Object.keys(kept)
+  Object.keys(ownFiles)
     .map((path) => join(root, path))
     .sort();
 
 describe("findGenerated", () => {
   it("finds caches, builds and packages, in this order", () => {
-    const found = findGenerated(root).map(({ kind, folders, bytes }) => [
+    const generated = findGenerated(root).map(({ kind, folders, bytes }) => [
       kind,
       folders.length,
       bytes,
     ]);
-    expect(found).toEqual([
+    expect(generated).toEqual([
       ["caches", 3, 18],
       ["builds", 2, 500_005],
       ["packages", 2, 4_000_000],
@@ -71,14 +71,14 @@ describe("findGenerated", () => {
   });
 
   it("does not follow links", async () => {
-    const elsewhere = temporaryFolder();
-    write(elsewhere, { "tool/index.js": "foreign" });
+    const outsideFolder = temporaryFolder();
+    write(outsideFolder, { "tool/index.js": "foreign" });
     mkdirSync(join(root, "stages", "08-postgres"));
     const link = join(root, "stages", "08-postgres", "node_modules");
-    symlinkSync(elsewhere, link, "junction");
-    symlinkSync(elsewhere, join(root, "node_modules", "linked"), "junction");
+    symlinkSync(outsideFolder, link, "junction");
+    symlinkSync(outsideFolder, join(root, "node_modules", "linked"), "junction");
     await clean(root, true);
-    expect(existsSync(join(elsewhere, "tool", "index.js"))).toBe(true);
+    expect(existsSync(join(outsideFolder, "tool", "index.js"))).toBe(true);
     expect(existsSync(link)).toBe(true);
   });
 });
@@ -94,13 +94,13 @@ describe("clean", () => {
 
   it("removes only generated folders", async () => {
     expect(await clean(root, true)).toBe(0);
-    expect(left()).toEqual(keptFiles());
+    expect(listRemaining()).toEqual(keptFiles());
   });
 
   it("removes nothing without a terminal, and prints the command that does not ask", async () => {
-    const before = left();
+    const before = listRemaining();
     await expect(clean(root, false)).rejects.toThrow("npm run clean yes");
-    expect(left()).toEqual(before);
+    expect(listRemaining()).toEqual(before);
   });
 
   it("reports folders in use, and removes the others", async () => {
@@ -109,7 +109,7 @@ describe("clean", () => {
       /\.data.browser\n\nThis could not be removed\. Stop the programs that use it.*try again\.$/,
     );
     const browser = join(inUse.folder, "chromium");
-    expect(left()).toEqual([...keptFiles(), browser].sort());
+    expect(listRemaining()).toEqual([...keptFiles(), browser].sort());
     expect(printed.out).not.toContain("Removed");
   });
 

@@ -12,8 +12,11 @@ const files = {
 };
 const changes = { "store.ts": why, "new/ă b.ts": why };
 
-function check(second: Partial<Manifest>, more: Record<string, string> = {}): Promise<string[]> {
-  const project = twoStages({ ...files, ...more }, second);
+function check(
+  second: Partial<Manifest>,
+  extraFiles: Record<string, string> = {},
+): Promise<string[]> {
+  const project = twoStages({ ...files, ...extraFiles }, second);
   return checkStageDiff(project.second(), project.first());
 }
 

@@ -107,10 +107,10 @@ describe("npm run diff", () => {
   });
 
   it("resolves the path of a page from the user's folder", async () => {
-    const here = temporaryFolder();
-    vi.stubEnv("INIT_CWD", here);
+    const workingFolder = temporaryFolder();
+    vi.stubEnv("INIT_CWD", workingFolder);
     await call("01", "html", "two.html");
-    expect(existsSync(join(here, "two.html"))).toBe(true);
+    expect(existsSync(join(workingFolder, "two.html"))).toBe(true);
   });
 
   it("lists the changed files of a stage, and how to restore them", async () => {

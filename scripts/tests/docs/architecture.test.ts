@@ -65,8 +65,8 @@ describe.each(documented)("the documents of $name", (stage) => {
 
   it("show pictures of limited size", () => {
     const pictures = pages.flatMap((page) => {
-      const shown = readFileSync(join(dir, page), "utf8").matchAll(/!\[[^\]]+\]\(([^)\s]+)\)/g);
-      return [...shown].map(([, picture = ""]) => join(dir, page, "..", picture));
+      const pictures = readFileSync(join(dir, page), "utf8").matchAll(/!\[[^\]]+\]\(([^)\s]+)\)/g);
+      return [...pictures].map(([, picture = ""]) => join(dir, page, "..", picture));
     });
     expect(pictures).not.toEqual([]);
     for (const picture of pictures) expect(readFileSync(picture).length).toBeLessThan(maxBytes);

@@ -16,7 +16,7 @@ export interface BuiltSite {
   folder: string;
   url: string;
   /** The problems while pages were shown: requests to other hosts, errors of scripts. */
-  troubles: string[];
+  problems: string[];
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
@@ -29,16 +29,16 @@ export async function buildSite(): Promise<BuiltSite> {
   const server = await serveFolder(folder, base);
   const browser = await launchBrowser();
   const { url } = server;
-  const troubles: string[] = [];
+  const problems: string[] = [];
   return {
     folder,
     url,
-    troubles,
+    problems,
     async open(path, options = {}) {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
-      watch(page, url, troubles);
+      watch(page, url, problems);
       await page.goto(`${url}${path}`, { waitUntil: "networkidle" });
       return page;
     },
@@ -50,10 +50,10 @@ export async function buildSite(): Promise<BuiltSite> {
   };
 }
 
-function watch(page: Page, url: string, troubles: string[]): void {
+function watch(page: Page, url: string, problems: string[]): void {
   page.on("request", (request) => {
     const address = request.url();
-    if (!/^(data|blob):/.test(address) && !address.startsWith(url)) troubles.push(address);
+    if (!/^(data|blob):/.test(address) && !address.startsWith(url)) problems.push(address);
   });
-  page.on("pageerror", ({ message }) => troubles.push(message));
+  page.on("pageerror", ({ message }) => problems.push(message));
 }

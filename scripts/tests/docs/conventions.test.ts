@@ -5,21 +5,21 @@ import { listAnchors } from "../../lib/markdown.ts";
 import { listStages } from "../../lib/stages.ts";
 
 describe.each(listStages())("the stage $name keeps the conventions", ({ dir }) => {
-  const read = (name: string) => readFileSync(join(dir, name), "utf8");
+  const readText = (name: string) => readFileSync(join(dir, name), "utf8");
 
   it("has a README that says how to run it and what it teaches", () => {
-    expect([...listAnchors(read("README.md"))]).toEqual(
+    expect([...listAnchors(readText("README.md"))]).toEqual(
       expect.arrayContaining(["run-it", "what-you-learn"]),
     );
   });
 
   it("keeps packages, builds and secrets out of git", () => {
-    const ignored = read(".gitignore").split(/\r?\n/);
+    const ignored = readText(".gitignore").split(/\r?\n/);
     expect(ignored).toEqual(expect.arrayContaining(["node_modules/", "dist/", ".env"]));
   });
 
   it("lists its settings in a committed file", () => {
     expect(existsSync(join(dir, ".env.example"))).toBe(true);
-    expect(read(".env.example")).toMatch(/^#? ?[A-Z_]+=/m);
+    expect(readText(".env.example")).toMatch(/^#? ?[A-Z_]+=/m);
   });
 });

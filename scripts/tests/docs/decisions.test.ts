@@ -84,8 +84,8 @@ describe.each(records)("the record %s", (path) => {
   });
 
   it("has its parts in order", () => {
-    const found = [...markdown.matchAll(/^\*\*(\w+)\.\*\*/gm)].map(([, part]) => part ?? "");
-    expect(found.filter((part) => parts.includes(part))).toEqual(parts);
+    const labels = [...markdown.matchAll(/^\*\*(\w+)\.\*\*/gm)].map(([, part]) => part ?? "");
+    expect(labels.filter((part) => parts.includes(part))).toEqual(parts);
   });
 
   it("has between 150 and 350 words", () => {
@@ -100,11 +100,11 @@ describe.each(records)("the record %s", (path) => {
   });
 
   it("names existing files that implement it", () => {
-    const where = markdown.slice(markdown.indexOf("**Where.**"));
-    const named = [...where.matchAll(/(?<!\[)`([\w.-]*[/.][\w./-]*)`/g)];
-    const paths = named.map(([, trace = ""]) => trace);
+    const whereSection = markdown.slice(markdown.indexOf("**Where.**"));
+    const matches = [...whereSection.matchAll(/(?<!\[)`([\w.-]*[/.][\w./-]*)`/g)];
+    const paths = matches.map(([, trace = ""]) => trace);
     expect(paths.filter((trace) => !existsSync(join(root, trace)))).toEqual([]);
-    expect(paths.length + (where.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
+    expect(paths.length + (whereSection.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
   });
 
   it("has no dead link", () => {

@@ -13,7 +13,7 @@ const listPages = (folder: string) =>
 const names = listPages("docs");
 const english = names.map((name) => `docs/${name}`);
 const romanian = names.map((name) => `docs/ro/${name}`);
-const others = ["README.md", "README.ro.md", "CONTRIBUTING.md", "SECURITY.md"];
+const rootPages = ["README.md", "README.ro.md", "CONTRIBUTING.md", "SECURITY.md"];
 
 const scripts: string[] = Object.keys(
   JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts,
@@ -23,7 +23,7 @@ const scripts: string[] = Object.keys(
 const linkedFiles = ({ markdown }: Lesson) =>
   [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) => basename(path)).sort();
 
-describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
+describe.each([...english, ...romanian, ...rootPages])("the page %s", (path) => {
   const page = readDocsPage(path);
 
   it("has no dead link", () => {
@@ -39,8 +39,8 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
   });
 
   it("names only existing commands", () => {
-    const named = [...page.markdown.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name);
-    expect(named.filter((name = "") => !scripts.includes(name))).toEqual([]);
+    const names = [...page.markdown.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name);
+    expect(names.filter((name = "") => !scripts.includes(name))).toEqual([]);
   });
 });
 
@@ -95,7 +95,7 @@ describe("the pages in Romanian", () => {
 describe.each([
   ["docs/subjects.md", "**What it is.**", "**When you would use it.**"],
   ["docs/ro/subjects.md", "**Ce este.**", "**Când l-ai folosi.**"],
-])("the subjects of %s", (path, what, when) => {
+])("the subjects of %s", (path, topics, occasions) => {
   const page = readDocsPage(path);
   const sections = page.markdown.split(/^## /m).slice(1);
 
@@ -109,8 +109,8 @@ describe.each([
 
   it("have a definition, a use case, and a question with an answer", () => {
     for (const section of sections) {
-      expect(section).toContain(what);
-      expect(section).toContain(when);
+      expect(section).toContain(topics);
+      expect(section).toContain(occasions);
       const [, answer = ""] = section.match(/\?.*<\/summary>([\s\S]+)<\/details>/) ?? [];
       expect(answer.split(/\s+/).length, section).toBeGreaterThan(40);
     }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   pages = readPages(site.folder);
 }, 600_000);
 
-afterEach(() => expect(site.troubles.splice(0)).toEqual([]));
+afterEach(() => expect(site.problems.splice(0)).toEqual([]));
 afterAll(() => site?.close());
 
 describe("the pages that are built", () => {
@@ -87,15 +87,15 @@ describe("a reader", () => {
   it("finds a word with diacritics by typing it without them", async () => {
     const page = await site.open("ro/");
     await page.getByRole("button", { name: "Caută" }).first().click();
-    const found = async (text: string) => {
+    const search = async (text: string) => {
       await page.getByRole("searchbox").fill("");
       await page.locator(".results a").first().waitFor({ state: "detached" });
       await page.getByRole("searchbox").fill(text);
       await page.locator(".results a").first().waitFor();
       return page.locator(".results a").evaluateAll("links => links.map(({ href }) => href)");
     };
-    const plain = await found("migratie");
-    expect(plain).toEqual(await found("migrație"));
+    const plain = await search("migratie");
+    expect(plain).toEqual(await search("migrație"));
     await page.locator(".results a").first().click();
     await page.waitForURL(/\/ro\/stages\//);
     await page

@@ -5,7 +5,7 @@ import { readDocsPage } from "./page.ts";
 describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s", (path) => {
   const { markdown } = readDocsPage(path);
   const days = [...markdown.matchAll(/^\| (\d\d) .+? \| (\d+)–(\d+) \|/gm)].map(
-    ([, number, least, most]) => ({ number: Number(number), days: [Number(least), Number(most)] }),
+    ([, number, min, max]) => ({ number: Number(number), days: [Number(min), Number(max)] }),
   );
 
   it("has all fifteen stages, in order", () => {
@@ -19,8 +19,8 @@ describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s",
 
   it("shows their sum", () => {
     const sum = (end: 0 | 1) => days.reduce((total, row) => total + (row.days[end] ?? 0), 0);
-    const [, least, most] =
+    const [, min, max] =
       markdown.match(/(\d+) (?:to|și) (\d+) (?:days of work|de zile de lucru)/) ?? [];
-    expect([Number(least), Number(most)]).toEqual([sum(0), sum(1)]);
+    expect([Number(min), Number(max)]).toEqual([sum(0), sum(1)]);
   });
 });

@@ -18,9 +18,9 @@ describe("createRows", () => {
   });
 
   it("reports an old Node.js as missing, with the address of the current one", () => {
-    const found = row("Node.js", { node: "18.20.0" });
-    expect(found).toMatchObject({ mark: "missing", found: "18.20.0" });
-    expect(found?.remedy).toContain("https://nodejs.org");
+    const nodeRow = row("Node.js", { node: "18.20.0" });
+    expect(nodeRow).toMatchObject({ mark: "missing", found: "18.20.0" });
+    expect(nodeRow?.remedy).toContain("https://nodejs.org");
   });
 
   it("reports a missing npm", () => {
@@ -38,15 +38,15 @@ describe("createRows", () => {
   });
 
   it("names the next free port if a port is in use", () => {
-    const found = row("API port", { ports: [{ ...port, free: 4002 }] });
-    expect(found).toMatchObject({ mark: "ok", found: "4000 is in use" });
-    expect(found?.use).toContain("4002");
+    const portRow = row("API port", { ports: [{ ...port, free: 4002 }] });
+    expect(portRow).toMatchObject({ mark: "ok", found: "4000 is in use" });
+    expect(portRow?.use).toContain("4002");
   });
 
   it("ignores an invalid port, as the runner does", () => {
-    const found = row("API port", { ports: [{ ...port, requested: "abc", valid: false }] });
-    expect(found).toMatchObject({ mark: "optional", found: 'PORT is "abc"' });
-    expect(found?.remedy).toContain("unset it");
+    const portRow = row("API port", { ports: [{ ...port, requested: "abc", valid: false }] });
+    expect(portRow).toMatchObject({ mark: "optional", found: 'PORT is "abc"' });
+    expect(portRow?.remedy).toContain("unset it");
   });
 
   it("reports a port without a free one above it as missing", () => {

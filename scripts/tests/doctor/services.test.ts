@@ -36,9 +36,9 @@ describe("the rows of services", () => {
 
   it("ask for PostgreSQL on a system without one from npm, if a stage needs it", () => {
     const postgres = { fromNpm: false };
-    const lack = row("PostgreSQL", { postgres, needs: everything });
-    expect(lack?.mark).toBe("missing");
-    expect(lack?.remedy).toContain("set DATABASE_URL");
+    const missingRow = row("PostgreSQL", { postgres, needs: everything });
+    expect(missingRow?.mark).toBe("missing");
+    expect(missingRow?.remedy).toContain("set DATABASE_URL");
     expect(row("PostgreSQL", { postgres, needs: none })?.mark).toBe("optional");
   });
 
@@ -79,7 +79,9 @@ describe("the rows of services", () => {
   });
 
   it("report a missing browser in CHROMIUM_PATH", () => {
-    expect(row("browser", { browser: { named: "/nowhere", fromNpm: true } })).toMatchObject({
+    expect(
+      row("browser", { browser: { configuredPath: "/nowhere", fromNpm: true } }),
+    ).toMatchObject({
       mark: "optional",
       found: "no program at /nowhere",
     });

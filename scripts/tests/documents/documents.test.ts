@@ -10,7 +10,9 @@ import { listPages } from "../../lib/documents/pages.ts";
 import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
-const without = listStages().find(({ capabilities }) => !capabilities.includes("documents"));
+const withoutDocuments = listStages().find(
+  ({ capabilities }) => !capabilities.includes("documents"),
+);
 
 let dir = "";
 
@@ -49,7 +51,7 @@ describe("npm run documents", () => {
   it.each([
     [[], "Which stage?"],
     [["99"], 'There is no stage "99"'],
-    [[padTwoDigits(without?.number ?? 0)], "has no such documents"],
+    [[padTwoDigits(withoutDocuments?.number ?? 0)], "has no such documents"],
   ])("ends with 2 for %j", async (args, message) => {
     expect(await runCommand(documents, args)).toBe(2);
     expect(printed.all).toContain(message);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { needs } from "../../bootstrap/needs.mjs";
 import { listStages, root } from "../../lib/stages.ts";
 
-const read = (path: string) => readFileSync(join(root, path), "utf8");
+const readText = (path: string) => readFileSync(join(root, path), "utf8");
 
 interface Configuration {
   name: string;
@@ -15,7 +15,7 @@ interface Configuration {
 }
 
 describe("the debug configurations", () => {
-  const { configurations, inputs } = JSON.parse(read(".vscode/launch.json"));
+  const { configurations, inputs } = JSON.parse(readText(".vscode/launch.json"));
 
   it("offer every stage in order", () => {
     const names = listStages().map(({ name }) => name);
@@ -42,14 +42,16 @@ describe("the debug configurations", () => {
 });
 
 describe("the dev container", () => {
-  const container = JSON.parse(read(".devcontainer/devcontainer.json"));
+  const container = JSON.parse(readText(".devcontainer/devcontainer.json"));
 
   it("has the Node.js of the images of the stages, and that of .nvmrc", () => {
     const stage = listStages().findLast(({ dir }) => existsSync(join(dir, "Dockerfile")));
-    const [, image = ""] = read(`stages/${stage?.name}/Dockerfile`).match(/^FROM (\S+)/m) ?? [];
+    const [, image = ""] = readText(`stages/${stage?.name}/Dockerfile`).match(/^FROM (\S+)/m) ?? [];
     // The slim image has no git.
     expect(container.image).toBe(image.replace("-slim", ""));
-    expect(container.image).toMatch(new RegExp(`^node:${read(".nvmrc").trim()}\\.\\d+\\.\\d+-`));
+    expect(container.image).toMatch(
+      new RegExp(`^node:${readText(".nvmrc").trim()}\\.\\d+\\.\\d+-`),
+    );
   });
 
   it("is not used as root", () => {

@@ -60,9 +60,9 @@ describe("npm run export", () => {
   });
 
   it("resolves the path from the user's folder", async () => {
-    const here = temporaryFolder();
-    vi.stubEnv("INIT_CWD", here);
+    const workingFolder = temporaryFolder();
+    vi.stubEnv("INIT_CWD", workingFolder);
     expect(await runCommand(command, ["out"])).toBe(0);
-    expect(printed.out).toContain(`created  ${join(here, "out")}\n`);
+    expect(printed.out).toContain(`created  ${join(workingFolder, "out")}\n`);
   });
 });

@@ -132,8 +132,10 @@ describe("exportStages", { timeout: 30_000 }, () => {
   });
 
   it("rejects a folder in the repository of the stages", async () => {
-    const inside = join(project.root, "curriculum");
-    await expect(make(inside)).rejects.toThrow(/inside of this repository.*export my\/curriculum/s);
+    const innerFolder = join(project.root, "curriculum");
+    await expect(make(innerFolder)).rejects.toThrow(
+      /inside of this repository.*export my\/curriculum/s,
+    );
     expect(readdirSync(project.root)).not.toContain("curriculum");
   });
 });

@@ -65,9 +65,9 @@ describe("checkLedger", () => {
 
 describe("the ledger of this project", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
-  const read = (path: string) => readFileSync(join(root, path), "utf8");
-  const ledger: LedgerItem[] = JSON.parse(read("docs/plan.json"));
-  const entries = readPlanEntries(read("docs/ro/plan.md"));
+  const readText = (path: string) => readFileSync(join(root, path), "utf8");
+  const ledger: LedgerItem[] = JSON.parse(readText("docs/plan.json"));
+  const entries = readPlanEntries(readText("docs/ro/plan.md"));
 
   it("has no problem before the first stage", () => {
     expect(checkLedger(root, [])).toEqual([]);
@@ -83,7 +83,7 @@ describe("the ledger of this project", () => {
   });
 
   it("matches the plan word for word", () => {
-    const plan = read("docs/ro/plan.md").replaceAll("\r\n", "\n");
+    const plan = readText("docs/ro/plan.md").replaceAll("\r\n", "\n");
     const words = plan.slice(plan.indexOf("# PLAN COMPLET")).trim();
     const digest = createHash("sha256").update(words).digest("hex");
     expect(digest).toBe("dc7dae6ff3cbb1285eb861fe6426007b420cab32a306ea73b2e030f286f95f73");

@@ -100,15 +100,15 @@ describe("findLedgerProblems", () => {
 
   it.each([{ stage: 1 }, { stage: null }, { section: "Structura" }])(
     "reports an item with a wrong position: %o",
-    (elsewhere) => {
-      expect(problems(changing("notes", elsewhere))[0]).toMatch(/^notes: .* is not in/);
+    (otherChange) => {
+      expect(problems(changing("notes", otherChange))[0]).toMatch(/^notes: .* is not in/);
     },
   );
 
   it.each(items)("reports the line of $id if that item is removed", ({ id, plan: words }) => {
-    const found = problems({ items: items.filter((item) => item.id !== id) });
-    expect(found).toHaveLength(1);
-    expect(found[0]).toContain(`there is no item for "${words.split("\n")[0]}`);
+    const messages = problems({ items: items.filter((item) => item.id !== id) });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain(`there is no item for "${words.split("\n")[0]}`);
   });
 
   it("reports a new line of the plan", () => {
@@ -120,14 +120,14 @@ describe("findLedgerProblems", () => {
   });
 
   it("reports each untaught item of an existing stage", () => {
-    const found = problems({ stages: [0] });
-    expect(found.map((problem) => problem.split(":")[0])).toEqual([
+    const messages = problems({ stages: [0] });
+    expect(messages.map((problem) => problem.split(":")[0])).toEqual([
       "add",
       "notes",
       "shape",
       "where",
     ]);
-    expect(found[0]).toBe(
+    expect(messages[0]).toBe(
       'add: stage 00 exists, and no lesson teaches "`add <task>` — adaugă". ' +
         'Teach it, and name page and heading as "lesson" in docs/plan.json.',
     );
@@ -148,12 +148,14 @@ describe("findLedgerProblems", () => {
   it.each(["#step-1-2", "#shown", "#Lesson", "#", ""])(
     'names an anchor that its page does not have: "%s"',
     (anchor) => {
-      const [problem, ...others] = problems(changing("add", { lesson: `docs/00.md${anchor}` }));
+      const [problem, ...otherProblems] = problems(
+        changing("add", { lesson: `docs/00.md${anchor}` }),
+      );
       expect(problem).toBe(
         `add: no heading of docs/00.md is "#${anchor.slice(1)}". ` +
           'Write it, or correct "lesson" in docs/plan.json.',
       );
-      expect(others).toEqual([]);
+      expect(otherProblems).toEqual([]);
     },
   );
 

@@ -52,11 +52,11 @@ describe("a lesson in both languages", () => {
   });
 
   it("is reported if only the English page was changed", async () => {
-    const found = await problemsWith(
+    const errors = await problemsWith(
       { [romanianPath]: romanian },
       english.replace("## Next", "## Troubles\n## Next"),
     );
-    expect(found).toEqual([expect.stringMatching(/^docs\/ro\/.+ This is "## Urmează"/)]);
+    expect(errors).toEqual([expect.stringMatching(/^docs\/ro\/.+ This is "## Urmează"/)]);
   });
 
   it.each([

@@ -12,8 +12,8 @@ describe("compareLines", () => {
     [["one", "…", "five"]],
     [["…", "two", "three", "…", "three", "five"]],
     [["…", "one", "two", "three", "four", "three", "five", "…"]],
-  ])("finds %j", (shown) => {
-    expect(compareLines(shown, actual)).toBeUndefined();
+  ])("finds %j", (expected) => {
+    expect(compareLines(expected, actual)).toBeUndefined();
   });
 
   it("accepts two empty lists", () => {
@@ -30,7 +30,7 @@ describe("compareLines", () => {
     ["lines in another order", ["…", "five", "…", "one", "…"], { index: 3, at: undefined }],
     ["an end that is not the end", ["…", "four", "three"], { index: 3, at: 5 }],
     ["one line shown twice", ["one", "…", "five", "…", "five"], { index: 4, at: undefined }],
-  ])("tells where the two part at %s", (_, shown, mismatch) => {
-    expect(compareLines(shown, actual)).toEqual(mismatch);
+  ])("tells where the two part at %s", (_, expected, mismatch) => {
+    expect(compareLines(expected, actual)).toEqual(mismatch);
   });
 });

@@ -14,10 +14,10 @@ const problems = (...body: string[]) => {
 };
 
 const listing = (code: string) => ["In `src/a.ts`:", "```ts file=src/a.ts", code, "```"];
-const console = (shown: string) => [
+const console = (output: string) => [
   "```console",
   "$ node -e \"console.log('milk')\"",
-  shown,
+  output,
   "```",
 ];
 
@@ -27,12 +27,12 @@ describe("checkLesson", () => {
   });
 
   it("returns each problem with its file and line, in the order of the page", async () => {
-    const found = await problems(
+    const messages = await problems(
       ...console("bread"),
       "[a](b.md)",
       ...listing("export const one = 2;"),
     );
-    expect(found).toEqual([
+    expect(messages).toEqual([
       expect.stringMatching(/^docs\/stages\/01-two\.md, line 11: .+\n.+bread\n.+milk\n/),
       expect.stringMatching(/^docs\/stages\/01-two\.md, line 13: The link b\.md/),
       expect.stringMatching(

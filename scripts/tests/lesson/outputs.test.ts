@@ -9,18 +9,18 @@ import { block, createLesson, findings } from "./programs.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 describe("a command in the root", () => {
-  const shown = ["Hello you", "to stderr", "in 12 s"];
+  const output = ["Hello you", "to stderr", "in 12 s"];
 
   it("prints the output in the lesson, with both streams in order and any durations", async () => {
-    expect(await findings(...block("console", "$ npm run hello you", ...shown))).toEqual([]);
+    expect(await findings(...block("console", "$ npm run hello you", ...output))).toEqual([]);
   });
 
   it("is not run if its output is known", async () => {
     const lesson = createLesson(...block("console", "$ npm run hello you", "Something else"));
-    const known = new Map([
+    const results = new Map([
       ["npm run hello you", toResult("\n\u001b[1mSomething\u001b[0m else \n", 0)],
     ]);
-    expect(await checkOutputs(lesson, known)).toEqual([]);
+    expect(await checkOutputs(lesson, results)).toEqual([]);
   });
 
   it("prints the output before and after an ellipsis", async () => {
@@ -29,10 +29,10 @@ describe("a command in the root", () => {
   });
 
   it("is reported with the first differing line, and the printed one", async () => {
-    const found = await findings(
+    const results = await findings(
       ...block("console", "$ npm run hello you", "Hello you", "to stdout", "…"),
     );
-    expect(found).toEqual([
+    expect(results).toEqual([
       {
         line: 4,
         text: [
@@ -46,10 +46,10 @@ describe("a command in the root", () => {
   });
 
   it("is reported if it prints more lines", async () => {
-    const [found] = await findings(
-      ...block("console", "$ npm run hello you", ...shown.slice(0, 2)),
+    const [finding] = await findings(
+      ...block("console", "$ npm run hello you", ...output.slice(0, 2)),
     );
-    expect(found?.text).toContain("shown    (nothing more)\n    printed  in 3.2 s");
+    expect(finding?.text).toContain("shown    (nothing more)\n    printed  in 3.2 s");
   });
 
   it("is reported if the lesson shows no output", async () => {
@@ -82,10 +82,10 @@ describe("a command in the root", () => {
   });
 
   it("that cannot be run is reported, and the others are run", async () => {
-    const found = await findings(
+    const results = await findings(
       ...block("console", "$ curl localhost", "…", "$ npm run hello", "Bye"),
     );
-    expect(found).toMatchObject([
+    expect(results).toMatchObject([
       {
         line: 2,
         text: "`curl localhost` cannot be run by the check. Use sh.",
@@ -95,14 +95,14 @@ describe("a command in the root", () => {
   });
 
   it("gets no colours, no settings of the user, and no server of the user", async () => {
-    const theirs = createServer((_, response) => response.end("theirs"));
-    await new Promise<void>((resolve) => theirs.listen(0, "127.0.0.1", resolve));
-    process.env.PORT = String((theirs.address() as AddressInfo).port);
+    const otherServer = createServer((_, response) => response.end("theirs"));
+    await new Promise<void>((resolve) => otherServer.listen(0, "127.0.0.1", resolve));
+    process.env.PORT = String((otherServer.address() as AddressInfo).port);
     const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "No response."];
-    const found = await findings(...block("console", ...code)).finally(() => {
+    const results = await findings(...block("console", ...code)).finally(() => {
       delete process.env.PORT;
-      theirs.close();
+      otherServer.close();
     });
-    expect(found).toEqual([]);
+    expect(results).toEqual([]);
   });
 });

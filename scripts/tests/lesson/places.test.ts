@@ -31,7 +31,7 @@ describe("a command in the stage's folder", () => {
 
 describe("a command in a temporary folder", () => {
   it("runs git without the user's settings, in the same folder for all blocks", async () => {
-    const found = await findings(
+    const results = await findings(
       ...block("console in=tmp", "$ git init", "Initialized empty Git repository in /tmp/x/.git/"),
       ...block(
         "console in=tmp",
@@ -41,7 +41,7 @@ describe("a command in a temporary folder", () => {
         "Ana: chore: begin",
       ),
     );
-    expect(found).toEqual([]);
+    expect(results).toEqual([]);
   });
 });
 

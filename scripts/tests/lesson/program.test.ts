@@ -14,9 +14,9 @@ const scripts = {
 };
 
 function folder(): string {
-  const made = temporaryFolder();
-  write(made, { "package.json": JSON.stringify({ scripts }) });
-  return made;
+  const project = temporaryFolder();
+  write(project, { "package.json": JSON.stringify({ scripts }) });
+  return project;
 }
 
 const of = (command: string, place: Place, cwd = folder()) =>
@@ -25,17 +25,17 @@ const of = (command: string, place: Place, cwd = folder()) =>
 describe("toCommandLine", () => {
   it("runs a script of the root with scripts/run.mjs, without npm", () => {
     const root = folder();
-    const door = join(root, "scripts", "run.mjs");
+    const entryScript = join(root, "scripts", "run.mjs");
     expect(of("npm run hello 01 all", "root", root)).toEqual([
       process.execPath,
-      door,
+      entryScript,
       "hello",
       "01",
       "all",
     ]);
     expect(of("npm run hello -- --all", "root", root)).toEqual([
       process.execPath,
-      door,
+      entryScript,
       "hello",
       "--all",
     ]);

@@ -4,7 +4,7 @@ import { createCompleteLesson, createCompleteRomanianLesson, selfTest } from "./
 import { createLessonFrom, page, romanianWith } from "./fixture.ts";
 
 const [question = ""] = selfTest;
-const asked = (count: number): string[] => Array(count).fill(question);
+const repeatQuestion = (count: number): string[] => Array(count).fill(question);
 
 const findings = (...lines: string[]) =>
   checkSelfTest(
@@ -47,7 +47,7 @@ describe("the self-test of a lesson", () => {
   });
 
   it.each([3, 4, 5])("may have %i questions", (count) => {
-    expect(findings(...asked(count))).toEqual([]);
+    expect(findings(...repeatQuestion(count))).toEqual([]);
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe("the self-test of a lesson", () => {
     [2, "Write more"],
     [6, "Keep the best"],
   ])("with %i questions is named", (count, advice) => {
-    expect(findings(...asked(count))).toEqual([
+    expect(findings(...repeatQuestion(count))).toEqual([
       {
         line: 2,
         text: `"Test yourself" does not have 3 to 5 questions (questions: ${count}). ${advice}.`,
@@ -85,8 +85,8 @@ describe("a question that was asked before", () => {
   const before = "<details><summary>What is a `lock`?</summary>…</details>";
 
   const findingsFor = (text: string) => {
-    const again = question.replace("What?", text);
-    const part = ["## Check yourself", "### Test yourself", ...asked(2), again];
+    const sameQuestion = question.replace("What?", text);
+    const part = ["## Check yourself", "### Test yourself", ...repeatQuestion(2), sameQuestion];
     return checkSelfTest(createLessonFrom(page("## Think about it", before, ...part)));
   };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createTranscript, listTypedLines } from "../../lib/lesson/transcript.ts";
 
-const seen = (printed: string, ...typed: string[]) => createTranscript(printed.split("\n"), typed);
+const transcribe = (printed: string, ...typed: string[]) =>
+  createTranscript(printed.split("\n"), typed);
 
 describe("listTypedLines", () => {
   it("returns the lines after a prompt, also empty ones", () => {
@@ -16,7 +17,7 @@ describe("listTypedLines", () => {
 
 describe("createTranscript", () => {
   it("inserts the typed lines after the prompts", () => {
-    expect(seen("Hello.\n> Added 1: Buy milk\n> ", "add Buy milk", "exit")).toEqual([
+    expect(transcribe("Hello.\n> Added 1: Buy milk\n> ", "add Buy milk", "exit")).toEqual([
       "Hello.",
       "> add Buy milk",
       "Added 1: Buy milk",
@@ -25,7 +26,7 @@ describe("createTranscript", () => {
   });
 
   it("splits two prompts in one line: the first command had no output", () => {
-    expect(seen("> > No tasks yet.\n> ", "", "list", "exit")).toEqual([
+    expect(transcribe("> > No tasks yet.\n> ", "", "list", "exit")).toEqual([
       "> ",
       "> list",
       "No tasks yet.",
@@ -34,14 +35,19 @@ describe("createTranscript", () => {
   });
 
   it("omits the prompt at the end of the input", () => {
-    expect(seen("> Added 1\n> ", "add")).toEqual(["> add", "Added 1"]);
+    expect(transcribe("> Added 1\n> ", "add")).toEqual(["> add", "Added 1"]);
   });
 
   it("keeps blank lines of the output", () => {
-    expect(seen("> \nAdded 1\n> ", "add", "exit")).toEqual(["> add", "", "Added 1", "> exit"]);
+    expect(transcribe("> \nAdded 1\n> ", "add", "exit")).toEqual([
+      "> add",
+      "",
+      "Added 1",
+      "> exit",
+    ]);
   });
 
   it("omits lines that were typed after the end of the program", () => {
-    expect(seen("> Bye.\n", "exit", "list")).toEqual(["> exit", "Bye."]);
+    expect(transcribe("> Bye.\n", "exit", "list")).toEqual(["> exit", "Bye."]);
   });
 });

@@ -8,12 +8,12 @@ import { type MadeUp, madeUp, page, pagePath } from "./fixture.ts";
 vi.setConfig({ testTimeout: 30_000 });
 
 const say = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
-const read = ({ root }: MadeUp) => readFileSync(join(root, pagePath), "utf8");
+const readPage = ({ root }: MadeUp) => readFileSync(join(root, pagePath), "utf8");
 
 async function written(...lines: string[]): Promise<{ text: string; commands: string[] }> {
-  const made = madeUp(page(...lines));
-  const commands = await updateOutputs(made.stage, made.root);
-  return { text: read(made), commands };
+  const lesson = madeUp(page(...lines));
+  const commands = await updateOutputs(lesson.stage, lesson.root);
+  return { text: readPage(lesson), commands };
 }
 
 describe("updateOutputs", () => {

@@ -20,43 +20,47 @@ const files = {
   "stages/01-two/dist/app.js": "built\n",
 };
 
-const wish = { slug: "three", title: "Costs $1 & more", tool: "Three" };
+const options = { slug: "three", title: "Costs $1 & more", tool: "Three" };
 
-const begun = async () => {
-  const made = twoStages(files, {
+const createNewStage = async () => {
+  const repository = twoStages(files, {
     days: [2, 3],
     capabilities: ["tasks"],
     try: ["stages/01-two/docs   pictures", "npm run documents 01   links", "in 2001"],
     retired: { cli: why },
     changes: { "src/app.ts": why },
   });
-  const result = await createStage(made.root, made.second(), wish);
-  return { ...made, ...result, third: readStage(join(made.root, "stages", result.name)) };
+  const result = await createStage(repository.root, repository.second(), options);
+  return {
+    ...repository,
+    ...result,
+    third: readStage(join(repository.root, "stages", result.name)),
+  };
 };
 
-const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
+const readText = (root: string, path: string) => readFileSync(join(root, path), "utf8");
 
 describe("a new stage", () => {
   it("is a copy of the last one, without ignored files", async () => {
-    const { root, name, writtenFiles: written } = await begun();
+    const { root, name, writtenFiles: written } = await createNewStage();
     expect(name).toBe("02-three");
     expect(written).toEqual([
       "stages/02-three",
       "docs/stages/02-three.md",
       "docs/ro/stages/02-three.md",
     ]);
-    expect(read(root, "stages/02-three/src/app.ts")).toBe("two\n");
-    expect(read(root, "stages/02-three/.env.example")).toBe("PORT=4000\n");
+    expect(readText(root, "stages/02-three/src/app.ts")).toBe("two\n");
+    expect(readText(root, "stages/02-three/.env.example")).toBe("PORT=4000\n");
     expect(existsSync(join(root, "stages/02-three/dist"))).toBe(false);
   });
 
   it("has no difference that needs a reason", async () => {
-    const { third, second } = await begun();
+    const { third, second } = await createNewStage();
     expect(await checkStageDiff(third, second())).toEqual([]);
   });
 
   it("is built on the last one, with the same capabilities and without changes", async () => {
-    const { third } = await begun();
+    const { third } = await createNewStage();
     expect(third).toMatchObject({
       number: 2,
       slug: "three",
@@ -70,32 +74,32 @@ describe("a new stage", () => {
       changes: {},
     });
     expect(third.retired).toBeUndefined();
-    expect(JSON.parse(read(third.dir, "stage.json"))).not.toHaveProperty("dir");
+    expect(JSON.parse(readText(third.dir, "stage.json"))).not.toHaveProperty("dir");
   });
 
   it("has its own name in README and lock file", async () => {
-    const { root } = await begun();
-    expect(read(root, "stages/02-three/README.md")).toBe(
+    const { root } = await createNewStage();
+    expect(readText(root, "stages/02-three/README.md")).toBe(
       "# 02 · Costs $1 & more\n\nSee stages/02-three/src, and `npm run documents 02 write`. # 01\n",
     );
-    const lock = JSON.parse(read(root, "stages/02-three/package-lock.json"));
+    const lock = JSON.parse(readText(root, "stages/02-three/package-lock.json"));
     expect(lock).toEqual({ name: "02-three", packages: {} });
   });
 
   it("does not change the plan and the last stage", async () => {
     const { root } = twoStages(files);
     const before = readAllFiles(join(root, "stages", "01-two"));
-    await createStage(root, readStage(join(root, "stages", "01-two")), wish);
+    await createStage(root, readStage(join(root, "stages", "01-two")), options);
     expect(readAllFiles(join(root, "stages", "01-two"))).toEqual(before);
-    expect(read(root, "docs/plan.json")).toBe("[]\n");
+    expect(readText(root, "docs/plan.json")).toBe("[]\n");
   });
 
   it("is added to the debug configurations", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
     const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
-    const { writtenFiles: written } = await createStage(root, second(), wish);
+    const { writtenFiles: written } = await createStage(root, second(), options);
     expect(written.at(-1)).toBe(".vscode/launch.json");
-    expect(read(root, ".vscode/launch.json")).toBe(
+    expect(readText(root, ".vscode/launch.json")).toBe(
       launch.replace('"01-two"', '"01-two",\n    "02-three"'),
     );
   });
@@ -105,14 +109,14 @@ describe("a new stage", () => {
     runGit(root, "add", "--all");
     runGit(root, "commit", "--quiet", "--message", "x");
     write(root, { "stages/01-two/src/new.ts": "new\n" });
-    await createStage(root, second(), wish);
-    expect(read(root, "stages/02-three/src/new.ts")).toBe("new\n");
+    await createStage(root, second(), options);
+    expect(readText(root, "stages/02-three/src/new.ts")).toBe("new\n");
   });
 });
 
 describe("the lesson of a new stage", () => {
   const lessons = async (): Promise<[Lesson, Lesson]> => {
-    const { root, third } = await begun();
+    const { root, third } = await createNewStage();
     const [english, romanian] = [readLesson(third, root), readLesson(third, root, "ro")];
     if (!english || !romanian) throw new Error("A lesson was not written.");
     return [english, romanian];
@@ -145,7 +149,7 @@ describe("no file is replaced", () => {
     async (path) => {
       const { root, second } = twoStages({ ...files, [path]: "mine\n" });
       const before = readAllFiles(root);
-      const failing = createStage(root, second(), wish);
+      const failing = createStage(root, second(), options);
       await expect(failing).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);
       expect(readAllFiles(root)).toEqual(before);
     },

@@ -31,15 +31,17 @@ afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 async function openChecks(stage: Stage): Promise<Check[]> {
   const checked = await runChecks(() => startTarget(mine, stage), stage);
   if ("message" in checked) throw new Error(checked.message);
-  const left = checked.results.filter(({ check, outcome }) => !check.extra && outcome !== "passed");
-  return left.map(({ check }) => check);
+  const unfinished = checked.results.filter(
+    ({ check, outcome }) => !check.extra && outcome !== "passed",
+  );
+  return unfinished.map(({ check }) => check);
 }
 
 /** Returns whether the open checks are those that the stage adds, and that fail on the stage before. */
-function expectOnlyNew(left: Check[], stage: Stage, before: Stage): void {
+function expectOnlyNew(unfinished: Check[], stage: Stage, before: Stage): void {
   const added = findNewChecks(stage, before);
-  expect(added).toEqual(expect.arrayContaining(left));
-  expect(left).toEqual(expect.arrayContaining(added.filter(({ kind }) => kind === "adds")));
+  expect(added).toEqual(expect.arrayContaining(unfinished));
+  expect(unfinished).toEqual(expect.arrayContaining(added.filter(({ kind }) => kind === "adds")));
 }
 
 describe("a learner who builds along", () => {

@@ -78,16 +78,16 @@ describe("npm run play with the user's own git", () => {
 describe("the package.json that npm run play writes", () => {
   it("has scripts that call the curriculum, also next to the scripts of a stage", async () => {
     await call("00");
-    const read = () => JSON.parse(readFileSync(join(mine, "package.json"), "utf8"));
+    const readManifest = () => JSON.parse(readFileSync(join(mine, "package.json"), "utf8"));
     const watch = "node ../../scripts/run.mjs --here check watch";
-    expect(read().scripts).toMatchObject({
+    expect(readManifest().scripts).toMatchObject({
       check: "node ../../scripts/run.mjs --here check",
       watch,
     });
     const scripts = { start: "node dist/main.js" };
     write(project.root, { "stages/00-one/package.json": JSON.stringify({ scripts }) });
     await call("01", "fresh");
-    expect(read().scripts).toMatchObject({ watch, ...scripts });
+    expect(readManifest().scripts).toMatchObject({ watch, ...scripts });
   });
 
   it("does not replace the learner's own", async () => {

@@ -75,10 +75,10 @@ describe("npm run play NN", () => {
   it("rejects fresh if the branch exists, and says how to keep it", async () => {
     await call("00");
     await call("01");
-    const tip = runGit(mine, "rev-parse", "stage-01");
+    const oldCommit = runGit(mine, "rev-parse", "stage-01");
     expect(await call("01", "fresh")).toBe(1);
     expect(printed.err).toContain("git branch -m stage-01 stage-01-first");
-    expect(runGit(mine, "rev-parse", "stage-01")).toBe(tip);
+    expect(runGit(mine, "rev-parse", "stage-01")).toBe(oldCommit);
   });
 
   it("does not overwrite an ignored file when it creates a branch", async () => {

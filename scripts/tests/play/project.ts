@@ -36,9 +36,9 @@ export function withoutIdentity(): void {
   write(join(empty, ".."), { gitconfig: "" });
   vi.stubEnv("GIT_CONFIG_GLOBAL", empty);
   vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");
-  for (const who of ["AUTHOR", "COMMITTER"]) {
-    vi.stubEnv(`GIT_${who}_NAME`, undefined);
-    vi.stubEnv(`GIT_${who}_EMAIL`, undefined);
+  for (const role of ["AUTHOR", "COMMITTER"]) {
+    vi.stubEnv(`GIT_${role}_NAME`, undefined);
+    vi.stubEnv(`GIT_${role}_EMAIL`, undefined);
   }
   vi.stubEnv("EMAIL", undefined);
 }

@@ -53,10 +53,10 @@ describe("describeStage", () => {
     "GET /tasks answers 200 and a list",
     "GET /docs shows the document as a page",
   ];
-  const known = { ...one, core: core(1), passed: { [passing]: day } };
+  const entry = { ...one, core: core(1), passed: { [passing]: day } };
 
   it("lists the open checks, then the passed ones with their days", () => {
-    const [heading, , ...rows] = describeStage(third, known).split("\n");
+    const [heading, , ...rows] = describeStage(third, entry).split("\n");
     expect(heading).toBe("  02-fastify: 1 of 10 core checks pass in /mine");
     expect(rows).toContain(`  open        ${open}`);
     expect(rows).not.toContain(`  open        ${passing}`);
@@ -64,7 +64,7 @@ describe("describeStage", () => {
   });
 
   it("fits into a terminal of 80 columns", () => {
-    for (const line of describeStage(third, known).split("\n"))
+    for (const line of describeStage(third, entry).split("\n"))
       expect(line.length).toBeLessThanOrEqual(80);
   });
 

@@ -20,8 +20,12 @@ describe("abort", () => {
       }),
       ...repeatStage(2, { "lib/a.ts": text("a", { 3: "own" }), "gone/x.ts": "x\n" }),
     ]);
-    const odd = "\uFEFFuncommitted\r\nwithout end";
-    project.write(1, { "a.ts": text("a", { 20: odd }), "draft.ts": odd, "kept.log": "ignored" });
+    const unusualText = "\uFEFFuncommitted\r\nwithout end";
+    project.write(1, {
+      "a.ts": text("a", { 20: unusualText }),
+      "draft.ts": unusualText,
+      "kept.log": "ignored",
+    });
     project.write(2, { "run.sh": "run\nuncommitted\n" });
     project.makeExecutable(2, "run.sh");
     runGit(project.repository, "add", "stages/01-stage/draft.ts");

@@ -49,9 +49,9 @@ describe("npm run propagate", () => {
   it.each([0, 1])("verifies the changed stages, and exits with the same code: %i", async (code) => {
     answerVerifyWith(code);
     applyFix(1);
-    const { code: ended, text: shown } = await call("1");
-    expect(ended).toBe(code);
-    expect(shown).toMatch(/02-stage {3}1 file, \+1 −1\n\n {2}npm run verify 01-stage 02-stage\n$/);
+    const { code: exitCode, text: output } = await call("1");
+    expect(exitCode).toBe(code);
+    expect(output).toMatch(/02-stage {3}1 file, \+1 −1\n\n {2}npm run verify 01-stage 02-stage\n$/);
     expect(verifyWasCalled()).toBe("verify 01-stage 02-stage");
   });
 
@@ -59,9 +59,9 @@ describe("npm run propagate", () => {
     "does not verify with %s",
     async (word) => {
       applyFix();
-      const { code, text: shown } = await call("00", word);
+      const { code, text: output } = await call("00", word);
       expect(code).toBe(0);
-      expect(shown).not.toContain("verify");
+      expect(output).not.toContain("verify");
       expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "fixed" }));
     },
   );
@@ -87,9 +87,9 @@ describe("npm run propagate", () => {
     stages.write(1, { "a.ts": text("a", { 3: "own" }) });
     applyFix();
     await call("0");
-    const { code, text: shown } = await call("abort");
+    const { code, text: output } = await call("abort");
     expect(code).toBe(0);
-    expect(shown).toMatch(/Every file was restored: 1 changed\.$/);
+    expect(output).toMatch(/Every file was restored: 1 changed\.$/);
   });
 
   it.each([
@@ -104,31 +104,31 @@ describe("npm run propagate", () => {
     [["abort"], /^Nothing is in progress/],
     [["00", "--quick"], /--quick/],
   ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
-    const { code, text: shown } = await call(...args);
+    const { code, text: output } = await call(...args);
     expect(code).toBe(2);
-    expect(shown).toMatch(advice);
+    expect(output).toMatch(advice);
   });
 
   it("exits with 1 without uncommitted changes", async () => {
-    const { code, text: shown } = await call("0");
+    const { code, text: output } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/^stages\/00-stage has no uncommitted changes.*commit HEAD$/s);
+    expect(output).toMatch(/^stages\/00-stage has no uncommitted changes.*commit HEAD$/s);
   });
 
   it("exits with 1 if only files changed that each stage has for itself", async () => {
     stages.write(0, { "README.md": "new\n" });
-    const { code, text: shown } = await call("0");
+    const { code, text: output } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/^Only README\.md changed/);
+    expect(output).toMatch(/^Only README\.md changed/);
   });
 
   it("exits with 1 if a commit did not change the stage, or created it", async () => {
     expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD created/);
     applyFix(1);
     stages.commit();
-    const { code, text: shown } = await call("0", "commit", "HEAD");
+    const { code, text: output } = await call("0", "commit", "HEAD");
     expect(code).toBe(1);
-    expect(shown).toMatch(
+    expect(output).toMatch(
       /Commit HEAD changed nothing in stages\/00-stage\.\nFor other commits: git log/,
     );
   });
@@ -136,17 +136,17 @@ describe("npm run propagate", () => {
   it("exits with 1 for a stage that is not committed", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     stages.initialize();
-    const { code, text: shown } = await call("0");
+    const { code, text: output } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/^stages\/00-stage is not committed yet.*Commit it/s);
+    expect(output).toMatch(/^stages\/00-stage is not committed yet.*Commit it/s);
   });
 
   it("says what to do without a repository, as in a ZIP download", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
-    const { code, text: shown } = await call("0");
+    const { code, text: output } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toContain("not a git repository");
+    expect(output).toContain("not a git repository");
     expect(stages.listBackups()).toEqual([]);
   });
 

@@ -92,8 +92,8 @@ export class Project {
     return existsSync(join(this.root, ".data")) ? readdirSync(join(this.root, ".data")) : [];
   }
 
-  start(named: Partial<Named> = {}, verify = false): Promise<Outcome> {
-    return start(this.root, createRequest({ from: "00", ...named }, this.stages), verify);
+  start(options: Partial<Named> = {}, verify = false): Promise<Outcome> {
+    return start(this.root, createRequest({ from: "00", ...options }, this.stages), verify);
   }
 
   continueRun(): Promise<Outcome> {
@@ -106,10 +106,10 @@ export class Project {
 }
 
 function createContent(path: string): string {
-  const found = lstatSync(path);
-  if (found.isDirectory()) return "folder";
-  if (found.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
-  return `${found.mode} ${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
+  const stats = lstatSync(path);
+  if (stats.isDirectory()) return "folder";
+  if (stats.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
+  return `${stats.mode} ${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
 }
 
 export const stageName = (number: number): string => `${String(number).padStart(2, "0")}-stage`;

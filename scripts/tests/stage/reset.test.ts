@@ -34,27 +34,27 @@ async function tables(sql = "select 1"): Promise<object[]> {
 describe("npm run stage NN reset", () => {
   it("empties the database of the stage", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
-    const said = vi.spyOn(console, "log").mockReturnValue();
+    const log = vi.spyOn(console, "log").mockReturnValue();
     expect(await tables("create table if not exists tasks (title text)")).toEqual([
       { name: "tasks" },
     ]);
     expect(await resetStage(stage, true)).toBe(0);
-    expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/97 is empty.*npm run stage 97/));
+    expect(log).toHaveBeenLastCalledWith(expect.stringMatching(/97 is empty.*npm run stage 97/));
     expect(await tables()).toEqual([]);
     await resetStage(stage, true);
-    said.mockRestore();
+    log.mockRestore();
   }, 60_000);
 
   it("empties the Redis of the stage", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     vi.stubEnv("REDIS_URL", undefined);
-    const said = vi.spyOn(console, "log").mockReturnValue();
+    const log = vi.spyOn(console, "log").mockReturnValue();
     const redis = await openRedis({ root, keep: "97" });
     await withRedis(redis.url, (client) => client.set("tasks", "Milk"));
     expect(await resetStage(withCache, true)).toBe(0);
     expect(await withRedis(redis.url, (client) => client.dbSize())).toBe(0);
     await redis.close();
-    said.mockRestore();
+    log.mockRestore();
   }, 60_000);
 
   it("does nothing without a terminal, and prints the command that does not ask", async () => {

@@ -78,9 +78,9 @@ describe("a saved file", { timeout: 60_000 }, () => {
       const source = readFileSync(file, "utf8");
       await start(copy, script);
       await untilPrinted("http://");
-      for (const [way, save] of saves) {
-        save(file, `console.log("saved ${way};");\n${source}`);
-        await untilPrinted(`saved ${way};`);
+      for (const [method, save] of saves) {
+        save(file, `console.log("saved ${method};");\n${source}`);
+        await untilPrinted(`saved ${method};`);
       }
     });
   });

@@ -91,14 +91,14 @@ describe("seed", () => {
 });
 
 const stages = listStages();
-const tried = [
+const testedStages = [
   stages.find(({ processes }) => processes.api),
   stages.find(({ capabilities }) => capabilities.includes("update")),
   stages.find(({ capabilities }) => capabilities.includes("accounts")),
   stages.at(-1),
 ].filter((stage) => stage !== undefined);
 
-describe.each(tried)("the API of $name", (stage) => {
+describe.each(testedStages)("the API of $name", (stage) => {
   it("accepts all demo data once", { timeout: 120_000 }, async () => {
     const { api } = stage.processes;
     const processes = { ...(api && { api }) };

@@ -30,8 +30,8 @@ const readShellSettings = (shell: Record<string, string> = {}) =>
 describe("readSettings", () => {
   it("reads only variables of .env.example from the shell", () => {
     const shell = { PORT: "4001", LOG_LEVEL: "debug", DATABASE_URL: "postgres://a", OTHER: "1" };
-    const { OTHER, ...named } = shell;
-    expect(readShellSettings(shell)).toEqual(named);
+    const { OTHER, ...expected } = shell;
+    expect(readShellSettings(shell)).toEqual(expected);
   });
 
   it("ignores HOST and NODE_ENV of the shell", () => {

@@ -22,10 +22,10 @@ const advisory = {
 let dir = "";
 let registry: Server;
 /** The advisories that the registry returns. */
-let known: object[] = [];
+let advisories: object[] = [];
 
 beforeEach(async () => {
-  known = [advisory];
+  advisories = [advisory];
   dir = mkdtempSync(join(tmpdir(), "audit-"));
   const dependencies = { door: "1.0.0" };
   write("package.json", { name: "house", version: "1.0.0", dependencies });
@@ -42,7 +42,7 @@ beforeEach(async () => {
   registry = createServer((request, response) => {
     if (!request.url?.includes("advisories")) return void response.writeHead(404).end("{}");
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ door: known }));
+    response.end(JSON.stringify({ door: advisories }));
   }).listen(0, "127.0.0.1");
   await once(registry, "listening");
 });
@@ -76,7 +76,7 @@ it("reports a package with a known vulnerability, and what to do", async () => {
 });
 
 it("reports nothing if there is no advisory", async () => {
-  known = [];
+  advisories = [];
   expect(await audit([])).toEqual([]);
 });
 
@@ -90,7 +90,7 @@ it("accepts an exception up to its last day", async () => {
 });
 
 it("reports an exception that no longer applies", async () => {
-  known = [];
+  advisories = [];
   expect(await audit([exception])).toEqual([expect.stringContaining("Remove the exception.")]);
 });
 

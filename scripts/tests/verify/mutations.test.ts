@@ -34,15 +34,15 @@ function copyStage(name: string): { root: string; stage: Stage } {
 
 /** Follows imports with a regular expression, as a reference to compare with. */
 function findImports(dir: string, entry: string): Set<string> {
-  const found = new Set([entry]);
-  for (const file of found) {
+  const reachable = new Set([entry]);
+  for (const file of reachable) {
     const path = join(dir, file);
     const source = existsSync(path) ? readFileSync(path, "utf8") : "";
     const runtime = source.replace(/^(import|export) type [^;]*;/gm, "");
     const imports = runtime.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g);
-    for (const [, path = ""] of imports) found.add(posix.join(dirname(file), path));
+    for (const [, path = ""] of imports) reachable.add(posix.join(dirname(file), path));
   }
-  return found;
+  return reachable;
 }
 
 /** Appends a space to a random line of a file. */

@@ -42,9 +42,9 @@ describe("Progress where the output is not a terminal", () => {
 describe("Progress in a terminal", () => {
   it("rewrites one line, which is never wider than the terminal", () => {
     const { stream, written } = createStream(true);
-    const many = { name: "02-fastify", jobs: Array.from({ length: 9 }, () => ({ ...job })) };
-    const progress = new Progress([many], stream);
-    for (const one of many.jobs) progress.start(many, one);
+    const group = { name: "02-fastify", jobs: Array.from({ length: 9 }, () => ({ ...job })) };
+    const progress = new Progress([group], stream);
+    for (const one of group.jobs) progress.start(group, one);
     const lines = written.filter((text) => text.includes("…"));
     expect(lines.length).toBe(9);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(79);

@@ -10,10 +10,10 @@ import {
   describeUnchanged,
 } from "../../lib/verify/report.ts";
 
-const createResult = (more: Partial<JobResult> = {}, name = "tests"): JobResult => {
+const createResult = (overrides: Partial<JobResult> = {}, name = "tests"): JobResult => {
   const job = { name, run: async () => [] };
   const group = { name: "02-fastify", jobs: [job] };
-  return { group, job, errors: [], milliseconds: 1234, ...more };
+  return { group, job, errors: [], milliseconds: 1234, ...overrides };
 };
 
 describe("the line of a job", () => {

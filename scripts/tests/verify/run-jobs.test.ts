@@ -5,7 +5,7 @@ import { type RunOptions, runJobs } from "../../lib/verify/run-jobs.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** Creates a job that returns one list of errors after another, and counts its runs. */
-function createJob(name: string, more: Partial<Job> = {}, ...answers: string[][]) {
+function createJob(name: string, overrides: Partial<Job> = {}, ...answers: string[][]) {
   const job = {
     runs: 0,
     name,
@@ -14,7 +14,7 @@ function createJob(name: string, more: Partial<Job> = {}, ...answers: string[][]
       job.runs += 1;
       return answers.shift() ?? [];
     },
-    ...more,
+    ...overrides,
   };
   return job;
 }
@@ -115,8 +115,8 @@ describe("the order of jobs", () => {
     });
     return order;
   };
-  const unique = (name: string, more: Partial<Job> = {}) =>
-    createJob(name, { inputs: () => name, ...more });
+  const unique = (name: string, overrides: Partial<Job> = {}) =>
+    createJob(name, { inputs: () => name, ...overrides });
 
   it("starts with the job on the longest chain", async () => {
     const groups = [
@@ -149,17 +149,17 @@ describe("the order of jobs", () => {
 
   it("never has more jobs running than the concurrency", async () => {
     let running = 0;
-    let most = 0;
+    let maxRunning = 0;
     const execute = async () => {
       running += 1;
-      most = Math.max(most, running);
+      maxRunning = Math.max(maxRunning, running);
       await new Promise((resolve) => setImmediate(resolve));
       running -= 1;
       return { errors: [] };
     };
     const jobs = Array.from({ length: 9 }, (_, index) => unique(`job${index}`));
     await runInOrder([group("01-http", ...jobs)], { execute, concurrency: 3 });
-    expect(most).toBe(3);
+    expect(maxRunning).toBe(3);
   });
 
   it("names the jobs that wait for each other", async () => {

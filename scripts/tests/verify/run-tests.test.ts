@@ -16,7 +16,7 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
   const tests = ["a.test.ts", "b.test.ts", "c.test.ts"];
   const runs = join(root, "stages", stage, "runs.txt");
   rmSync(runs, { force: true });
-  const found = await runTests(
+  const results = await runTests(
     {
       project: {
         root,
@@ -39,7 +39,7 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
   } catch {
     // Vitest was not started.
   }
-  return { ...found, given: runFiles };
+  return { ...results, given: runFiles };
 }
 
 beforeEach(() => {

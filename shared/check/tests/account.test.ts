@@ -97,15 +97,15 @@ describe("ApiDriver without accounts", () => {
 
 describe("a preflight", () => {
   it("has no token, as from a browser", async () => {
-    const seen: (string | undefined)[] = [];
+    const authorizations: (string | undefined)[] = [];
     const url = await startHttpServer((request, response) => {
-      seen.push(request.headers.authorization);
+      authorizations.push(request.headers.authorization);
       response.end();
     });
     const api = new ApiDriver(url).as({ accessToken: "mine" });
     await api.send({ method: "OPTIONS", path: "/tasks" });
     await api.get("/tasks");
-    expect(seen).toEqual([undefined, "Bearer mine"]);
+    expect(authorizations).toEqual([undefined, "Bearer mine"]);
   });
 });
 
@@ -126,9 +126,9 @@ describe("a check whose account cannot be created", () => {
 describe("ApiDriver for a stage without accounts", () => {
   /** Returns the requests to a server that answers with this status. */
   async function listRequests(status: number): Promise<string[]> {
-    const seen: string[] = [];
+    const requests: string[] = [];
     const url = await startHttpServer(({ method, url }, response) => {
-      seen.push(`${method} ${url}`);
+      requests.push(`${method} ${url}`);
       response.writeHead(status).end("[]");
     });
     const api = new ApiDriver(url, 1000, new Accounts(url, 1000, false));
@@ -136,7 +136,7 @@ describe("ApiDriver for a stage without accounts", () => {
       .asNewUser()
       .get("/tasks")
       .catch(() => undefined);
-    return seen;
+    return requests;
   }
 
   it("sends no request to /auth", async () => {

@@ -114,13 +114,13 @@ describe("sendRequest", () => {
       "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(2000),
       "more than 100 interim answers (1xx) came, and no final one",
     ],
-  ])("returns status 0 for %s, with the reason", async (_, bytes, why) => {
+  ])("returns status 0 for %s, with the reason", async (_, bytes, reason) => {
     const answer = await sendRequest(
       await startTcpServer((socket) => socket.end(bytes, "latin1")),
       get,
     );
     expect(answer.status).toBe(0);
-    expect(answer.received).toContain(`no answer: ${why}`);
+    expect(answer.received).toContain(`no answer: ${reason}`);
     expect(answer.isLate).toBe(false);
   });
 
@@ -165,14 +165,14 @@ describe("sendRequest", () => {
     ["is silent", "", "the server accepts connections but does not answer within 0.3 s"],
     ["sends half a header", begin, "only a part of the header came within 0.3 s"],
     ["never ends its answer", chunked, "the answer did not end within 0.3 s ("],
-  ])("times out on a server that %s", async (_, bytes, why) => {
+  ])("times out on a server that %s", async (_, bytes, reason) => {
     const answer = await sendRequest(
       await startTcpServer((socket) => socket.write(bytes)),
       get,
       300,
     );
     expect(answer.status).toBe(0);
-    expect(answer.received).toContain(`no answer: ${why}`);
+    expect(answer.received).toContain(`no answer: ${reason}`);
     expect(answer.isLate).toBe(true);
   });
 

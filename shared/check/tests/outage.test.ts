@@ -10,15 +10,15 @@ const title = "a response cached by one server is a HIT at another server";
 
 /** The fault of a server whose first reads bypass Redis, as on a busy machine. */
 function bypassRedis(reads: number): ApiFault {
-  let left = reads;
+  let remainingReads = reads;
   return {
     breaks: title,
     accounts: true,
     redis: true,
     wrap: (next) => async (request) => {
       const reply = await next(request);
-      if (!isRead(request) || left === 0) return reply;
-      left -= 1;
+      if (!isRead(request) || remainingReads === 0) return reply;
+      remainingReads -= 1;
       return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
     },
   };

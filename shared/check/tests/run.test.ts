@@ -140,7 +140,7 @@ describe("runContract", () => {
     const capabilityWithNeeds = capability("demanding", "api", ({ adds }) => {
       adds("it restarts", { why, restarts: true }, async () => undefined);
       adds("it has an admin", { why, admin: true }, async () => undefined);
-      adds("it has two servers", { why, others: true }, async () => undefined);
+      adds("it has two servers", { why, startsServers: true }, async () => undefined);
       adds("it goes on", { why, outage: true }, async () => undefined);
       adds("it is not ready", { why, database: true }, async () => undefined);
       adds("it sends a mail", { why, background: true }, async () => undefined);

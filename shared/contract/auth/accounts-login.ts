@@ -41,7 +41,7 @@ async function compareLogins(api: ApiDriver, email: string): Promise<ShortestTim
     return [performance.now() - startedAt, answer];
   };
   let shortest: ShortestTimes | undefined;
-  for (let turn = 0; turn < 2 || (turn < 8 && shortest && isFaster(shortest)); turn += 1) {
+  for (let round = 0; round < 2 || (round < 8 && shortest && isFaster(shortest)); round += 1) {
     const [unknown, answer] = await measureLogin(createCredentials());
     const [known] = await measureLogin({ ...createCredentials(), email });
     shortest = {

@@ -33,9 +33,9 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     },
   );
 
-  for (const [what, fields, pointer] of badFields) {
+  for (const [description, fields, pointer] of badFields) {
     adds(
-      `POST /auth/register with ${what} answers 400, and names the field`,
+      `POST /auth/register with ${description} answers 400, and names the field`,
       { before, why: "The form can show each message next to its field." },
       async ({ api }) => {
         const answer = await api

@@ -162,7 +162,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "a server with another JWT_SECRET answers 401 to a signed access token",
     {
-      others: true,
+      startsServers: true,
       before: noAccounts,
       why: "A key in the source code is known to every reader of the code.",
     },

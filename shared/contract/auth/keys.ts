@@ -67,7 +67,7 @@ function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof logInAt>>)
 const getMe = (api: ApiDriver, accessToken: string): Promise<Answer> =>
   api.as({ accessToken }).get("/auth/me");
 
-const others = true;
+const startsServers = true;
 
 /** Key rotation is not part of the core contract, and tokens do not have to be signed at all. */
 const extra = true;
@@ -89,7 +89,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
     {
       extra,
-      others,
+      startsServers,
       before: "401 on GET /auth/me",
       why: "The key can be changed without logging users out.",
     },
@@ -103,7 +103,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     "a server with a new key signs new tokens with the new key only",
     {
       extra,
-      others,
+      startsServers,
       before: "200 on POST /auth/login",
       why: "The previous key is about to be removed, and its tokens become invalid with it.",
     },
@@ -117,7 +117,11 @@ export default capability("keys", "api", ({ adds, guards }) => {
 
   guards(
     "a token signed with the previous key answers 401 after that key is removed",
-    { extra, others, why: "Removing a stolen key ends all sessions that were signed with it." },
+    {
+      extra,
+      startsServers,
+      why: "Removing a stolen key ends all sessions that were signed with it.",
+    },
     async (drivers) => {
       const { accessToken } = await logInAt(drivers.api);
       expectStatus(await getMe(await startWithNewKey(drivers), accessToken), 401);
@@ -126,7 +130,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
 
   guards(
     "a refresh token stays valid when the signing key changes",
-    { extra, others, why: "Users do not have to log in again because a key was changed." },
+    { extra, startsServers, why: "Users do not have to log in again because a key was changed." },
     async (drivers) => {
       for (const start of [startWithPreviousKey, startWithNewKey]) {
         const { refreshToken } = await registerAccount(drivers.api.asAnonymous());
@@ -140,7 +144,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
     {
       extra,
-      others,
+      startsServers,
       admin: true,
       before: "303 or 302 on GET /admin",
       why: "The cookie is signed with the same key.",

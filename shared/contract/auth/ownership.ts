@@ -7,8 +7,10 @@ import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { createMarkedTasks, showsEverything, toListPath } from "../tasks/query-common.ts";
 
 /** Creates a task, and returns it with a driver for another user. */
-async function createTaskAndStranger(api: ApiDriver): Promise<{ task: Task; stranger: ApiDriver }> {
-  return { task: await api.arrange.createTask(), stranger: api.asNewUser() };
+async function createTaskAndOtherUser(
+  api: ApiDriver,
+): Promise<{ task: Task; otherUser: ApiDriver }> {
+  return { task: await api.arrange.createTask(), otherUser: api.asNewUser() };
 }
 
 /** @throws CannotCheckError where there are no accounts */
@@ -39,8 +41,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     "GET /tasks shows a user only their own tasks",
     { before: "200 on GET /tasks", why: "The tasks of one user are private to that user." },
     async ({ api }) => {
-      const { task, stranger } = await createTaskAndStranger(api);
-      const answer = await stranger.get("/tasks");
+      const { task, otherUser } = await createTaskAndOtherUser(api);
+      const answer = await otherUser.get("/tasks");
       expectStatus(answer, 200);
       expectThat(!answer.text.includes(task.title), answer, "no task of another user");
       expectThat(await api.hasTask(task.title), answer, "the task still in the list of its owner");
@@ -54,9 +56,9 @@ export default capability("ownership", "api", ({ adds, guards }) => {
       why: "Every query on the table needs the owner condition, not only the first one.",
     },
     async ({ api }) => {
-      const { task, stranger } = await createTaskAndStranger(api);
+      const { task, otherUser } = await createTaskAndOtherUser(api);
       for (const query of getMatchingQueries(task)) {
-        const answer = await stranger.get(`/tasks?${new URLSearchParams(query)}`);
+        const answer = await otherUser.get(`/tasks?${new URLSearchParams(query)}`);
         expectStatus(answer, 200);
         expectThat(!answer.text.includes(task.title), answer, "no task of another user");
       }
@@ -90,8 +92,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     "GET /tasks/:id of another user's task answers 404",
     { before: "200 on GET /tasks/:id", why },
     async ({ api }) => {
-      const { task, stranger } = await createTaskAndStranger(api);
-      expectStatus(await stranger.get(`/tasks/${task.id}`), 404);
+      const { task, otherUser } = await createTaskAndOtherUser(api);
+      expectStatus(await otherUser.get(`/tasks/${task.id}`), 404);
     },
   );
 
@@ -99,8 +101,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     "PATCH /tasks/:id of another user's task answers 404, and changes nothing",
     { before: "200 on PATCH /tasks/:id", why },
     async ({ api }) => {
-      const { task, stranger } = await createTaskAndStranger(api);
-      const answer = await stranger.patch(`/tasks/${task.id}`, { title: "Taken over" });
+      const { task, otherUser } = await createTaskAndOtherUser(api);
+      const answer = await otherUser.patch(`/tasks/${task.id}`, { title: "Taken over" });
       expectStatus(answer, 404);
       await expectUntouched(api, task, answer);
     },
@@ -110,8 +112,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     "DELETE /tasks/:id of another user's task answers 404, and deletes nothing",
     { before: "204 on DELETE /tasks/:id", why },
     async ({ api }) => {
-      const { task, stranger } = await createTaskAndStranger(api);
-      const answer = await stranger.delete(`/tasks/${task.id}`);
+      const { task, otherUser } = await createTaskAndOtherUser(api);
+      const answer = await otherUser.delete(`/tasks/${task.id}`);
       expectStatus(answer, 404);
       await expectUntouched(api, task, answer);
     },
@@ -121,12 +123,12 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     "an invalid PATCH of another user's task gets the same status as for a missing task",
     { why: "A different status would reveal which ids exist." },
     async ({ api }) => {
-      const stranger = api.as(await registerOtherUser(api));
+      const otherUser = api.as(await registerOtherUser(api));
       const task = await api.arrange.createTask();
-      const deleted = await stranger.arrange.createTask();
-      await stranger.delete(`/tasks/${deleted.id}`);
-      const { status } = await stranger.patch(`/tasks/${deleted.id}`, { status: "later" });
-      const answer = await stranger.patch(`/tasks/${task.id}`, { status: "later" });
+      const deleted = await otherUser.arrange.createTask();
+      await otherUser.delete(`/tasks/${deleted.id}`);
+      const { status } = await otherUser.patch(`/tasks/${deleted.id}`, { status: "later" });
+      const answer = await otherUser.patch(`/tasks/${task.id}`, { status: "later" });
       expectStatus(answer, status);
     },
   );

@@ -49,7 +49,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
 
   adds(
     "reusing a refresh token at another server ends the session at every server",
-    { others: true, before, why: "An attacker can send the token to any server." },
+    { startsServers: true, before, why: "An attacker can send the token to any server." },
     async ({ api, host }) => {
       const [url] = await host.startOthers(1);
       const { tokens, last } = await createSession(api, 1);

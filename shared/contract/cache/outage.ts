@@ -78,7 +78,7 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
       const { servers, title, change } = await prepareChange(drivers);
       const back = async () => {
         for (const server of servers)
-          await readUntilHit(server, (read) => expectShown(read, title));
+          await readUntilHit(server, (answer) => expectShown(answer, title));
       };
       await withHungRedis(drivers, { during: change, after: back });
     },
@@ -94,7 +94,7 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
       const { servers, title, change } = await prepareChange(drivers);
       const back = async () => {
         for (const server of servers) {
-          expectCache(await readUntilHit(server, (read) => expectShown(read, title)), "HIT");
+          expectCache(await readUntilHit(server, (answer) => expectShown(answer, title)), "HIT");
         }
       };
       await withoutRedis(drivers, { during: change, after: back });

@@ -76,7 +76,7 @@ export function addReadChecks(builder: CheckBuilder): void {
   adds(
     "a response cached by one server is a HIT at another server",
     {
-      others: true,
+      startsServers: true,
       before: "200 on GET /tasks",
       why: "The servers share one cache, so each query runs once.",
     },

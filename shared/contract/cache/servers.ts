@@ -9,18 +9,18 @@ const rounds = 10;
 const writes = 60;
 
 /** Writes at one server, and reads at the other after the response of each write. */
-async function writeHereReadThere(here: ApiDriver, there: ApiDriver): Promise<void> {
-  const { id, title } = await here.arrange.createTask();
-  expectShown(await there.get("/tasks"), title);
+async function writeHereReadThere(writer: ApiDriver, reader: ApiDriver): Promise<void> {
+  const { id, title } = await writer.arrange.createTask();
+  expectShown(await reader.get("/tasks"), title);
   const path = `/tasks/${id}`;
-  await fillCache(there, path, "/tasks");
-  const changed = here.toUniqueTitle("Buy bread");
-  expectStatus(await here.patch(path, { title: changed }), 200);
-  expectShown(await there.get(path), changed);
-  expectShown(await there.get("/tasks"), changed);
-  expectStatus(await here.delete(path), 204);
-  expectStatus(await there.get(path), 404);
-  const list = await there.get("/tasks");
+  await fillCache(reader, path, "/tasks");
+  const changed = writer.toUniqueTitle("Buy bread");
+  expectStatus(await writer.patch(path, { title: changed }), 200);
+  expectShown(await reader.get(path), changed);
+  expectShown(await reader.get("/tasks"), changed);
+  expectStatus(await writer.delete(path), 204);
+  expectStatus(await reader.get(path), 404);
+  const list = await reader.get("/tasks");
   expectThat(!list.text.includes(changed), list, "a list without the deleted task");
 }
 
@@ -79,7 +79,7 @@ async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> 
 export function addServerChecks({ guards }: CheckBuilder): void {
   guards(
     "a write at one server is visible at another as soon as it is answered, in both directions",
-    { others: true, why: "A client does not know which server answers its next request." },
+    { startsServers: true, why: "A client does not know which server answers its next request." },
     async ({ api, host }) => {
       const [first, second] = await startSecondServer(api, host);
       for (let round = 0; round < rounds; round += 1) {
@@ -92,7 +92,7 @@ export function addServerChecks({ guards }: CheckBuilder): void {
   guards(
     "concurrent reads during writes never leave an outdated response in the cache",
     {
-      others: true,
+      startsServers: true,
       why: "A read that started before a write must not cache its result after it.",
     },
     async ({ api, host }) => readWhileWriting(await startSecondServer(api, host)),

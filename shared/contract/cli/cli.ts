@@ -71,21 +71,21 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     { why: "A command line shows no menu: the user looks at help first." },
     async ({ cli }) => {
       const session = await cli.type("help", "exit");
-      const named = ["add", "list", "done", "delete"].every((word) =>
+      const listsCommands = ["add", "list", "done", "delete"].every((word) =>
         session.stdout.includes(word),
       );
-      expectSession(named, session, "add, list, done and delete");
+      expectSession(listsCommands, session, "add, list, done and delete");
     },
   );
 
-  for (const [what, line] of [
+  for (const [description, line] of [
     ["an unknown command", "dance"],
     ["a missing title", "add"],
     ["an id that is not a number", "done one"],
     ["an id that does not exist", "delete 99"],
   ] as const) {
     guards(
-      `after ${what} the prompt continues`,
+      `after ${description} the prompt continues`,
       { why: "A typing mistake must not lose the tasks entered before." },
       async ({ cli }) => {
         const session = await cli.type(line, "add Buy milk", "list", "exit");
@@ -97,7 +97,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     );
 
     guards(
-      `${what} prints a message on stderr`,
+      `${description} prints a message on stderr`,
       {
         extra: true,
         why: "Results go to stdout and errors to stderr, so that scripts can separate them.",

@@ -22,8 +22,8 @@ export function listServices({ text }: SourceFile): string[] {
 export function listBoxNodes(diagrams: string[], name: string): string[] | undefined {
   const head = new RegExp(`^[ \\t]*subgraph .*["[ ]${name.replaceAll(".", "\\.")}["\\]].*$`, "m");
   const diagram = diagrams.find((each) => head.test(each));
-  const [inside] = diagram?.split(head)[1]?.split(/^[ \t]*end[ \t]*$/m) ?? [];
-  return inside?.match(/^[ \t]*[\w-]+/gm)?.map((part) => part.trim());
+  const [blockContent] = diagram?.split(head)[1]?.split(/^[ \t]*end[ \t]*$/m) ?? [];
+  return blockContent?.match(/^[ \t]*[\w-]+/gm)?.map((part) => part.trim());
 }
 
 /** Returns the participants of all sequence diagrams. People are actors, not participants. */

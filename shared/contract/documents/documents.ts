@@ -22,8 +22,8 @@ const noDiagram = "no Mermaid diagram";
 const noExport = "no docs/openapi.json";
 const noPicture = "no picture in README.md";
 
-function fail(read: string, received: string, expected: string): never {
-  throw new ContractFailure(read, received, expected);
+function fail(request: string, received: string, expected: string): never {
+  throw new ContractFailure(request, received, expected);
 }
 
 /** @throws ContractFailure if there is none */

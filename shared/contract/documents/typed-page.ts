@@ -33,8 +33,8 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
         );
       const text = file.text.replace(/\btask\.title\b/, "task.titel");
       const error = await files.findTypeErrors({ ...file, text });
-      const named = error.includes("titel");
-      if (!named) {
+      const namesProperty = error.includes("titel");
+      if (!namesProperty) {
         throw new ContractFailure(
           `misspell task.title as task.titel in a copy of ${file.path}`,
           error || "no complaint of the type check",

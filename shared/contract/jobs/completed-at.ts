@@ -41,9 +41,9 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api }) => {
       const { id } = await api.arrange.createTask();
-      const done = await api.patch(`/tasks/${id}`, { status: "done" });
-      expectNow(done);
-      const fields = { completedAt: getCompletedAt(done) };
+      const answer = await api.patch(`/tasks/${id}`, { status: "done" });
+      expectNow(answer);
+      const fields = { completedAt: getCompletedAt(answer) };
       expectBody(
         await api.patch(`/tasks/${id}`, { title: api.toUniqueTitle("Buy bread") }),
         fields,

@@ -81,9 +81,9 @@ export async function expectOne(
 export async function expectWelcome(
   drivers: BackgroundDrivers,
   { credentials, answer }: Registration,
-  more?: Pick<Background, "timeoutMs">,
+  options?: Pick<Background, "timeoutMs">,
 ): Promise<void> {
-  await expectMail(drivers, answer, matchRecipient(credentials.email), more);
+  await expectMail(drivers, answer, matchRecipient(credentials.email), options);
   await waitForWorkers(drivers, drivers.api);
   await expectOne(drivers, answer, matchRecipient(credentials.email));
 }

@@ -51,11 +51,11 @@ export function addReminderChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const api = await startWithReminders(drivers);
       const { task } = await createTask(api);
-      const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
-      expectStatus(done, 200);
+      const answer = await api.patch(`/tasks/${task.id}`, { status: "done" });
+      expectStatus(answer, 200);
       await waitForLaterReminder(drivers, api);
       const mails = await findMails(drivers, matchTitle(task.title));
-      expectThat(mails.length === 0, done, "no mail about this task");
+      expectThat(mails.length === 0, answer, "no mail about this task");
     },
   );
 }

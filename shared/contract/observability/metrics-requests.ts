@@ -103,9 +103,9 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
       const total = first.sum(counter) + unknownPaths;
       const hasTotal = (now: Reading) => now.sum(counter) >= total;
       const last = await expectMetrics(api, `${unknownPaths} requests more`, hasTotal);
-      const more = listLabelSets(last).size - listLabelSets(first).size;
-      const report = { ...last.answer, received: `${more} more label sets of ${counter}` };
-      expectThat(more <= 1, report, "at most one more label set");
+      const newCount = listLabelSets(last).size - listLabelSets(first).size;
+      const report = { ...last.answer, received: `${newCount} more label sets of ${counter}` };
+      expectThat(newCount <= 1, report, "at most one more label set");
     },
   );
 

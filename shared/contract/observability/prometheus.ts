@@ -40,10 +40,10 @@ function readLine(text: string, { samples, types, malformed }: Exposition): void
 }
 
 function parseSample(text: string): Sample | undefined {
-  const [, name, inside = "", number = ""] = line.exec(text) ?? [];
+  const [, name, labelText = "", number = ""] = line.exec(text) ?? [];
   const value = infinite[number] ?? Number(number);
   const isNumber = number === "NaN" || !Number.isNaN(value);
-  if (!name || !isNumber || !labels.test(inside)) return undefined;
-  const pairs = [...inside.matchAll(label)].map(([, key = "", content = ""]) => [key, content]);
+  if (!name || !isNumber || !labels.test(labelText)) return undefined;
+  const pairs = [...labelText.matchAll(label)].map(([, key = "", content = ""]) => [key, content]);
   return { name, labels: Object.fromEntries(pairs), value };
 }

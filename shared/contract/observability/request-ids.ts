@@ -66,9 +66,9 @@ export default capability("request-ids", "api", ({ adds }) => {
     },
   );
 
-  for (const [what, id] of Object.entries(malformed)) {
+  for (const [description, id] of Object.entries(malformed)) {
     adds(
-      `an X-Request-Id ${what} is replaced`,
+      `an X-Request-Id ${description} is replaced`,
       { before, why: "It comes from the client, and is written to headers, jobs and logs." },
       async ({ api }) => {
         const answer = await api.get("/tasks", { [header]: id });

@@ -70,7 +70,7 @@ export default capability("security-headers", "api", (builder) => {
     "a 429 response has the security headers too",
     {
       extra: true,
-      others: true,
+      startsServers: true,
       before: "429 on GET /tasks",
       why: "Middleware that rejects a request early must set them as well.",
     },

@@ -121,7 +121,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     "no response contains the host from X-Forwarded-Host",
     {
       extra: true,
-      others: true,
+      startsServers: true,
       why: "A link to a foreign host in a redirect or a mail sends users to the attacker.",
     },
     async ({ api, host }) => {

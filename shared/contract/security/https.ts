@@ -8,14 +8,14 @@ const hsts = "strict-transport-security";
 const minAge = 15_552_000;
 
 const extra = true;
-const others = true;
+const startsServers = true;
 
 export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "with an https site, GET over http answers 308 to the same path over https",
     {
       extra,
-      others,
+      startsServers,
       before: "200 on GET /tasks?status=todo",
       why: "Every network on the way can read and change plain HTTP.",
     },
@@ -34,7 +34,7 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
     "with an https site, POST over http answers 403, and creates nothing",
     {
       extra,
-      others,
+      startsServers,
       before: "201 on POST /tasks",
       why: "A redirect would hide that the password was already sent unencrypted.",
     },
@@ -50,7 +50,7 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
     "with an https site, every response has Strict-Transport-Security",
     {
       extra,
-      others,
+      startsServers,
       before: "200 on GET /tasks",
       why: "RFC 6797: the browser then uses https for every request.",
     },
@@ -67,7 +67,7 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
 
   guards(
     "with an https site, requests that reached the proxy over https are served, health and metrics also over http",
-    { extra, others, why: "The proxy and the monitoring call the server over http." },
+    { extra, startsServers, why: "The proxy and the monitoring call the server over http." },
     async ({ api, host }) => {
       const server = api.forServer(await startSecureServer(host));
       expectStatus(await server.get("/tasks", forwardedHttps), 200);

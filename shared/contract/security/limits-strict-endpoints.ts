@@ -14,7 +14,7 @@ import {
 } from "./limits-strict-common.ts";
 import { lowLimit, startWithRateLimit } from "./rate-limit-common.ts";
 
-const others = true;
+const startsServers = true;
 const extra = true;
 
 /** Pages that can be requested without an account. */
@@ -38,7 +38,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     "too many POST /auth/register from one address answer 429, and create no account",
     {
       extra,
-      others,
+      startsServers,
       before: "201 on POST /auth/register",
       why: "Every account costs a mail, and spammers want many accounts.",
     },
@@ -60,7 +60,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     "too many POST /auth/register with registered e-mails answer 429",
     {
       extra,
-      others,
+      startsServers,
       before: "409 on POST /auth/register",
       why: "Each 409 shows that an e-mail is registered: an attacker could test a whole list.",
     },
@@ -79,7 +79,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     "too many POST /auth/refresh with invalid tokens answer 429",
     {
       extra,
-      others,
+      startsServers,
       before: "401 on POST /auth/refresh",
       why: "A refresh token is a credential, and can be guessed like a password.",
     },
@@ -97,7 +97,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     "a 429 of a strict limit is Problem Details with the seconds to wait in Retry-After",
     {
       extra,
-      others,
+      startsServers,
       before: "401 on POST /auth/login",
       why: "A user who mistyped a password five times needs to know when to try again.",
     },
@@ -119,7 +119,12 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
   for (const path of pages) {
     adds(
       `too many GET ${path} from one address answer 429, and other addresses are served`,
-      { extra, others, before: `200 on GET ${path}`, why: "Every response costs processor time." },
+      {
+        extra,
+        startsServers,
+        before: `200 on GET ${path}`,
+        why: "Every response costs processor time.",
+      },
       async ({ api, host }) => {
         const server = api.forServer(await startWithRateLimit(host));
         const get = sendFromOneAddress((address) => server.asAnonymous().get(path, address));
@@ -132,7 +137,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
 
   guards(
     "GET /health/live and GET /metrics have no rate limit",
-    { others, why: "A limit would make a healthy server look dead to its monitoring." },
+    { startsServers, why: "A limit would make a healthy server look dead to its monitoring." },
     async ({ api, host }) => {
       const server = api.forServer(await startWithRateLimit(host)).asAnonymous();
       for (const path of ["/health/live", "/metrics"]) {

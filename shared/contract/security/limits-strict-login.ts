@@ -7,7 +7,7 @@ import { registerAccount } from "../auth/account-assertions.ts";
 import { exceedStrictLimit, startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
 
 const before = "401 on POST /auth/login";
-const others = true;
+const startsServers = true;
 
 /** Sends wrong passwords for an account until the limit rejects them. */
 async function exceedAccountLimit(api: ApiDriver, host: Host) {
@@ -30,7 +30,7 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
   adds(
     "too many wrong passwords for an account answer 429, and so does the right one afterwards",
     {
-      others,
+      startsServers,
       before,
       why: "The general limit allows 144,000 attempts a day from each address.",
     },
@@ -44,7 +44,7 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
   adds(
     "log-in attempts from many addresses count per account, whatever the case and spaces of its e-mail",
     {
-      others,
+      startsServers,
       before,
       why: "An attacker can use many addresses, and write the e-mail in many ways.",
     },
@@ -60,7 +60,11 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
 
   adds(
     "log-in attempts on an unknown e-mail are limited in the same way",
-    { others, before, why: "A limit only on existing accounts would show which e-mails have one." },
+    {
+      startsServers,
+      before,
+      why: "A limit only on existing accounts would show which e-mails have one.",
+    },
     async ({ api, host }) => {
       const server = api.forServer(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
@@ -73,7 +77,7 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
 
   adds(
     "the log-in limit of one account does not affect another account",
-    { others, before, why: "An attacker must not be able to lock out all users." },
+    { startsServers, before, why: "An attacker must not be able to lock out all users." },
     async ({ api, host }) => {
       const { server, answer } = await exceedAccountLimit(api, host);
       expectStatus(answer, 429);

@@ -15,7 +15,7 @@ import {
 import { lowLimit, runWithinOneMinute } from "./rate-limit-common.ts";
 
 const before = "401 on POST /auth/login";
-const others = true;
+const startsServers = true;
 
 /** Adds the checks of log-in limits across endpoints, servers, concurrent requests and accounts. */
 export function addLoginScopeChecks({ adds }: CheckBuilder): void {
@@ -23,7 +23,7 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
     "log-in attempts at /auth/login and /admin/login count together",
     {
       extra: true,
-      others,
+      startsServers,
       before: "401 or 403 on POST /admin/login",
       why: "Both check the same password.",
     },
@@ -44,7 +44,7 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
   adds(
     "two servers count the log-in attempts on an account together",
     {
-      others,
+      startsServers,
       before,
       why: "With separate counters, every further server would allow as many attempts again.",
     },
@@ -61,7 +61,7 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
   adds(
     "of 20 concurrent log-in attempts, only as many as the limit are processed",
     {
-      others,
+      startsServers,
       before,
       why: "Reading a counter and then increasing it lets concurrent requests through.",
     },
@@ -90,7 +90,7 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
     "too many log-in attempts from one address answer 429 there, and other addresses can log in",
     {
       extra: true,
-      others,
+      startsServers,
       before,
       why: "The limit per account does not stop one password tried on every account.",
     },

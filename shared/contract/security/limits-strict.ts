@@ -33,7 +33,7 @@ export default capability("limits-strict", "api", (builder) => {
     redisBuilder.adds(
       `while Redis ${how}, too many log-in attempts on an account still answer 429`,
       {
-        others: true,
+        startsServers: true,
         outage: true,
         before: "401 on POST /auth/login",
         why: "Otherwise an attacker who takes Redis down could guess without a limit.",

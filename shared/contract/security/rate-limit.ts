@@ -14,7 +14,7 @@ import {
 } from "./rate-limit-common.ts";
 
 const before = "200 on GET /tasks";
-const others = true;
+const startsServers = true;
 
 export default capability("rate-limit", "api", (builder) => {
   const { adds, guards } = retryWithoutBypass(builder);
@@ -40,7 +40,7 @@ export default capability("rate-limit", "api", (builder) => {
 
   adds(
     "a request over the rate limit answers 429, and changes nothing",
-    { others, before, why: "One client with too many requests slows down all the others." },
+    { startsServers, before, why: "One client with too many requests slows down all the others." },
     async ({ api, host }) => {
       const server = await startWithRateLimit(host);
       const { user, answer } = await exceedLimit(api, server);
@@ -56,7 +56,7 @@ export default capability("rate-limit", "api", (builder) => {
     "a 429 response is Problem Details with the seconds to wait in Retry-After",
     {
       extra: true,
-      others,
+      startsServers,
       before,
       why: "RFC 6585, section 4: the client learns when to try again.",
     },
@@ -71,7 +71,7 @@ export default capability("rate-limit", "api", (builder) => {
 
   adds(
     "the rate limit of one user does not affect another user",
-    { others, before, why: "The limit exists to keep one client from harming the others." },
+    { startsServers, before, why: "The limit exists to keep one client from harming the others." },
     async ({ api, host }) => {
       const server = await startWithRateLimit(host);
       const { answer } = await exceedLimit(api, server);
@@ -83,7 +83,7 @@ export default capability("rate-limit", "api", (builder) => {
   adds(
     "two servers count the requests of a user together",
     {
-      others,
+      startsServers,
       before,
       why: "With separate counters, every further server would allow as many requests again.",
     },
@@ -97,7 +97,7 @@ export default capability("rate-limit", "api", (builder) => {
   adds(
     "of 101 concurrent requests with a limit of 100 a minute, exactly 100 are served",
     {
-      others,
+      startsServers,
       before,
       why: "Reading a counter and then increasing it lets concurrent requests through.",
     },
@@ -122,7 +122,7 @@ export default capability("rate-limit", "api", (builder) => {
   adds(
     "requests without a token are limited too",
     {
-      others,
+      startsServers,
       before: "401 or 404 on POST /auth/login",
       why: "An attacker guesses passwords before logging in.",
     },
@@ -139,7 +139,7 @@ export default capability("rate-limit", "api", (builder) => {
     "a made-up token does not bypass the rate limit",
     {
       extra: true,
-      others,
+      startsServers,
       before: "200 or 401 on GET /tasks",
       why: "A client with a new fake token for every request would never be limited.",
     },
@@ -155,7 +155,7 @@ export default capability("rate-limit", "api", (builder) => {
   guards(
     "while Redis is stopped, no request is rejected by the rate limit",
     {
-      others,
+      startsServers,
       outage: true,
       why: "Without the counter the server cannot tell which client is over the limit.",
     },

@@ -11,9 +11,13 @@ function expectAllowed(answer: Answer, page: string): void {
 }
 
 /** Sends the OPTIONS request that a browser sends before such a cross-origin request. */
-async function sendPreflight(drivers: Drivers, path: string, asks: Record<string, string>) {
+async function sendPreflight(
+  drivers: Drivers,
+  path: string,
+  requestHeaders: Record<string, string>,
+) {
   const page = getOwnOrigin(drivers);
-  const headers = { Origin: page, ...asks };
+  const headers = { Origin: page, ...requestHeaders };
   const answer = await drivers.api.send({ method: "OPTIONS", path, headers });
   expectThat(answer.status >= 200 && answer.status < 300, answer, "200 or 204");
   expectAllowed(answer, page);

@@ -27,9 +27,9 @@ const expectNoTrace = (answer: Answer) =>
   expectThat(!stackTrace.test(answer.text), answer, "a message without a stack trace");
 
 export default capability("errors", "api", ({ adds, guards }) => {
-  for (const [what, bodies, options] of badBodies) {
+  for (const [description, bodies, options] of badBodies) {
     adds(
-      `POST /tasks with ${what} answers 400, and creates nothing`,
+      `POST /tasks with ${description} answers 400, and creates nothing`,
       {
         why: "4xx says that the client made the mistake, and no broken task is stored.",
         ...options,

@@ -112,11 +112,11 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       const answer = await api.get("/tasks");
       expectStatus(answer, 200);
       const storedIds = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
-      const lost = answered.filter((id) => !storedIds.has(id));
+      const lostIds = answered.filter((id) => !storedIds.has(id));
       expectThat(
-        lost.length === 0,
+        lostIds.length === 0,
         answer,
-        `${answered.length} tasks, and ${lost.length} are lost`,
+        `${answered.length} tasks, and ${lostIds.length} are lost`,
       );
     },
   );

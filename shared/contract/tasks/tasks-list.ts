@@ -9,10 +9,10 @@ const concurrency = 10;
 
 /** Creates tasks with one title, a few at a time. */
 async function createMany(api: ApiDriver, title: string): Promise<void> {
-  let left = taskCount;
+  let remaining = taskCount;
   const runClient = async () => {
-    while (left > 0) {
-      left -= 1;
+    while (remaining > 0) {
+      remaining -= 1;
       await api.arrange.createTask({ title });
     }
   };

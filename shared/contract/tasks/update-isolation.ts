@@ -10,7 +10,7 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
     "PATCH /tasks/:id leaves every other task as it was",
     { before, why: "The request names one task, so only that task changes." },
     async ({ api }) => {
-      const others = [
+      const otherTasks = [
         await api.arrange.createTask(),
         await api.arrange.createTask({ notes: "two litres" }),
       ];
@@ -19,7 +19,7 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
       const answer = await api.patch(`/tasks/${id}`, changes);
       expectStatus(answer, 200);
       const list = await api.arrange.listTasks();
-      for (const other of others) {
+      for (const other of otherTasks) {
         const listed = list.find((task) => task.id === other.id);
         const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
         expectThat(isSameTask(listed, other), { ...answer, received }, JSON.stringify(other));

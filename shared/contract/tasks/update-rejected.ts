@@ -63,9 +63,9 @@ async function expectListed(
 
 /** Adds the checks that invalid changes are rejected and leave the task unchanged. */
 export function addRejectionChecks({ adds }: CheckBuilder): void {
-  for (const [what, changes] of badChanges) {
+  for (const [description, changes] of badChanges) {
     adds(
-      `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`,
+      `PATCH /tasks/:id with ${description} answers 400, and leaves the task as it was`,
       { before, why: "A change has to follow the same rules as a new task." },
       async ({ api }) => {
         for (const change of changes) {

@@ -15,12 +15,12 @@ export default capability("update", "api", (builder) => {
     { before, why: "Users mark tasks as done." },
     async ({ api }) => {
       const task = await api.arrange.createTask({ notes: "two litres" });
-      const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
-      expectStatus(done, 200);
-      expectBody(done, { ...pickFields(task), status: "done" });
-      expectJsonType(done);
-      const undone = await api.patch(`/tasks/${task.id}`, { status: "todo" });
-      expectBody(undone, { ...pickFields(task), status: "todo" });
+      const doneAnswer = await api.patch(`/tasks/${task.id}`, { status: "done" });
+      expectStatus(doneAnswer, 200);
+      expectBody(doneAnswer, { ...pickFields(task), status: "done" });
+      expectJsonType(doneAnswer);
+      const todoAnswer = await api.patch(`/tasks/${task.id}`, { status: "todo" });
+      expectBody(todoAnswer, { ...pickFields(task), status: "todo" });
     },
   );
 

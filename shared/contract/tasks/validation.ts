@@ -26,9 +26,9 @@ const toEscapedJson = (value: unknown) =>
 
 export default capability("validation", "api", (builder) => {
   const { adds, guards } = builder;
-  for (const [what, bodyWith, extra] of badFields) {
+  for (const [description, bodyWith, extra] of badFields) {
     adds(
-      `POST /tasks with ${what} answers 400, and creates nothing`,
+      `POST /tasks with ${description} answers 400, and creates nothing`,
       {
         ...(extra && { extra: true }),
         before: "201 on POST /tasks",

@@ -44,10 +44,10 @@ const securityCapabilities = [
 ];
 
 /** Expects `adds` checks to fail as `before` says, and `guards` checks to be not checked. */
-function expectAsBefore(others: CheckResult[]): void {
-  const failed = others.filter(({ check }) => check.kind === "adds");
+function expectAsBefore(results: CheckResult[]): void {
+  const failed = results.filter(({ check }) => check.kind === "adds");
   expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
-  const guarded = others.filter(({ check }) => check.kind === "guards");
+  const guarded = results.filter(({ check }) => check.kind === "guards");
   expect(new Set(guarded.map(({ outcome }) => outcome))).toEqual(new Set(["not checked"]));
 }
 
@@ -78,14 +78,14 @@ describe.concurrent("the contract", () => {
         surface === "api" &&
         ![...jobCapabilities, ...telemetryCapabilities, ...securityCapabilities].includes(name),
     );
-    const others = await runOnReference(apiCapabilities, {
+    const results = await runOnReference(apiCapabilities, {
       accounts: false,
       redis: false,
       jobs: false,
       telemetry: false,
     });
     const missingCapabilities = [...accountCapabilities, ...redisCapabilities];
-    const unexpected = others.filter(
+    const unexpected = results.filter(
       ({ check }) => !missingCapabilities.includes(check.capability),
     );
     expect(unexpected.map(({ check }) => check.title)).toEqual([
@@ -94,21 +94,21 @@ describe.concurrent("the contract", () => {
       "responses about accounts match the OpenAPI document",
       "the OpenAPI document declares a Bearer security scheme",
     ]);
-    expectAsBefore(others);
+    expectAsBefore(results);
   }, 60_000);
 
   it("fails every adds check of cache and rate-limit without Redis", async () => {
     const capabilities = redisCapabilities.map(getCapability);
-    const others = await runOnReference(capabilities, {
+    const results = await runOnReference(capabilities, {
       accounts: true,
       redis: false,
       jobs: false,
       telemetry: false,
     });
-    expect(others.map(({ check }) => check)).toEqual(
+    expect(results.map(({ check }) => check)).toEqual(
       expect.arrayContaining(listAdds(capabilities)),
     );
-    expectAsBefore(others);
+    expectAsBefore(results);
   }, 60_000);
 
   it.each([
@@ -122,8 +122,8 @@ describe.concurrent("the contract", () => {
     "fails every adds check of %s without that feature",
     async (_, names, has) => {
       const capabilities = names.map(getCapability);
-      const others = await runOnReference(capabilities, has);
-      const failed = others.filter(({ check }) => check.kind === "adds");
+      const results = await runOnReference(capabilities, has);
+      const failed = results.filter(({ check }) => check.kind === "adds");
       expect(failed.map(({ check }) => check)).toEqual(listAdds(capabilities));
       expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
     },
@@ -133,16 +133,16 @@ describe.concurrent("the contract", () => {
   it("fails every adds check of the security capabilities without protection", async () => {
     const capabilities = securityCapabilities.map(getCapability);
     const has = { accounts: true, redis: true, jobs: true, telemetry: true };
-    const others = await runOnReference(capabilities, has);
-    expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
-    expect(others.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
+    const results = await runOnReference(capabilities, has);
+    expect(results.map(({ check }) => check)).toEqual(listAdds(capabilities));
+    expect(results.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
   it("fails every adds check of shutdown on a server that exits at once", async () => {
     const capabilities = [getCapability("shutdown")];
-    const others = await runOnReference(capabilities, everything);
-    expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
-    expect(others.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
+    const results = await runOnReference(capabilities, everything);
+    expect(results.map(({ check }) => check)).toEqual(listAdds(capabilities));
+    expect(results.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
   it("finds a capability by its name, and lists all names for an unknown one", () => {

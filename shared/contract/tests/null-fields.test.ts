@@ -17,8 +17,8 @@ it.each([
   "a status that is neither todo nor done",
   "a title that is not text",
   "notes that are a number",
-])("PATCH with %s: a server may ignore a field that is null", async (what) => {
-  const title = `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
+])("PATCH with %s: a server may ignore a field that is null", async (input) => {
+  const title = `PATCH /tasks/:id with ${input} answers 400, and leaves the task as it was`;
   const { outcome, failure } = await runApiCheck(title, { breaks: title, wrap: ignoreNull });
   expect(failure).toBeUndefined();
   expect(outcome).toBe("passed");

@@ -29,8 +29,8 @@ export async function withRedis<Result>(
 async function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    const why = `no answer within ${TIMEOUT_MS / 1000} s`;
-    timer = setTimeout(() => reject(new Error(why)), TIMEOUT_MS);
+    const message = `no answer within ${TIMEOUT_MS / 1000} s`;
+    timer = setTimeout(() => reject(new Error(message)), TIMEOUT_MS);
   });
   try {
     return await Promise.race([work, timeout]);

@@ -28,8 +28,8 @@ describe("findSystemBrowser", () => {
     ["as an application", createMachine("darwin", {}, mac), mac],
     ["in one's own applications", createMachine("darwin", { HOME: "/h" }, `/h${mac}`), `/h${mac}`],
     ["in the program folder", createMachine("win32", programFiles, windows), windows],
-  ])("finds one %s", (_, where, file) => {
-    expect(findSystemBrowser(where)).toBe(file);
+  ])("finds one %s", (_, machine, file) => {
+    expect(findSystemBrowser(machine)).toBe(file);
   });
 
   it.each(["linux", "darwin", "win32"] as const)("returns undefined on a bare %s", (platform) => {
@@ -47,9 +47,9 @@ describe("findBrowsers", () => {
   });
 
   it("says how to fix a CHROMIUM_PATH without a program", async () => {
-    const nowhere = findBrowsers(createMachine("linux", { CHROMIUM_PATH: "/nowhere" }));
-    await expect(nowhere).rejects.toThrow(NoBrowserError);
-    await expect(nowhere).rejects.toThrow("/nowhere, and no program is there. Correct it");
+    const result = findBrowsers(createMachine("linux", { CHROMIUM_PATH: "/nowhere" }));
+    await expect(result).rejects.toThrow(NoBrowserError);
+    await expect(result).rejects.toThrow("/nowhere, and no program is there. Correct it");
   });
 
   it("returns the system's browser before npm's, and npm's only where it runs", async () => {

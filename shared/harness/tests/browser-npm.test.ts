@@ -66,11 +66,11 @@ describe("unpackNpmBrowser", () => {
   it("leaves nothing behind if the archive is damaged, and can be called again", async () => {
     const folder = join(root, "three");
     const file = join(source, "bin", "al2023.tar.br");
-    const whole = readFileSync(file);
-    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    const content = readFileSync(file);
+    writeFileSync(file, content.subarray(0, content.length / 2));
     await expect(unpackNpmBrowser(source, folder)).rejects.toThrow();
     expect(existsSync(join(folder, "chromium-1.2.3"))).toBe(false);
-    writeFileSync(file, whole);
+    writeFileSync(file, content);
     expect(existsSync((await unpackNpmBrowser(source, folder)).file)).toBe(true);
   });
 });

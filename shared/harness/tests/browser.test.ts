@@ -36,8 +36,8 @@ describe("a browser", () => {
   it("enforces the same-origin policy", async () => {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
-    const read = page.evaluate(`fetch("http://localhost:${port}/").then((r) => r.text())`);
-    await expect(read).rejects.toThrow("Failed to fetch");
+    const blockedFetch = page.evaluate(`fetch("http://localhost:${port}/").then((r) => r.text())`);
+    await expect(blockedFetch).rejects.toThrow("Failed to fetch");
   });
 });
 

@@ -75,12 +75,12 @@ describe("ensureBuilt", () => {
   it("runs the build of a tracker.json each time, and stops it after the timeout", async () => {
     const build = ["node", "-e", 'require("fs").appendFileSync("built", "x")'];
     const dir = createFolder({ "tracker.json": { build, api: ["node", "main.js"] } });
-    const begun: string[] = [];
-    const onBuild = () => begun.push("");
+    const builds: string[] = [];
+    const onBuild = () => builds.push("");
     await ensureBuilt(dir, { onBuild });
     await ensureBuilt(dir, { onBuild });
     expect(readFileSync(join(dir, "built"), "utf8")).toBe("xx");
-    expect(begun).toHaveLength(2);
+    expect(builds).toHaveLength(2);
     const watch = "node -e 'setInterval(() => {}, 1000)'";
     write(dir, "tracker.json", { build: watch, api: ["node", "main.js"] });
     await expect(ensureBuilt(dir, { timeoutMs: 300 })).rejects.toThrow(

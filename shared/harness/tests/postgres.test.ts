@@ -39,9 +39,9 @@ describe.each(users)("PostgreSQL for $who", (user) => {
 
   // Another program may get the port in the moment in which it is free.
   it("has its earlier data and port", { retry: 2 }, async () => {
-    const again = await open(root, user);
-    expect(await ask(again.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
-    expect(again).toMatchObject({ port: first.port, made: [] });
+    const reopened = await open(root, user);
+    expect(await ask(reopened.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+    expect(reopened).toMatchObject({ port: first.port, made: [] });
   });
 
   it("requires a password that only its owner can read", async () => {
@@ -124,8 +124,8 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       expect(isRunning(killed.pid)).toBe(true);
       const next = await open(root, user);
       expect(next.pid).toBe(killed.pid);
-      const left = "select from pg_database where datname like 'temporary%'";
-      expect(await ask(next.url, left)).toEqual([]);
+      const selectTemporary = "select from pg_database where datname like 'temporary%'";
+      expect(await ask(next.url, selectTemporary)).toEqual([]);
       await next.close();
       expect(isRunning(killed.pid)).toBe(false);
     });

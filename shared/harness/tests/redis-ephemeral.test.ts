@@ -81,34 +81,34 @@ describe("an ephemeral server", () => {
 
 // Windows has no signals.
 describe.runIf(hasSignals).each(users)("a command of $who with an ephemeral server", (user) => {
-  let theirs: string;
+  let otherRoot: string;
 
   beforeAll(async () => {
-    theirs = await createClone(user);
+    otherRoot = await createClone(user);
   });
-  afterAll(() => remove(theirs));
+  afterAll(() => remove(otherRoot));
 
   it("leaves it behind when it is killed, and the next command stops it", async () => {
-    const { process: command } = await openElsewhere(theirs, user);
-    const [server = 0] = pids(theirs);
+    const { process: command } = await openElsewhere(otherRoot, user);
+    const [server = 0] = pids(otherRoot);
     command.kill("SIGKILL");
     await once(command, "close");
     expect(isRunning(server)).toBe(true);
-    const next = await openElsewhere(theirs, user);
+    const next = await openElsewhere(otherRoot, user);
     expect(isRunning(server)).toBe(false);
     await next.close();
-    expect(readdirSync(all(theirs))).toEqual([]);
+    expect(readdirSync(all(otherRoot))).toEqual([]);
   });
 
   // Independent of the user, so it runs once.
   if (user === users[0]) {
     it("stops it on Ctrl-C", async () => {
-      const { process: command } = await openElsewhere(theirs, user);
-      const [server = 0] = pids(theirs);
+      const { process: command } = await openElsewhere(otherRoot, user);
+      const [server = 0] = pids(otherRoot);
       process.kill(-(command.pid ?? 0), "SIGINT");
       await once(command, "close");
       await waitUntilGone(server);
-      expect(readdirSync(all(theirs))).toEqual([]);
+      expect(readdirSync(all(otherRoot))).toEqual([]);
     });
   }
 });

@@ -12,14 +12,14 @@ import { remove } from "./fixtures/users.ts";
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let clone: string;
-let theirs: RedisService;
+let externalRedis: RedisService;
 
 beforeAll(async () => {
   clone = await createClone();
-  theirs = await openRedis({ root: clone, env: {} });
+  externalRedis = await openRedis({ root: clone, env: {} });
 });
 afterAll(async () => {
-  await theirs.close();
+  await externalRedis.close();
   remove(clone);
 });
 
@@ -32,11 +32,15 @@ const refusal = async (REDIS_URL: string) => {
 describe("the server that REDIS_URL names", () => {
   it("is used, and nothing is started", async () => {
     const root = createFolder();
-    const redis = await openRedis({ root, env: { REDIS_URL: theirs.url.href } });
-    expect(redis).toMatchObject({ how: "REDIS_URL", version: theirs.version, port: theirs.port });
+    const redis = await openRedis({ root, env: { REDIS_URL: externalRedis.url.href } });
+    expect(redis).toMatchObject({
+      how: "REDIS_URL",
+      version: externalRedis.version,
+      port: externalRedis.port,
+    });
     expect(redis.control).toBeUndefined();
     await redis.close();
-    expect(await ask(theirs.url, "PING")).toBe("PONG");
+    expect(await ask(externalRedis.url, "PING")).toBe("PONG");
     expect(readdirSync(root)).toEqual([]);
   });
 
@@ -48,7 +52,9 @@ describe("the server that REDIS_URL names", () => {
   });
 
   it("has to accept the password", async () => {
-    const message = await refusal(Object.assign(new URL(theirs.url), { password: "secret" }).href);
+    const message = await refusal(
+      Object.assign(new URL(externalRedis.url), { password: "secret" }).href,
+    );
     expect(message).toMatch(/WRONGPASS.*correct REDIS_URL/s);
     expect(message).not.toContain("secret");
   });

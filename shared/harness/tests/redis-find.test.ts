@@ -101,9 +101,9 @@ async function isReached(host: string, port: number): Promise<boolean> {
 /** Returns the other addresses of this machine. On Linux, 127.0.0.2 reaches servers that listen on all interfaces. */
 function otherAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
-  const found = all.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
+  const external = all.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
   const loopback = process.platform === "linux" ? ["127.0.0.2"] : [];
-  return [...loopback, ...found.map(({ address }) => address)];
+  return [...loopback, ...external.map(({ address }) => address)];
 }
 
 describe.each([
@@ -115,8 +115,8 @@ describe.each([
     expect(otherAddresses()).not.toEqual([]);
     for (const host of otherAddresses()) expect(await isReached(host, port), host).toBe(false);
     expect(await isReached("127.0.0.1", port)).toBe(true);
-    const without = `redis://127.0.0.1:${port}`;
-    await expect(ask(without, "PING")).rejects.toThrow("NOAUTH");
+    const urlWithoutPassword = `redis://127.0.0.1:${port}`;
+    await expect(ask(urlWithoutPassword, "PING")).rejects.toThrow("NOAUTH");
     const wrong = Object.assign(new URL(url), { password: "guess" });
     await expect(ask(wrong, "PING")).rejects.toThrow("WRONGPASS");
     expect(await ask(url, "PING")).toBe("PONG");

@@ -15,20 +15,20 @@ afterEach(closeAll);
 
 // Windows has no signals.
 describe.runIf(hasSignals).each(users)("a command of $who with persistent data", (user) => {
-  let theirs: string;
+  let otherRoot: string;
 
   beforeAll(async () => {
-    theirs = await createClone(user);
+    otherRoot = await createClone(user);
   });
-  afterAll(() => remove(theirs));
+  afterAll(() => remove(otherRoot));
 
   it("leaves a server behind when it is killed, which the next command uses and stops", async () => {
-    const killed = await open(theirs, user, keep);
-    const server = readPid(theirs, keep);
+    const killed = await open(otherRoot, user, keep);
+    const server = readPid(otherRoot, keep);
     killed.process.kill("SIGKILL");
     await once(killed.process, "close");
     expect(isRunning(server)).toBe(true);
-    const next = await open(theirs, user, keep);
+    const next = await open(otherRoot, user, keep);
     expect(next.url).toBe(killed.url);
     expect(await ask(next.url, "PING")).toBe("PONG");
     await next.close();
@@ -38,8 +38,8 @@ describe.runIf(hasSignals).each(users)("a command of $who with persistent data",
   // Independent of the user, so it runs once.
   if (user === users[0]) {
     it("stops the server on Ctrl-C", async () => {
-      const { process: command, port } = await open(theirs, user, keep);
-      const server = readPid(theirs, keep);
+      const { process: command, port } = await open(otherRoot, user, keep);
+      const server = readPid(otherRoot, keep);
       process.kill(-(command.pid ?? 0), "SIGINT");
       expect(await once(command, "close")).toEqual([null, "SIGINT"]);
       await waitUntilGone(server);

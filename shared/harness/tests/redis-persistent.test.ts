@@ -66,7 +66,7 @@ describe.runIf(hasRealServer)("the data of a persistent server", () => {
     await first.close();
     const logs = join(folder, "data", "appendonlydir");
     const name = readdirSync(logs).find((file) => file.endsWith(".incr.aof")) ?? "";
-    const sound = readFileSync(join(logs, name));
+    const original = readFileSync(join(logs, name));
     writeFileSync(join(logs, name), "*3\r\n$3\r\nSET\r\nnonsense\r\n$4\r\nSalt\r\n");
     const damaged = readFileSync(join(logs, name));
     const error = await open().catch((reason: Error) => reason);
@@ -74,7 +74,7 @@ describe.runIf(hasRealServer)("the data of a persistent server", () => {
       /97.data cannot be opened by Redis:.*Bad file format.*may be damaged\..*Move it away/s,
     );
     expect(readFileSync(join(logs, name))).toEqual(damaged);
-    writeFileSync(join(logs, name), sound);
+    writeFileSync(join(logs, name), original);
     expect(await ask((await open()).url, "GET", "task")).toBe("Salt");
   });
 });

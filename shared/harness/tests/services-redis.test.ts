@@ -42,7 +42,7 @@ describe("a tracker that needs Redis", () => {
     await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
     await tracker.services.redis?.start();
     expect(await ask(REDIS_URL, "PING")).toBe("PONG");
-    expect(services.rows.map(([what]) => what)).toEqual([
+    expect(services.rows.map(([label]) => label)).toEqual([
       expect.stringMatching(/^PostgreSQL 18\.4 /),
       expect.stringMatching(/^(Redis|Valkey) \d+\.\d+\.\d+ \(.+\)$/),
       "migrations",
@@ -60,15 +60,15 @@ describe("a tracker that needs Redis", () => {
   });
 
   it("uses the Redis of the user, with a key prefix", async () => {
-    const theirs = await openRedis({ root: clone, env: {} });
-    vi.stubEnv("REDIS_URL", theirs.url.href);
+    const externalRedis = await openRedis({ root: clone, env: {} });
+    vi.stubEnv("REDIS_URL", externalRedis.url.href);
     const { env, redis, close } = await openServices(both, { root: clone });
     vi.stubEnv("REDIS_URL", undefined);
     await close();
-    expect(env.REDIS_URL).toBe(theirs.url.href);
+    expect(env.REDIS_URL).toBe(externalRedis.url.href);
     expect(env.REDIS_KEY_PREFIX).toMatch(/^temporary-[0-9a-f]{64}:$/);
     expect(redis).toBeUndefined();
-    expect(await ask(theirs.url, "PING")).toBe("PONG");
-    await theirs.close();
+    expect(await ask(externalRedis.url, "PING")).toBe("PONG");
+    await externalRedis.close();
   });
 });

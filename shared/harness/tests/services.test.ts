@@ -19,20 +19,20 @@ const folder: TrackerFolder = {
 };
 
 let root: string;
-let held: Services;
+let outerServices: Services;
 const running: RunningTracker[] = [];
 
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", undefined);
   root = createUserFolder();
   // Keeps the server running, so that each test only creates a database.
-  held = await openServices(folder, { root, migrates: false });
+  outerServices = await openServices(folder, { root, migrates: false });
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((tracker) => tracker.stop()));
 });
 afterAll(async () => {
-  await held.close();
+  await outerServices.close();
   vi.unstubAllEnvs();
   remove(root);
 });
@@ -54,7 +54,7 @@ async function answer({ urls }: RunningTracker, method = "GET"): Promise<Answer>
 }
 
 const databases = () =>
-  ask(held.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
+  ask(outerServices.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
 
 describe("a tracker that needs PostgreSQL", () => {
   it("gets a migrated database and a secret", async () => {
@@ -71,8 +71,8 @@ describe("a tracker that needs PostgreSQL", () => {
     const persistent = await openServices(folder, { root, keep: "98", migrates: false });
     await persistent.close();
     expect(persistent.env.PGOPTIONS).toBeUndefined();
-    vi.stubEnv("PGOPTIONS", held.env.PGOPTIONS);
-    const commits = await ask(held.env.DATABASE_URL ?? "", "show synchronous_commit");
+    vi.stubEnv("PGOPTIONS", outerServices.env.PGOPTIONS);
+    const commits = await ask(outerServices.env.DATABASE_URL ?? "", "show synchronous_commit");
     vi.stubEnv("PGOPTIONS", undefined);
     expect(commits).toEqual([{ synchronous_commit: "off" }]);
   });
@@ -149,11 +149,11 @@ describe("openServices", () => {
   });
 
   it("uses the database of the user if the data is persistent", async () => {
-    vi.stubEnv("DATABASE_URL", held.env.DATABASE_URL);
+    vi.stubEnv("DATABASE_URL", outerServices.env.DATABASE_URL);
     const { env, rows, close } = await openServices(folder, { root, keep: "99" });
     await close();
     vi.stubEnv("DATABASE_URL", undefined);
-    expect(env.DATABASE_URL).toBe(held.env.DATABASE_URL);
+    expect(env.DATABASE_URL).toBe(outerServices.env.DATABASE_URL);
     expect(rows[0]?.[0]).toBe("PostgreSQL 18.4 (DATABASE_URL)");
     expect(await databases()).not.toContainEqual({ datname: "task_tracker_99" });
   });
@@ -162,7 +162,7 @@ describe("openServices", () => {
 describe("the server that DATABASE_URL names", () => {
   it("gets the new databases, and nothing is started", async () => {
     const empty = createUserFolder();
-    const postgres = await openPostgres({ root: empty, env: held.env });
+    const postgres = await openPostgres({ root: empty, env: outerServices.env });
     expect(postgres).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
     const databaseUrl = (await postgres.ensureDatabase("made_here")).href;
     expect(await ask(databaseUrl, "select 1 as one")).toEqual([{ one: 1 }]);

@@ -78,8 +78,8 @@ describe.skipIf(process.platform === "win32")("process groups that were left beh
 
   it("are not killed if their id was reused", () => {
     const group = startGroup();
-    const gone = { pid: 999_999_999, started: "long ago" };
-    const file = { owner: gone, leader: { pid: group, started: "long ago" } };
+    const endedProcess = { pid: 999_999_999, started: "long ago" };
+    const file = { owner: endedProcess, leader: { pid: group, started: "long ago" } };
     writeFileSync(join(folder, `${group}.json`), JSON.stringify(file));
     expect(endLeftGroups(folder)).toEqual([]);
     expect(isGroupAlive(group)).toBe(true);

@@ -26,8 +26,8 @@ describe("the variables of a tracker.json", () => {
     expect(first.CACHE).toBeUndefined();
     const site = await tracker.startAnother("api", { SITE_URL: "https://tracker.test" });
     expect((await environmentAt(site.url)).SITE_URL).toBe("https://tracker.test");
-    const more = { RATE_LIMIT_PER_MINUTE: "7", MAIL_DELAY_MS: "2000" };
-    const { url } = await tracker.startAnother("api", more);
+    const extraVariables = { RATE_LIMIT_PER_MINUTE: "7", MAIL_DELAY_MS: "2000" };
+    const { url } = await tracker.startAnother("api", extraVariables);
     expect(await environmentAt(url)).toMatchObject({
       DB: "postgres://here",
       MOST: "7",

@@ -31,8 +31,10 @@ describe("a correct page", () => {
       host,
     });
     await reference.close();
-    const others = results.filter(({ outcome }) => outcome !== "passed");
-    expect(others.map(({ check, failure, reason }) => [check.title, failure, reason])).toEqual([]);
+    const unexpected = results.filter(({ outcome }) => outcome !== "passed");
+    expect(unexpected.map(({ check, failure, reason }) => [check.title, failure, reason])).toEqual(
+      [],
+    );
     expect(results).toHaveLength(capabilities.flatMap((each) => each.checks).length);
   });
 });

@@ -22,7 +22,7 @@ function createRecorder() {
   const log: string[] = [];
   const run = (name: string, ticks: number) => async () => {
     log.push(`${name}(`);
-    for (let left = ticks; left > 0; left -= 1) await tick();
+    for (let remaining = ticks; remaining > 0; remaining -= 1) await tick();
     log.push(`${name})`);
   };
   return { log, run };
@@ -33,7 +33,7 @@ const why = "";
 describe("the checks of a page", () => {
   const { log, run } = createRecorder();
   const mixed = capability("mixed", "web", ({ adds, guards }) => {
-    adds("alone", { why, alone: true }, run("alone", 1));
+    adds("alone", { why, isExclusive: true }, run("alone", 1));
     adds("slow", { why }, run("slow", 9));
     guards("quick", { why }, run("quick", 1));
     adds("restarts", { why, restarts: true }, run("restarts", 1));
@@ -72,10 +72,10 @@ describe("the checks of a page", () => {
 
   it("are not run after the page stops responding", async () => {
     const failing = capability("failing", "web", ({ adds }) => {
-      adds("first", { why, alone: true }, async () => {
+      adds("first", { why, isExclusive: true }, async () => {
         throw new ContractFailure("open", "nothing", "a page");
       });
-      adds("second", { why, alone: true }, async () => undefined);
+      adds("second", { why, isExclusive: true }, async () => undefined);
     });
     const results = await runContract([failing], fakeTarget({ isResponding: async () => false }));
     expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "not checked"]);

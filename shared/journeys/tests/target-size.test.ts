@@ -32,7 +32,7 @@ describe("findSmallTargets", () => {
       measured = small;
     });
     // More requests than the measuring of a page with one control sends.
-    for (let sent = 0; sent < 30; sent += 1) await page.getByRole("button").boundingBox();
+    for (let count = 0; count < 30; count += 1) await page.getByRole("button").boundingBox();
     expect(measured).toBeUndefined();
     await sendStyles();
     await measuring;

@@ -8,7 +8,7 @@ import { Client, countMatching, createRange, register, withToken } from "./clien
 const large = " ".repeat(10 * 1024 * 1024) + JSON.stringify({ title: "Buy milk" });
 const deep = "[".repeat(40_000) + "]".repeat(40_000);
 const deepTask = `{"title":"Buy milk","notes":${deep}}`;
-const many = createRange(5000).map((number) => `field${number}=`);
+const parameters = createRange(5000).map((number) => `field${number}=`);
 
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -20,7 +20,7 @@ const bodies: Pick<Send, "path" | "headers" | "body">[] = [
   { path: "/tasks", headers: json, body: deep },
   { path: "/tasks", headers: json, body: deepTask },
   { path: "/admin/login", headers: form, body: large },
-  { path: "/admin/login", headers: form, body: many.join("&") },
+  { path: "/admin/login", headers: form, body: parameters.join("&") },
 ];
 
 export default attack({

@@ -34,13 +34,15 @@ export const byTime = attack({
     const { known: knownEmails, made: madeUpEmails } = await createCandidates(api);
     const times = await measureShortestTimes(api, [...knownEmails, ...madeUpEmails]);
     const madeTimes = madeUpEmails.map((email) => times.get(email) ?? 0);
-    const least = Math.min(...madeTimes) / factor - margin;
-    const most = Math.max(...madeTimes) * factor + margin;
-    return countMatching(knownEmails, (email) => isOutside(least, most, times.get(email) ?? 0));
+    const minTime = Math.min(...madeTimes) / factor - margin;
+    const maxTime = Math.max(...madeTimes) * factor + margin;
+    return countMatching(knownEmails, (email) =>
+      isOutside(minTime, maxTime, times.get(email) ?? 0),
+    );
   },
 });
 
-const isOutside = (least: number, most: number, time: number) => time < least || time > most;
+const isOutside = (min: number, max: number, time: number) => time < min || time > max;
 
 /** Returns e-mails with an account, and as many without. */
 async function createCandidates(api: URL) {

@@ -11,10 +11,10 @@ export default attack({
   maxHarmlessCount: 10,
   async attempt({ api }) {
     const { email } = await register(api);
-    const strangers = createRange(candidates - 1).map(() => createCredentials().email);
+    const unknownEmails = createRange(candidates - 1).map(() => createCredentials().email);
     const attacker = new Client(api);
     const { password } = createCredentials();
-    const answers = await mapInBatches([email, ...strangers], (each) =>
+    const answers = await mapInBatches([email, ...unknownEmails], (each) =>
       attacker.post("/auth/register", { email: each, password }),
     );
     return countMatching(answers, isDisclosed);

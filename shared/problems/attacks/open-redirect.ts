@@ -20,7 +20,7 @@ export default attack({
   preventedSince: "08",
   async attempt({ site, api }) {
     const { fields } = await readAccountForm(site, "/login");
-    const led = await Promise.all(
+    const locations = await Promise.all(
       targets.map(async (next) => {
         const { email, password } = await register(api);
         const { status, headers, received } = await sendForm(site, "/login", {
@@ -31,6 +31,6 @@ export default attack({
         return new URL(headers.location ?? "", site);
       }),
     );
-    return countMatching(led, ({ host }) => host !== site.host);
+    return countMatching(locations, ({ host }) => host !== site.host);
   },
 });

@@ -24,9 +24,9 @@ export const createSlowRequestAttack = (durationMs: number): Attack =>
         for (const socket of sockets.filter(isHeld)) socket.write("x");
         await delay(intervalMs);
       }
-      const held = countMatching(sockets, isHeld);
+      const heldCount = countMatching(sockets, isHeld);
       for (const socket of sockets) socket.destroy();
-      return held;
+      return heldCount;
     },
   });
 

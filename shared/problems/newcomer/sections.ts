@@ -38,15 +38,15 @@ const toAnchor = (title: string): string =>
 
 /** A question in a list, and the section that it leads to. */
 export interface Entry {
-  asked: string;
+  question: string;
   address: string;
 }
 
 /** Finds the lines of a page with a question and a link to a section. */
 export function parseEntries({ path, text }: SourceFile): Entry[] {
   const matches = text.matchAll(/^[-*|\s]*([^|\n]*?\?)[^\n]*?\]\(([^)#:\s]*)(#[^)\s]+)\)/gm);
-  return [...matches].map(([, asked = "", page = "", anchor = ""]) => ({
-    asked,
+  return [...matches].map(([, question = "", page = "", anchor = ""]) => ({
+    question,
     address: `${resolvePath(path, page)}${anchor}`,
   }));
 }

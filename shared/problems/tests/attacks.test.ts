@@ -23,15 +23,15 @@ afterAll(() => browser.close());
 
 /** Runs an attack against a tiny tracker. @returns the count */
 async function run(attack: Attack, isOpen: boolean): Promise<number> {
-  const { world, api, site, close } = await openTinyTracker(isOpen);
+  const { state, api, site, close } = await openTinyTracker(isOpen);
   const [admin, rogue] = [createCredentials(), createCredentials()];
-  const administrators = [admin, rogue].map((each) => world.createUser({ ...each, role: "admin" }));
-  const token = world.createToken(administrators[0] as (typeof administrators)[0]);
+  const administrators = [admin, rogue].map((each) => state.createUser({ ...each, role: "admin" }));
+  const token = state.createToken(administrators[0] as (typeof administrators)[0]);
   const scope = { domain: "127.0.0.1", path: "/admin", expires: -1 };
   const sameSite = isOpen ? "None" : "Strict";
   const kind = { httpOnly: true, secure: true, sameSite } as const;
   const cookies = [{ name: "admin_session", value: token, ...scope, ...kind }];
-  const log = () => world.lines.join("\n");
+  const log = () => state.lines.join("\n");
   const startApiWithoutRedis = async () => api;
   const target = { api, site, startApiWithoutRedis, browser, admin, rogue, cookies, log };
   try {
@@ -53,10 +53,13 @@ describe.each(named)("%s", { timeout: 30_000 }, (_, attack) => {
   });
 
   it("refuses to attack another machine", async () => {
-    const [here, elsewhere] = [new URL("http://127.0.0.1:4000"), new URL("http://example.test")];
+    const [localUrl, remoteUrl] = [
+      new URL("http://127.0.0.1:4000"),
+      new URL("http://example.test"),
+    ];
     for (const urls of [
-      { api: elsewhere, site: here },
-      { api: here, site: elsewhere },
+      { api: remoteUrl, site: localUrl },
+      { api: localUrl, site: remoteUrl },
     ]) {
       const attempt = attack.attempt({ ...urls } as Target);
       await expect(attempt).rejects.toThrow(ExplainedError);

@@ -26,8 +26,8 @@ describe("parseSections", () => {
     ["a picture", "# Q\n![PostgreSQL](a.png)\n", ""],
     ["a question", "# Q\nIt works. Why PostgreSQL?\n", "It works."],
     ["a question in a table", "# Q\n| Why PostgreSQL? | it has types |\n", "| | it has types |"],
-  ])("removes %s", (_, text, said) => {
-    expect(parseTexts(text).map((each) => each.replaceAll(/ +/g, " "))).toEqual([said]);
+  ])("removes %s", (_, text, expected) => {
+    expect(parseTexts(text).map((each) => each.replaceAll(/ +/g, " "))).toEqual([expected]);
   });
 });
 
@@ -37,7 +37,7 @@ describe("parseEntries", () => {
     ["a list", "- Why PostgreSQL? In [record 4](more/4.md#why).", "docs/more/4.md#why"],
     ["the same page", "Why PostgreSQL? [Below](#why).", "docs/why.md#why"],
   ])("returns the question and its section from %s", (_, text, address) => {
-    expect(parseEntries(page(text))).toEqual([{ asked: "Why PostgreSQL?", address }]);
+    expect(parseEntries(page(text))).toEqual([{ question: "Why PostgreSQL?", address }]);
   });
 
   it.each(["See [record 4](4.md#why).", "Why? See [record 4](4.md).", "Why? See `4.md#why`."])(
@@ -50,7 +50,7 @@ describe("parseEntries", () => {
 
 describe("questions", () => {
   it("have no duplicates", () => {
-    const asked = questions.map((question) => question.question);
-    expect(asked).toEqual([...new Set(asked)]);
+    const texts = questions.map((question) => question.question);
+    expect(texts).toEqual([...new Set(texts)]);
   });
 });

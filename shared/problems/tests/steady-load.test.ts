@@ -41,11 +41,11 @@ describe("SteadyLoad", () => {
   });
 
   it("counts 5xx and missing responses as dropped", async () => {
-    let turn = 0;
+    let requestCount = 0;
     const running = await load(({ method }, response) => {
-      turn += 1;
-      if (turn === 4) return void response.destroy();
-      response.writeHead(turn === 5 ? 502 : getStatus(method)).end();
+      requestCount += 1;
+      if (requestCount === 4) return void response.destroy();
+      response.writeHead(requestCount === 5 ? 502 : getStatus(method)).end();
     });
     const { counts } = running;
     await vi.waitFor(() => expect(counts.droppedReads + counts.droppedWrites).toBe(2));

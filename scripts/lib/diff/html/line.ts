@@ -41,6 +41,6 @@ function joinParts(parts: Part[]): Part[] {
 }
 
 function renderPart({ text, colour, differs }: Part): string {
-  const inside = differs ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text);
-  return colour === undefined ? inside : `<span class="${colour}">${inside}</span>`;
+  const content = differs ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text);
+  return colour === undefined ? content : `<span class="${colour}">${content}</span>`;
 }

@@ -125,11 +125,11 @@ const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
 
 /** The output of a check, and its exit code. */
 async function checked(open: Parameters<typeof runChecks>[0]) {
-  const said = await runChecks(open, stage, undefined, { slowBudgetMs });
-  if ("message" in said) return { code: 1, text: said.message, log: "" };
-  const reasons = said.results.map(({ failure, reason }) => failure?.message ?? reason ?? "");
-  const text = [...reasons, ...(said.notes ?? [])].join("\n");
-  return { code: isPassed(said.results) ? 0 : 1, text, log: said.log };
+  const outcome = await runChecks(open, stage, undefined, { slowBudgetMs });
+  if ("message" in outcome) return { code: 1, text: outcome.message, log: "" };
+  const reasons = outcome.results.map(({ failure, reason }) => failure?.message ?? reason ?? "");
+  const text = [...reasons, ...(outcome.notes ?? [])].join("\n");
+  return { code: isPassed(outcome.results) ? 0 : 1, text, log: outcome.log };
 }
 
 const folders: string[] = [];

@@ -49,10 +49,10 @@ function writeForEver(stream, chunk) {
 
 /** Prints without end, and begins to serve when 20 MB are printed. @param {string | Buffer} chunk @param {() => unknown} begin */
 function printForEver(chunk, begin) {
-  let left = 20_000_000;
+  let remainingBytes = 20_000_000;
   const write = () => {
-    left -= chunk.length;
-    if (left < 0 && left + chunk.length >= 0) begin();
+    remainingBytes -= chunk.length;
+    if (remainingBytes < 0 && remainingBytes + chunk.length >= 0) begin();
     process.stdout.write(chunk, write);
   };
   write();

@@ -8,8 +8,8 @@ const path = /^\/auth\/register$/;
 const register = matchRequest("POST", path);
 
 const answers201 = "POST /auth/register answers 201, the new user and two tokens";
-const rejects = (what: string) =>
-  `POST /auth/register with ${what} answers 400, and names the field`;
+const rejects = (input: string) =>
+  `POST /auth/register with ${input} answers 400, and names the field`;
 const takenCheck =
   "POST /auth/register with an e-mail that is already registered answers 409, in any case";
 

@@ -23,9 +23,9 @@ export const mistakes = kinds.flatMap((kind) => [
       breaks: `after ${kind} the prompt continues`,
       spoil(program) {
         const { reportMistake } = program;
-        program.reportMistake = (mistake, where) => {
-          reportMistake(mistake, where);
-          if (where === "prompt" && mistake.kind === kind) process.exit(0);
+        program.reportMistake = (mistake, source) => {
+          reportMistake(mistake, source);
+          if (source === "prompt" && mistake.kind === kind) process.exit(0);
         };
       },
     },
@@ -36,9 +36,9 @@ export const mistakes = kinds.flatMap((kind) => [
       breaks: `${kind} prints a message on stderr`,
       spoil(program) {
         const { reportMistake } = program;
-        program.reportMistake = (mistake, where) => {
-          if (where === "prompt" && mistake.kind === kind) console.log(mistake.message);
-          else reportMistake(mistake, where);
+        program.reportMistake = (mistake, source) => {
+          if (source === "prompt" && mistake.kind === kind) console.log(mistake.message);
+          else reportMistake(mistake, source);
         };
       },
     },

@@ -4,7 +4,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
 import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./fault-helpers.ts";
 
-const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const rejects = (input: string) => `POST /tasks with ${input} answers 400, and creates nothing`;
 const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
 const jsonCheck = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const problemCheck = "an error is answered as Problem Details";

@@ -2,7 +2,7 @@ import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { acceptBody, parseJson, replaceReply } from "./fault-helpers.ts";
 
-const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const rejects = (input: string) => `POST /tasks with ${input} answers 400, and creates nothing`;
 
 /** Invalid bodies that create a task. */
 export const errorBodies: Record<string, ApiFault> = {

@@ -24,13 +24,13 @@ const queueOnly = changeReply(register, (_, { jobs, redis, users = [] }) => {
 });
 
 function sendTwiceAfterKill({ onKilled, write }: Jobs): Partial<Jobs> {
-  const again = new Set<string>();
+  const repeatedIds = new Set<string>();
   return {
     onKilled(key) {
       onKilled(key);
-      again.add(key);
+      repeatedIds.add(key);
     },
-    write: (mail) => (again.has(mail.key) ? [...write(mail), ...write(mail)] : write(mail)),
+    write: (mail) => (repeatedIds.has(mail.key) ? [...write(mail), ...write(mail)] : write(mail)),
   };
 }
 

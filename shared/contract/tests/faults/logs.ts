@@ -23,7 +23,7 @@ const changeLines = (change: (line: Line) => Line[]): ApiFault["wrap"] =>
     },
   }));
 
-const addFields = (more: Line) => changeLines((line) => [{ ...line, ...more }]);
+const addFields = (extraFields: Line) => changeLines((line) => [{ ...line, ...extraFields }]);
 
 const changeWorkerLines = (change: (line: Line) => Line[]) =>
   changeLines((line) => (line.service === "worker" ? change(line) : [line]));

@@ -13,8 +13,10 @@ const { NewTask } = openApi.components.schemas;
 const documentStatus = (status: number) =>
   changeDocument(({ paths }) => {
     const { responses } = Object(paths["/tasks"]?.post);
-    const { 201: created, ...others } = responses;
-    Object.assign(Object(paths["/tasks"]?.post), { responses: { ...others, [status]: created } });
+    const { 201: created, ...otherResponses } = responses;
+    Object.assign(Object(paths["/tasks"]?.post), {
+      responses: { ...otherResponses, [status]: created },
+    });
   });
 
 export const openapiConsistency: Record<string, ApiFault> = {

@@ -28,8 +28,8 @@ const changePolicy = (matches: RequestMatcher, change: (policy: string) => strin
     withHeaders(reply, { [policy]: change(reply.headers[policy] ?? "") }),
   );
 
-const appendHtml = (matches: RequestMatcher, more: string) =>
-  changeReply(matches, ({ body }) => ({ body: `${body}${more}` }));
+const appendHtml = (matches: RequestMatcher, html: string) =>
+  changeReply(matches, ({ body }) => ({ body: `${body}${html}` }));
 
 const removeNoSniff =
   (next: Handler): Handler =>

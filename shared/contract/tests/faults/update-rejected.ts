@@ -5,8 +5,8 @@ import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
 import { acceptChange } from "./update.ts";
 
 const isPatch = matchRequest("PATCH");
-const rejects = (what: string) =>
-  `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
+const rejects = (input: string) =>
+  `PATCH /tasks/:id with ${input} answers 400, and leaves the task as it was`;
 const badStatus = rejects("a status that is neither todo nor done");
 const badTitle = rejects("a title that is not text");
 const badNotes = rejects("notes that are a number");

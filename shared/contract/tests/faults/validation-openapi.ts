@@ -11,7 +11,7 @@ import {
 } from "./fault-helpers.ts";
 import { changeDocument } from "./openapi-conformance.ts";
 
-const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const rejects = (input: string) => `POST /tasks with ${input} answers 400, and creates nothing`;
 const keepsLongText = "POST /tasks accepts a title of 200 characters and notes of 2,000";
 
 export const validation: Record<string, ApiFault> = {

@@ -30,7 +30,7 @@ const withContent = (type: string, content: object) => ({
 });
 const json = (content: object) => withContent("application/json", content);
 const problem = withContent("application/problem+json", schema("Problem"));
-const nothing = { description: "" };
+const noContent = { description: "" };
 
 /** An operation with its responses. */
 const operation = (responses: Record<number, object>) => ({ responses });
@@ -71,7 +71,7 @@ export const openApi: OpenApi = {
     "/tasks/{id}": {
       get: operation({ 200: one, 401: problem, 404: problem }),
       patch: operation({ 200: one, 400: problem, 401: problem, 404: problem }),
-      delete: operation({ 204: nothing, 401: problem, 404: problem }),
+      delete: operation({ 204: noContent, 401: problem, 404: problem }),
     },
   },
   components: { schemas: { NewTask: newTask, Task: task, Problem: problemDetails } },
@@ -94,7 +94,7 @@ export const openApiWithAccounts: OpenApi = {
     "/auth/register": { post: operation({ 201: sessionResponse, 400: problem, 409: problem }) },
     "/auth/login": { post: operation({ 200: sessionResponse, 400: problem, 401: problem }) },
     "/auth/refresh": { post: operation({ 200: sessionResponse, 400: problem, 401: problem }) },
-    "/auth/logout": { post: operation({ 204: nothing, 400: problem }) },
+    "/auth/logout": { post: operation({ 204: noContent, 400: problem }) },
     "/auth/me": { get: operation({ 200: json(schema("User")), 401: problem }) },
   },
   components: {

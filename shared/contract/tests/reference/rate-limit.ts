@@ -12,12 +12,12 @@ export const withRateLimit =
     if (isUnavailable(serverState.redis) || !isCounted(request, serverState)) return next(request);
     const { requests, ends } = increment(serverState.redis, serverState.getSender(request));
     const seconds = Math.ceil((ends - Date.now()) / 1000);
-    const left = Math.max(0, serverState.limit - requests);
+    const remaining = Math.max(0, serverState.limit - requests);
     const reply =
       requests > serverState.limit ? createTooManyReply(request, ends) : await next(request);
     const headers = {
       "ratelimit-policy": `"tasks";q=${serverState.limit};w=60`,
-      ratelimit: `"tasks";r=${left};t=${seconds}`,
+      ratelimit: `"tasks";r=${remaining};t=${seconds}`,
     };
     return { ...reply, headers: { ...reply.headers, ...headers } };
   };

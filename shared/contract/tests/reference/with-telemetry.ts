@@ -64,8 +64,8 @@ function recordRequest(
   request: Request,
   { ms, status, ...rest }: RequestRecord,
 ): void {
-  const what = { method: request.method, route: findRoute(request), status };
-  const message = `${what.method} ${what.route} ${status}`;
-  telemetry.requests.push({ ...what, seconds: ms / 1000 });
-  telemetry.write({ level: "info", service: "api", message, ...rest, ...what, durationMs: ms });
+  const labels = { method: request.method, route: findRoute(request), status };
+  const message = `${labels.method} ${labels.route} ${status}`;
+  telemetry.requests.push({ ...labels, seconds: ms / 1000 });
+  telemetry.write({ level: "info", service: "api", message, ...rest, ...labels, durationMs: ms });
 }

@@ -8,7 +8,7 @@ const loggingOut = "logging out leads to the log-in page, and so does the list a
 const back = "logging in leads to the page that was requested";
 const withoutScript = "logging in works without a script";
 const wrong = "a wrong password shows an alert, and the e-mail stays in its field";
-const apart = "two users do not see each other's tasks";
+const isolation = "two users do not see each other's tasks";
 const renewed = "a session continues when its access token has expired";
 const unread = "no script can read the cookies of a session";
 
@@ -18,7 +18,7 @@ export const accountsPagesFaults: Fault[] = [
     "redirect(next, createCookies(await response.json()))",
     'redirect(next, entry.path === "/auth/login" ? createCookies(await response.json()) : [])',
     registering,
-    apart,
+    isolation,
   ),
   session(
     "keeps the session after logging out",
@@ -49,7 +49,7 @@ export const accountsPagesFaults: Fault[] = [
     "treats every user as the first one",
     "redirect(next, createCookies(await response.json()))",
     "redirect(next, (enter.cookies ??= createCookies(await response.json())))",
-    apart,
+    isolation,
   ),
   session(
     "sends a user with an expired token to the log-in page",

@@ -14,7 +14,7 @@ const source = ["admin.ts", "admin-layout.ts"]
 
 const search = "an administrator finds a task by its title, and sees its owner";
 const corrected = "a title that an administrator changes is shown to its owner";
-const outside = "a user who is not an administrator gets an alert, and no access";
+const forbidden = "a user who is not an administrator gets an alert, and no access";
 const rules = (scheme: string) =>
   `in a ${scheme} system the admin pages break no rule of accessibility`;
 const focus = (scheme: string) => `in a ${scheme} system the focus can be seen on the admin pages`;
@@ -59,14 +59,14 @@ export const adminPagesFaults: Fault[] = [
     runBefore(matchRequest("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
-    outside,
+    forbidden,
   ),
   server(
     "refuses without a message",
     changeReply(matchRequest("POST", /^\/admin\/login$/), ({ body }) => ({
       body: body.replace("This account is not an admin.", ""),
     })),
-    outside,
+    forbidden,
   ),
   page("does not label where administrators search", "<label>Search", "<label>", search),
   page("does not say its language to administrators", '<html lang="en">', "<html>", rules("light")),

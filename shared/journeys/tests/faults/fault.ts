@@ -18,5 +18,5 @@ type CreateFault = (name: string, from: string, to: string, ...breaks: string[])
 
 /** Describes a fault as a change to one file of the reference page. */
 export const createFileFault =
-  (file: Damage["file"], where: Pick<Fault, "accounts"> = {}): CreateFault =>
-  (name, from, to, ...breaks) => ({ ...where, name, damage: { file, from, to }, breaks });
+  (file: Damage["file"], options: Pick<Fault, "accounts"> = {}): CreateFault =>
+  (name, from, to, ...breaks) => ({ ...options, name, damage: { file, from, to }, breaks });

@@ -6,7 +6,7 @@ const focus = "a half-written text keeps the focus and the caret while another t
 const text = "typing continues in the same field after another task has changed";
 const same = "the list item of an unchanged task stays the same element";
 const scroll = "the page stays where it was scrolled to when a task changes";
-const atOnce = "a change is shown before the server has answered";
+const optimistic = "a change is shown before the server has answered";
 const refused = "a change that the server refuses is undone, and shows an alert";
 const quick = "of two quick changes the last one wins, whatever the order of the responses";
 const late = "a list that was requested before a task was added does not hide the task";
@@ -33,7 +33,12 @@ export const listStateFaults: Fault[] = [
     "function render() {\n  scrollTo(0, 0);",
     scroll,
   ),
-  script("waits for the server", "Object.assign(task, update, {", "Object.assign(task, {", atOnce),
+  script(
+    "waits for the server",
+    "Object.assign(task, update, {",
+    "Object.assign(task, {",
+    optimistic,
+  ),
   script("shows what was refused", "takeOver(previous);\n", "", refused),
   script("does not show that a change was rejected", "serverError.hidden = false;", "", refused),
   script(

@@ -8,10 +8,10 @@ const typed = "typed text is not lost when the server does not respond";
 const honest = "a change that fails causes an alert, and is not shown as made";
 const byKeyboard = "Try again is reached and pressed with the keyboard alone";
 
-const looked = "a list without valid tasks shows an alert, and not undefined";
+const invalidList = "a list without valid tasks shows an alert, and not undefined";
 
 export const serverDownFaults: Fault[] = [
-  views("does not validate the list", "!tasks.every(isTask)", "false", looked),
+  views("does not validate the list", "!tasks.every(isTask)", "false", invalidList),
   script("does not show an error", "serverError.hidden = false;", "", typed, honest),
   views("says an error without a role", '<div role="alert"', "<div", causesAlert),
   script(

@@ -15,7 +15,7 @@ const notes = "changed notes are saved when the field is left";
 const deleted = "Delete removes one task from the page and from the API";
 const persistent = "a task that was added and done is still there after a reload";
 const emptyList = "an empty list shows a message until there is a task";
-const unseen = "a whole visit causes no console error and no failed request";
+const noErrors = "a whole visit causes no console error and no failed request";
 
 export const pageFaults: Fault[] = [
   views(
@@ -26,14 +26,14 @@ export const pageFaults: Fault[] = [
   ),
   script(
     "shows the first 100 tasks only",
-    "const shown = tasks.filter(",
-    "const shown = tasks.slice(0, 100).filter(",
+    "const visibleTasks = tasks.filter(",
+    "const visibleTasks = tasks.slice(0, 100).filter(",
     "200 tasks are all shown",
   ),
   views("shows no message for an empty list", '"Nothing to do yet."', '""', emptyList),
   script(
     "keeps the message of an empty list",
-    "status.hidden = shown.length > 0 ||",
+    "status.hidden = visibleTasks.length > 0 ||",
     "status.hidden =",
     emptyList,
   ),
@@ -47,15 +47,15 @@ export const pageFaults: Fault[] = [
     "writes an error into the console",
     "function render() {",
     'function render() {\n  console.error("oops");',
-    unseen,
+    noErrors,
   ),
   script(
     "has an uncaught exception",
     "  attempt(load);\n",
     "  attempt(load);\n  nowhere();\n",
-    unseen,
+    noErrors,
   ),
-  markup("requests a missing file", 'href="/page.css"', 'href="/page.css?"', unseen),
+  markup("requests a missing file", 'href="/page.css"', 'href="/page.css?"', noErrors),
   views("has a button that sends nothing", '"submit">Add task', '"button">Add task', added),
   script("omits the notes", "add({ title, notes })", "add({ title })", added),
   script(

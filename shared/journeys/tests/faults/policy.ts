@@ -7,7 +7,7 @@ const everywhere = "every page has a policy, for visitors and users, also with s
 const onErrors = "an error page has a policy";
 const strict = "no policy allows inline code, eval or any origin";
 const nonce = "a policy has a nonce that cannot be guessed, and a new one in every response";
-const ways = "every policy restricts base-uri, object-src and form-action";
+const restrictions = "every policy restricts base-uri, object-src and form-action";
 const script = "an injected script does not run";
 const style = "an injected style does not apply";
 const visit = (scheme: string) => `in a ${scheme} system a whole visit breaks no policy`;
@@ -46,9 +46,19 @@ export const policyFaults: Fault[] = [
   policy("allows scripts from any origin", '"script-src": `', '"script-src": `https: ', strict),
   policy("has a constant nonce", "crypto.randomUUID()", '"this-is-a-constant-nonce-1"', nonce),
   policy("has a nonce that can be guessed", "crypto.randomUUID()", "Date.now()", nonce),
-  policy("does not restrict base-uri", '"base-uri": "\'none\'",', "", ways),
-  policy("does not restrict form-action", '"form-action": "\'self\'"', '"form-action": "*"', ways),
-  policy("does not restrict object-src", '"object-src": "\'none\'"', '"object-src": "*"', ways),
+  policy("does not restrict base-uri", '"base-uri": "\'none\'",', "", restrictions),
+  policy(
+    "does not restrict form-action",
+    '"form-action": "\'self\'"',
+    '"form-action": "*"',
+    restrictions,
+  ),
+  policy(
+    "does not restrict object-src",
+    '"object-src": "\'none\'"',
+    '"object-src": "*"',
+    restrictions,
+  ),
   markup(
     "violates its own policy with a style",
     "<main>",

@@ -5,7 +5,7 @@ const server = createFileFault("server.js");
 const script = createFileFault("list.js");
 
 const leads = "the title of a task in the list leads to the page of the task";
-const called = "the window title names the list or the task";
+const windowTitle = "the window title names the list or the task";
 const back = "back leads from the page of a task to the list, and forward to the task again";
 const allTasks = "the link All tasks leads from the page of a task to the list";
 const done = "a task is done and undone on its own page, and the list shows it";
@@ -22,9 +22,9 @@ export const taskPageFaults: Fault[] = [
     "has the same window title everywhere",
     "task.title} · Task Tracker",
     '""} · Task Tracker',
-    called,
+    windowTitle,
   ),
-  server("has no name for the list", '"Tasks · Task Tracker"', '"Tasks"', called),
+  server("has no name for the list", '"Tasks · Task Tracker"', '"Tasks"', windowTitle),
   script(
     "adds no entry to the history",
     'if (event.target.matches("button")) event.preventDefault();',

@@ -71,15 +71,15 @@ async function remove(task) {
 
 /** Touches only what has changed: an item that stays is the same element. */
 function render() {
-  const shown = tasks.filter((task) => fits(choice, task));
-  const items = shown.map((task) => findItem(task.id) ?? createItem(task));
+  const visibleTasks = tasks.filter((task) => fits(choice, task));
+  const items = visibleTasks.map((task) => findItem(task.id) ?? createItem(task));
   for (const item of [...list.children]) if (!items.includes(item)) item.remove();
   for (const [index, item] of items.entries()) {
     if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
-    showTask(item, shown[index]);
+    showTask(item, visibleTasks[index]);
   }
   status.textContent = emptyWords(tasks);
-  status.hidden = shown.length > 0 || !serverError.hidden;
+  status.hidden = visibleTasks.length > 0 || !serverError.hidden;
 }
 
 const findItem = (id) => list.querySelector(`[data-id="${id}"]`);

@@ -66,8 +66,8 @@ const form = ({ title = "", refused = false }) => `
 
 /** The whole list. `tasks` are missing where the API has not answered. */
 export function listContent(tasks, choice, typed = {}) {
-  const shown = (tasks ?? []).filter((task) => fits(choice, task));
-  const says = tasks !== undefined && shown.length === 0;
+  const visibleTasks = (tasks ?? []).filter((task) => fits(choice, task));
+  const says = tasks !== undefined && visibleTasks.length === 0;
   return `${form(typed)}
   ${chooser(choice)}
   <div role="alert" id="server-error"${tasks ? " hidden" : ""}>
@@ -75,7 +75,7 @@ export function listContent(tasks, choice, typed = {}) {
     <button type="button">Try again</button>
   </div>
   <p role="status"${says ? "" : " hidden"}>${says ? emptyWords(tasks) : ""}</p>
-  <ul id="tasks" aria-label="Tasks">${shown.map(item).join("")}</ul>`;
+  <ul id="tasks" aria-label="Tasks">${visibleTasks.map(item).join("")}</ul>`;
 }
 
 export const item = (task) => `<li data-id="${task.id}" class="${task.status}">

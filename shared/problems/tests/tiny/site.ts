@@ -1,5 +1,11 @@
 import { renderTask } from "./admin.ts";
-import { parseFormFields, type Reply, type Route, type TinyRequest, type World } from "./world.ts";
+import {
+  parseFormFields,
+  type Reply,
+  type Route,
+  type TinyRequest,
+  type TrackerState,
+} from "./tracker-state.ts";
 
 const renderLoginForm = (action: string) =>
   `<form method="post" action="${action}"><input type="hidden" name="next" value="/tasks">
@@ -14,21 +20,21 @@ export const site: Record<string, Route> = {
   "GET /tasks/:id": showTasks,
 };
 
-function showTasks({ headers }: TinyRequest, world: World): Reply {
-  const user = world.getUser(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
-  const own = world.tasks.filter(({ userId }) => userId === user?.id);
-  return { body: own.map((task) => renderTask(world, task)).join("") };
+function showTasks({ headers }: TinyRequest, state: TrackerState): Reply {
+  const user = state.getUser(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
+  const own = state.tasks.filter(({ userId }) => userId === user?.id);
+  return { body: own.map((task) => renderTask(state, task)).join("") };
 }
 
-function logIn({ body, address, headers }: TinyRequest, world: World): Reply {
+function logIn({ body, address, headers }: TinyRequest, state: TrackerState): Reply {
   const fields = parseFormFields(body);
   const { email, password, next = "" } = fields;
   const isForeign = headers["sec-fetch-site"] === "cross-site";
-  if (isForeign && !world.isVulnerable) return { status: 403 };
-  if (world.isOverLimit(`site ${address}`, 20)) return { body: "Too many." };
-  const user = world.users.find((each) => each.email === email && each.password === password);
+  if (isForeign && !state.isVulnerable) return { status: 403 };
+  if (state.isOverLimit(`site ${address}`, 20)) return { body: "Too many." };
+  const user = state.users.find((each) => each.email === email && each.password === password);
   if (!user) return { body: "The e-mail or the password is wrong." };
-  const location = world.isVulnerable ? next : "/tasks";
-  const cookie = `site_token=${world.createToken(user)}; Path=/`;
+  const location = state.isVulnerable ? next : "/tasks";
+  const cookie = `site_token=${state.createToken(user)}; Path=/`;
   return { status: 303, headers: { Location: location, "Set-Cookie": cookie } };
 }

@@ -5,7 +5,7 @@ import { accounts } from "./accounts.ts";
 import { admin } from "./admin.ts";
 import { site } from "./site.ts";
 import { tasks } from "./tasks.ts";
-import { type Reply, type Route, type TinyRequest, World } from "./world.ts";
+import { type Reply, type Route, type TinyRequest, TrackerState } from "./tracker-state.ts";
 
 type Routes = Record<string, Route>;
 
@@ -20,11 +20,11 @@ const api: Routes = { ...accounts, ...tasks, ...admin, ...pages };
 
 /** Starts a small Task Tracker that is vulnerable to all attacks, or to none. */
 export async function openTinyTracker(isOpen: boolean) {
-  const world = new World(isOpen);
-  const servers = [await serve(world, api), await serve(world, { ...site, ...pages })] as const;
+  const state = new TrackerState(isOpen);
+  const servers = [await serve(state, api), await serve(state, { ...site, ...pages })] as const;
   const [apiUrl, siteUrl] = servers.map(({ url }) => url) as [URL, URL];
   return {
-    world,
+    state,
     api: apiUrl,
     site: siteUrl,
     close() {
@@ -33,13 +33,13 @@ export async function openTinyTracker(isOpen: boolean) {
   };
 }
 
-async function serve(world: World, routes: Routes) {
-  const limits = world.isVulnerable ? {} : { requestTimeout: 500, headersTimeout: 500 };
+async function serve(state: TrackerState, routes: Routes) {
+  const limits = state.isVulnerable ? {} : { requestTimeout: 500, headersTimeout: 500 };
   const server = createServer(
     { ...limits, connectionsCheckingInterval: 100 },
     (request, response) => {
       // The client has disconnected, or the request is not supported.
-      answer(world, routes, request, response).catch(() => response.destroy());
+      answer(state, routes, request, response).catch(() => response.destroy());
     },
   );
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -52,15 +52,15 @@ async function serve(world: World, routes: Routes) {
 }
 
 async function answer(
-  world: World,
+  state: TrackerState,
   routes: Routes,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const request = await read(incoming, world.isVulnerable || routes === api);
-  write(world, request);
-  const headers = world.isVulnerable ? openHeaders : { "X-Frame-Options": "DENY" };
-  const { status = 200, body = "", ...own } = await reply(world, routes, request);
+  const request = await read(incoming, state.isVulnerable || routes === api);
+  write(state, request);
+  const headers = state.isVulnerable ? openHeaders : { "X-Frame-Options": "DENY" };
+  const { status = 200, body = "", ...own } = await reply(state, routes, request);
   const isPage = typeof body === "string";
   const type = { "Content-Type": isPage ? "text/html; charset=utf-8" : "application/json" };
   response.writeHead(status, { ...type, ...headers, ...own.headers });
@@ -86,19 +86,19 @@ async function read(request: IncomingMessage, trustsProxy: boolean): Promise<Tin
 
 /** The vulnerable tracker does not escape its log lines. */
 function write(
-  { isVulnerable: isOpen, lines }: World,
+  { isVulnerable: isOpen, lines }: TrackerState,
   { method, path, headers }: TinyRequest,
 ): void {
   const line = `${headers["x-request-id"]} ${method} ${decodeURIComponent(path)}`;
   lines.push(isOpen ? line : JSON.stringify(line));
 }
 
-async function reply(world: World, routes: Routes, request: TinyRequest): Promise<Reply> {
+async function reply(state: TrackerState, routes: Routes, request: TinyRequest): Promise<Reply> {
   if (request.method === "OPTIONS") return { status: 204 };
-  if (!world.isVulnerable && !isOwnHost(request)) return { status: 421 };
-  if (!world.isVulnerable && isForeignForm(request)) return { status: 403 };
+  if (!state.isVulnerable && !isOwnHost(request)) return { status: 421 };
+  if (!state.isVulnerable && isForeignForm(request)) return { status: 403 };
   const path = request.path.replace(/\/\d+/, "/:id");
-  return (await routes[`${request.method} ${path}`]?.(request, world)) ?? { status: 404 };
+  return (await routes[`${request.method} ${path}`]?.(request, state)) ?? { status: 404 };
 }
 
 const isOwnHost = ({ headers }: TinyRequest) =>

@@ -31,10 +31,13 @@ export interface Reply {
   body?: unknown;
 }
 
-export type Route = (asked: TinyRequest, world: World) => Reply | undefined | Promise<Reply>;
+export type Route = (
+  request: TinyRequest,
+  state: TrackerState,
+) => Reply | undefined | Promise<Reply>;
 
 /** The state of a tiny tracker. */
-export class World {
+export class TrackerState {
   /** Whether it is vulnerable to all attacks, or to none. */
   readonly isVulnerable: boolean;
   readonly users: User[] = [];
