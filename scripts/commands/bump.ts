@@ -1,9 +1,9 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { bump } from "../lib/bump/bump.ts";
 import { findMentions } from "../lib/bump/mentions.ts";
+import { parseNewVersions } from "../lib/bump/new-versions.ts";
 import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
-import { parseNewVersions } from "../lib/bump/wish.ts";
 import { readOptions } from "../lib/options.ts";
 import { listStages, root } from "../lib/stages.ts";
 

@@ -129,7 +129,7 @@ export async function run(args: string[]): Promise<number> {
   refuseContradictions(words, options);
   const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
   const number = words[0] ?? (folder && readBranchStage(folder));
-  if (number === undefined) throw unknownStage(folder);
+  if (number === undefined) throw createUnknownStageError(folder);
   const stage = findStageByText(number);
   if (!stage) {
     console.error(describeUnknownStage(number, "check", language));
@@ -187,7 +187,7 @@ function requireOwnFolder(dir: string | undefined): string {
   );
 }
 
-const unknownStage = (folder: string | undefined) =>
+const createUnknownStageError = (folder: string | undefined) =>
   new TranslatedUsageError(({ check: say }) =>
     folder === undefined ? say.whichStage : say.whichBranch(formatPath(folder)),
   );

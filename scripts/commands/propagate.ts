@@ -51,12 +51,12 @@ async function restoreAllFiles(): Promise<number> {
   return 0;
 }
 
-async function printOutcome({ text, stopped, verify }: Outcome): Promise<number> {
+async function printOutcome({ text, stopped, stagesToVerify }: Outcome): Promise<number> {
   console.log(text);
   if (stopped) return 1;
-  if (verify.length === 0) return 0;
-  console.log(`\n  npm run verify ${verify.join(" ")}\n`);
-  return verifyStages(verify);
+  if (stagesToVerify.length === 0) return 0;
+  console.log(`\n  npm run verify ${stagesToVerify.join(" ")}\n`);
+  return verifyStages(stagesToVerify);
 }
 
 async function verifyStages(names: string[]): Promise<number> {

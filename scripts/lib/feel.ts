@@ -46,39 +46,39 @@ export const isProven = ({ rows }: Finding): boolean => rows.every(({ proven }) 
 /** Describes a finding: a table with two columns, and a conclusion. */
 export function describeFinding(
   stage: Stage,
-  { did, rows, sentence }: Finding,
+  { procedure, rows, conclusion }: Finding,
   language: Language = "en",
 ): string {
   const width = getColumns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
   const say = (text: string | number) => translate(`${text}`, language);
-  const body = rows.map(({ counted, before, after }) => [counted, before, after].map(say));
+  const body = rows.map(({ label, before, after }) => [label, before, after].map(say));
   const { notShown } = messages[language].feel;
-  const notProven = rows.filter(({ proven }) => !proven).map(({ counted }) => say(counted));
+  const notProven = rows.filter(({ proven }) => !proven).map(({ label }) => say(label));
   return [
-    wrap(say(did), width, "  "),
+    wrap(say(procedure), width, "  "),
     "",
     formatTable([head, ...body]),
     "",
-    wrap(say(sentence), width, "  "),
-    ...notProven.map((counted) => paint.red(`\n  ${notShown(counted)}`)),
+    wrap(say(conclusion), width, "  "),
+    ...notProven.map((label) => paint.red(`\n  ${notShown(label)}`)),
   ].join("\n");
 }
 
 /** Describes a detail: a table with a column for each stage, and a conclusion. */
 export function describeDetail(
   stages: Stage[],
-  { did, rows, sentence }: Detail,
+  { procedure, rows, conclusion }: Detail,
   language: Language = "en",
 ): string {
   const width = getColumns() - 4;
   const head = ["", ...stages.map(({ name }) => name)];
   const say = (text: string) => translate(text, language);
-  const body = rows.map(({ measured, values }) => [measured, ...values].map(say));
+  const body = rows.map(({ label, values }) => [label, ...values].map(say));
   const parts = [
-    wrap(say(did), width, "  "),
+    wrap(say(procedure), width, "  "),
     formatTable([head, ...body]),
-    wrap(say(sentence), width, "  "),
+    wrap(say(conclusion), width, "  "),
   ];
   return parts.join("\n\n");
 }

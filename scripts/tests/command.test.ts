@@ -20,33 +20,36 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const failing = (error: Error) => ({ usage: "npm run it", run: () => Promise.reject(error) });
+const createFailingCommand = (error: Error) => ({
+  usage: "npm run it",
+  run: () => Promise.reject(error),
+});
 
 describe("runCommand", () => {
   it.each(["--help", "help"])("prints the usage for %s, and does nothing else", async (word) => {
-    expect(await runCommand(failing(new Error("run")), [word])).toBe(0);
+    expect(await runCommand(createFailingCommand(new Error("run")), [word])).toBe(0);
     expect(output).toHaveLength(1);
     expect(output[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 wrong usage\.$/);
   });
 
   it("does not add exit codes to a usage that has them", async () => {
     const usage = "npm run it\n\nExit code: 0 always.";
-    await runCommand({ ...failing(new Error("run")), usage }, ["help"]);
+    await runCommand({ ...createFailingCommand(new Error("run")), usage }, ["help"]);
     expect(output).toEqual([usage]);
   });
 
   it("returns 2 and prints the mistake and the usage for a wrong word", async () => {
-    expect(await runCommand(failing(new UsageError("no such option")), [])).toBe(2);
+    expect(await runCommand(createFailingCommand(new UsageError("no such option")), [])).toBe(2);
     expect(output[0]).toBe("no such option\n\nnpm run it");
   });
 
   it("returns 1 and prints only the message for an error that the user can fix", async () => {
-    expect(await runCommand(failing(new ExplainedError("install git")), [])).toBe(1);
+    expect(await runCommand(createFailingCommand(new ExplainedError("install git")), [])).toBe(1);
     expect(output).toEqual(["install git"]);
   });
 
   it("rethrows other errors", async () => {
-    await expect(runCommand(failing(new Error("ours")), [])).rejects.toThrow("ours");
+    await expect(runCommand(createFailingCommand(new Error("ours")), [])).rejects.toThrow("ours");
   });
 });
 

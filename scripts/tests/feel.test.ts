@@ -18,18 +18,22 @@ afterEach(() => {
 });
 
 describe("a proof", () => {
-  const row = (proven: boolean): Row => ({ counted: "tasks", before: 1, after: 0, proven });
+  const createRow = (proven: boolean): Row => ({ label: "tasks", before: 1, after: 0, proven });
 
   it("is proven only if every row is", () => {
-    expect(isProven({ did: "", sentence: "", rows: [row(true), row(true)] })).toBe(true);
-    expect(isProven({ did: "", sentence: "", rows: [row(true), row(false)] })).toBe(false);
+    expect(
+      isProven({ procedure: "", conclusion: "", rows: [createRow(true), createRow(true)] }),
+    ).toBe(true);
+    expect(
+      isProven({ procedure: "", conclusion: "", rows: [createRow(true), createRow(false)] }),
+    ).toBe(false);
   });
 });
 
 describe("describeFinding", () => {
   it("translates labels, values and notes into Romanian", () => {
-    const rows = [{ counted: "requests dropped", before: "3 of 12", after: 0, proven: false }];
-    const text = describeFinding(second, { did: "", rows, sentence: "" }, "ro");
+    const rows = [{ label: "requests dropped", before: "3 of 12", after: 0, proven: false }];
+    const text = describeFinding(second, { procedure: "", rows, conclusion: "" }, "ro");
     expect(text).toMatch(/ {2}cereri pierdute {3}3 din 12 +0\n/);
     expect(text).toContain("Nu s-a văzut: cereri pierdute");
   });
@@ -42,14 +46,18 @@ describe("npm run feel NN detail", () => {
   });
 
   it("installs what these stages need", () => {
-    const workspaces = (names: Stage[]) => names.map(({ name }) => `stages/${name}`);
-    expect(needs.feel?.([third.name, "detail"])).toEqual(workspaces([first, second, third]));
-    expect(needs.feel?.([third.name])).toEqual(workspaces([second, third]));
+    const listWorkspaces = (names: Stage[]) => names.map(({ name }) => `stages/${name}`);
+    expect(needs.feel?.([third.name, "detail"])).toEqual(listWorkspaces([first, second, third]));
+    expect(needs.feel?.([third.name])).toEqual(listWorkspaces([second, third]));
   });
 
   it("has a column for each stage", () => {
-    const rows = [{ measured: "JavaScript", values: ["8 kB", "228 kB"] }];
-    const text = describeDetail([first, second], { did: "Opened.", rows, sentence: "So it is." });
+    const rows = [{ label: "JavaScript", values: ["8 kB", "228 kB"] }];
+    const text = describeDetail([first, second], {
+      procedure: "Opened.",
+      rows,
+      conclusion: "So it is.",
+    });
     expect(text.split("\n")).toEqual([
       "  Opened.",
       "",

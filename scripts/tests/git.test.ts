@@ -4,32 +4,35 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { GitError, git } from "../lib/git.ts";
 import { withScratch } from "../lib/git-scratch.ts";
 import { readAllFiles, runGit, write } from "./diff/fixture.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
+import { createTemporaryFolder } from "./support/temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
 describe("git", () => {
   it("prints paths with diacritics unescaped", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { "listă nouă.txt": "" });
     expect(await git(["ls-files", "--others"], { cwd })).toBe("listă nouă.txt\n");
   });
 
   it("reads its input", async () => {
-    const answer = await git(["hash-object", "--stdin"], { cwd: temporaryFolder(), input: "" });
+    const answer = await git(["hash-object", "--stdin"], {
+      cwd: createTemporaryFolder(),
+      input: "",
+    });
     expect(answer.trim()).toBe("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
   });
 
   it("ignores the variables of a hook for another repository", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
-    vi.stubEnv("GIT_DIR", join(temporaryFolder(), "elsewhere"));
+    vi.stubEnv("GIT_DIR", join(createTemporaryFolder(), "elsewhere"));
     expect((await git(["rev-parse", "--git-dir"], { cwd })).trim()).toBe(".git");
   });
 
   it("says what to do in a folder that is not a repository", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(cwd));
     const failure = git(["rev-parse", "--git-dir"], { cwd });
     await expect(failure).rejects.toThrow(GitError);
@@ -37,19 +40,19 @@ describe("git", () => {
   });
 
   it("says how to install git if it is missing", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     vi.stubEnv("PATH", cwd);
     const failure = git(["--version"], { cwd });
     await expect(failure).rejects.toThrow(/not installed.*git-scm\.com/s);
   });
 
   it("reports a missing folder", async () => {
-    const cwd = join(temporaryFolder(), "gone");
+    const cwd = join(createTemporaryFolder(), "gone");
     await expect(git(["--version"], { cwd })).rejects.toThrow(`no folder ${cwd}`);
   });
 
   it("returns the output of git for other errors", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     await expect(git(["cat-file", "-p", "nothing"], { cwd })).rejects.toThrow(
       /Not a valid object name nothing.*`git cat-file` failed/s,
@@ -59,7 +62,7 @@ describe("git", () => {
 
 describe("withScratch", () => {
   it("lists a file that is tracked although it is ignored", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { ".gitignore": "*.log\n", "kept.log": "", "dropped.log": "" });
     runGit(cwd, "add", "--force", "kept.log");
@@ -68,7 +71,7 @@ describe("withScratch", () => {
   });
 
   it("reads committed and adds uncommitted files without writing to the repository", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { "a/committed.txt": "1", "a/changed.txt": "1", "b/other.txt": "1" });
     runGit(cwd, "add", "--all");
@@ -81,7 +84,7 @@ describe("withScratch", () => {
   });
 
   it("detects a change within the time resolution of git", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     runGit(cwd, "config", "core.trustctime", "false");
     const then = new Date(Date.now() - 60_000);
@@ -99,10 +102,10 @@ describe("withScratch", () => {
   });
 
   it("finds objects of a store in a later scratch", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { "a/listă.txt": "1" });
-    const store = join(temporaryFolder(), "objects");
+    const store = join(createTemporaryFolder(), "objects");
     const listing = await withScratch(cwd, (scratch) => scratch.list(cwd), store);
     const tree = await withScratch(cwd, (scratch) => scratch.writeTree(listing), store);
     await expect(withScratch(cwd, (scratch) => scratch.listTree(tree))).rejects.toThrow(GitError);
@@ -110,7 +113,7 @@ describe("withScratch", () => {
   });
 
   it("removes its temporary folder, also after an error", async () => {
-    const cwd = temporaryFolder();
+    const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     const temporary = join(cwd, ".git", "tmp");
     mkdirSync(temporary);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listAnchors, listHeadingSlugs, splitMarkdown } from "../lib/markdown.ts";
 
-const page = (...lines: string[]) => lines.join("\n");
+const joinLines = (...lines: string[]) => lines.join("\n");
 
 describe("listHeadingSlugs", () => {
   it.each([
@@ -19,12 +19,12 @@ describe("listHeadingSlugs", () => {
   });
 
   it("numbers a repeated heading, and skips used names", () => {
-    const twice = page("## Next", "## Next-1", "## Next", "## Next");
+    const twice = joinLines("## Next", "## Next-1", "## Next", "## Next");
     expect(listHeadingSlugs(twice)).toEqual(["next", "next-1", "next-2", "next-3"]);
   });
 
   it("ignores headings in a block of code", () => {
-    const comments = page("# Real", "```bash", "# a comment", "```", "~~~", "## also", "~~~");
+    const comments = joinLines("# Real", "```bash", "# a comment", "```", "~~~", "## also", "~~~");
     expect(listHeadingSlugs(comments)).toEqual(["real"]);
   });
 
@@ -35,18 +35,18 @@ describe("listHeadingSlugs", () => {
 
 describe("listAnchors", () => {
   it("returns the headings and the explicit ids", () => {
-    const ids = listAnchors(page("## Think", 'Text <a class="q" id="question-1"></a>'));
+    const ids = listAnchors(joinLines("## Think", 'Text <a class="q" id="question-1"></a>'));
     expect([...ids]).toEqual(["think", "question-1"]);
   });
 
   it("ignores ids in a block of code", () => {
-    expect(listAnchors(page("```html", '<a id="shown"></a>', "```")).has("shown")).toBe(false);
+    expect(listAnchors(joinLines("```html", '<a id="shown"></a>', "```")).has("shown")).toBe(false);
   });
 });
 
 describe("splitMarkdown", () => {
   it("splits text and code, with their lines", () => {
-    expect(splitMarkdown(page("before", "```ts file.ts", "one", "", "```", "after"))).toEqual([
+    expect(splitMarkdown(joinLines("before", "```ts file.ts", "one", "", "```", "after"))).toEqual([
       { kind: "text", line: 1, text: "before" },
       { kind: "code", line: 2, info: "ts file.ts", code: ["one", ""] },
       { kind: "text", line: 6, text: "after" },
@@ -54,17 +54,17 @@ describe("splitMarkdown", () => {
   });
 
   it("closes a block only with as many of the same marks", () => {
-    const [block] = splitMarkdown(page("````md", "```", "~~~~", "````"));
+    const [block] = splitMarkdown(joinLines("````md", "```", "~~~~", "````"));
     expect(block).toMatchObject({ kind: "code", code: ["```", "~~~~"] });
   });
 
   it("removes the indentation of the fence from the code", () => {
-    const [block] = splitMarkdown(page("  ```", "  if (a)", "    b();", "left", "  ```"));
+    const [block] = splitMarkdown(joinLines("  ```", "  if (a)", "    b();", "left", "  ```"));
     expect(block).toMatchObject({ code: ["if (a)", "  b();", "left"] });
   });
 
   it("extends a block that is not closed to the end", () => {
-    expect(splitMarkdown(page("```", "## inside"))).toHaveLength(1);
+    expect(splitMarkdown(joinLines("```", "## inside"))).toHaveLength(1);
   });
 
   it("ignores three backticks within a line", () => {

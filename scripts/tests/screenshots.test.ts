@@ -27,9 +27,9 @@ describe("takeScreenshots", { timeout: 60_000 }, () => {
       `${number}-tasks-dark.png`,
       `${number}-tasks-phone-light.png`,
     ]);
-    const contents = (pictures: typeof first) => pictures.map(({ file }) => readFileSync(file));
-    expect(contents(second)).toEqual(contents(first));
-    const sizes = contents(first).map(readPicture);
+    const readContents = (pictures: typeof first) => pictures.map(({ file }) => readFileSync(file));
+    expect(readContents(second)).toEqual(readContents(first));
+    const sizes = readContents(first).map(readPicture);
     expect(sizes.map(({ width, height }) => [width, height])).toEqual([
       [1440, 900],
       [1440, 900],

@@ -26,15 +26,15 @@ export class HeldAnswers {
   /** Forwards the request to the server, and holds back the response. */
   async hold(route: Route): Promise<void> {
     const response = await route.fetch();
-    const passOn = async () => {
+    const continueRequest = async () => {
       const arrived = this.#page.waitForEvent("requestfinished", {
         predicate: (request) => request === route.request(),
         timeout: arrivalTimeoutMs,
       });
       await Promise.all([route.fulfill({ response }), arrived]);
     };
-    if (this.#isOpen) await passOn();
-    else this.#held.push(passOn);
+    if (this.#isOpen) await continueRequest();
+    else this.#held.push(continueRequest);
   }
 
   /** The number of responses that are held back. */

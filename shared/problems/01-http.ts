@@ -17,23 +17,23 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [script, server] = [await countInScript(before), await countOnServer(after)];
   return {
-    did: "One program adds three tasks and ends. Then a second program asks for the list.",
+    procedure: "One program adds three tasks and ends. Then a second program asks for the list.",
     rows: [
       {
-        counted: "tasks that the second program sees",
+        label: "tasks that the second program sees",
         before: script.seen,
         after: server.seen,
         proven: script.seen === 0 && server.seen === titles.length,
       },
       {
-        counted: "tasks left after a restart of the tracker itself",
+        label: "tasks left after a restart of the tracker itself",
         before: script.left,
         after: server.left,
         // Neither stage stores them, and the table shows it.
         proven: script.left === 0 && server.left === 0,
       },
     ],
-    sentence:
+    conclusion:
       "A server keeps running between two programs, so both see the same tasks. It still forgets them when it is stopped itself.",
   };
 };

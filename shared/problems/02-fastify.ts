@@ -41,34 +41,34 @@ const proof: Proof = async (before, after) => {
     countLines(after, listSources(after, "backend/src")),
   ];
   return {
-    did: `The same ${badInputs.length} bad inputs are sent to both, then both are asked for their documentation.`,
+    procedure: `The same ${badInputs.length} bad inputs are sent to both, then both are asked for their documentation.`,
     rows: [
       {
-        counted: `bad inputs that became a task, of ${badInputs.length}`,
+        label: `bad inputs that became a task, of ${badInputs.length}`,
         before: acceptedBefore,
         after: acceptedAfter,
         proven: acceptedBefore > 0 && acceptedAfter === 0,
       },
       {
-        counted: "operations that the documentation describes",
+        label: "operations that the documentation describes",
         before: answers[0].documented,
         after: answers[1].documented,
         proven: answers[0].documented === 0 && answers[1].documented >= 3,
       },
       {
-        counted: "lines that route, parse and check by hand",
+        label: "lines that route, parse and check by hand",
         before: linesBefore,
         after: linesAfter,
         proven: linesAfter < linesBefore / 2,
       },
       {
-        counted: "lines of the whole server",
+        label: "lines of the whole server",
         before: allBefore,
         after: allAfter,
         proven: allAfter <= allBefore,
       },
     ],
-    sentence:
+    conclusion:
       "The server hardly gets shorter. What its lines do changes: they say what a task is, and the framework does the rest.",
   };
 };

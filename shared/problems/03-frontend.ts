@@ -33,22 +33,23 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [api, page] = [await visit(before), await visit(after)];
   return {
-    did: "A user opens the address in a browser, and tries to see the tasks, to add one, to mark one as done and to delete one.",
+    procedure:
+      "A user opens the address in a browser, and tries to see the tasks, to add one, to mark one as done and to delete one.",
     rows: [
       {
-        counted: `goals reached, of ${goals.length}`,
+        label: `goals reached, of ${goals.length}`,
         before: api.reached,
         after: page.reached,
         proven: api.reached === 0 && page.reached === goals.length,
       },
       {
-        counted: "headings",
+        label: "headings",
         before: api.headings,
         after: page.headings,
         proven: api.headings === 0 && page.headings > 0,
       },
     ],
-    sentence:
+    conclusion:
       "An API is for programs. In a browser its address shows nothing to click, so users need a page.",
   };
 };

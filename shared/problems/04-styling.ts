@@ -19,28 +19,29 @@ const proof: Proof = async (before, after) => {
   const [plainColours, styledColours] = [countRepeatedColours(before), countRepeatedColours(after)];
   const [plainThemes, styledThemes] = [countThemes(resultBefore), countThemes(resultAfter)];
   return {
-    did: "The page is opened on a phone that is 360 pixels wide, in a light and in a dark system, and the colours in its source are counted.",
+    procedure:
+      "The page is opened on a phone that is 360 pixels wide, in a light and in a dark system, and the colours in its source are counted.",
     rows: [
       {
-        counted: "pixels of horizontal overflow",
+        label: "pixels of horizontal overflow",
         before: resultBefore.overflow,
         after: resultAfter.overflow,
         proven: resultBefore.overflow > 0 && resultAfter.overflow === 0,
       },
       {
-        counted: "repeated colours in the source",
+        label: "repeated colours in the source",
         before: plainColours,
         after: styledColours,
         proven: plainColours > 10 && styledColours === 0,
       },
       {
-        counted: "colour schemes",
+        label: "colour schemes",
         before: plainThemes,
         after: styledThemes,
         proven: plainThemes === 1 && styledThemes === 2,
       },
     ],
-    sentence:
+    conclusion:
       "A fixed width fits one screen only. A colour in a custom property is written once, and every use of it follows.",
   };
 };

@@ -19,22 +19,23 @@ const proof: Proof = async (before, after) => {
     await withTypo(after, "frontend/src/task-item.ts", tryOut),
   ];
   return {
-    did: 'In a copy of both stages, "task.title" is misspelt as "task.titel". Then each is checked and opened.',
+    procedure:
+      'In a copy of both stages, "task.title" is misspelt as "task.titel". Then each is checked and opened.',
     rows: [
       {
-        counted: "errors before the page is opened",
+        label: "errors before the page is opened",
         before: resultBefore.typeErrors,
         after: resultAfter.typeErrors,
         proven: resultBefore.typeErrors === 0 && resultAfter.typeErrors > 0,
       },
       {
-        counted: "tasks that the user sees as undefined, of 3",
+        label: "tasks that the user sees as undefined, of 3",
         before: resultBefore.undefinedTasks,
         after: resultAfter.undefinedTasks,
         proven: resultBefore.undefinedTasks === 3 && resultAfter.undefinedTasks === 0,
       },
     ],
-    sentence:
+    conclusion:
       "JavaScript runs the code as it is, so the user finds the mistake. The compiler checks it first, and reports an error.",
   };
 };

@@ -20,28 +20,28 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await markAsDone(before), await markAsDone(after)];
   return {
-    did: `One of ${taskCount} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
+    procedure: `One of ${taskCount} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
     rows: [
       {
-        counted: "list items re-created",
+        label: "list items re-created",
         before: resultBefore.added,
         after: resultAfter.added,
         proven: resultBefore.added >= taskCount && resultAfter.added === 0,
       },
       {
-        counted: `letters that arrive in the notes, of ${words.length}`,
+        label: `letters that arrive in the notes, of ${words.length}`,
         before: resultBefore.letters,
         after: resultAfter.letters,
         proven: resultBefore.letters === 0 && resultAfter.letters === words.length,
       },
       {
-        counted: "fields that have kept the focus",
+        label: "fields that have kept the focus",
         before: Number(resultBefore.hasFocus),
         after: Number(resultAfter.hasFocus),
         proven: !resultBefore.hasFocus && resultAfter.hasFocus,
       },
     ],
-    sentence:
+    conclusion:
       "To show one change, the page removed all items and created them again. React compares the new list with the DOM, and changes only the difference.",
   };
 };

@@ -13,34 +13,34 @@ const titles = Array.from({ length: taskCount }, (_, index) => `Water plant ${in
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await read(before), await read(after)];
   return {
-    did: `There are ${taskCount} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
+    procedure: `There are ${taskCount} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
     rows: [
       {
-        counted: `tasks in the HTML that came, of ${taskCount}`,
+        label: `tasks in the HTML that came, of ${taskCount}`,
         before: resultBefore.tasks,
         after: resultAfter.tasks,
         proven: resultBefore.tasks === 0 && resultAfter.tasks === taskCount,
       },
       {
-        counted: "headings in it",
+        label: "headings in it",
         before: resultBefore.headings,
         after: resultAfter.headings,
         proven: resultBefore.headings === 0 && resultAfter.headings > 0,
       },
       {
-        counted: "descriptions for a list of results",
+        label: "descriptions for a list of results",
         before: resultBefore.descriptions,
         after: resultAfter.descriptions,
         proven: resultBefore.descriptions === 0 && resultAfter.descriptions === 1,
       },
       {
-        counted: "bytes of HTML",
+        label: "bytes of HTML",
         before: resultBefore.bytes,
         after: resultAfter.bytes,
         proven: resultBefore.bytes < resultAfter.bytes,
       },
     ],
-    sentence:
+    conclusion:
       "The first page is an empty element, and a script that fills it. The second page contains the tasks.",
   };
 };

@@ -15,22 +15,22 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
-    did: `One user adds ${taskCount} tasks, and another user requests the list. Then the API is stopped and started again.`,
+    procedure: `One user adds ${taskCount} tasks, and another user requests the list. Then the API is stopped and started again.`,
     rows: [
       {
-        counted: `tasks left after the restart, of ${taskCount}`,
+        label: `tasks left after the restart, of ${taskCount}`,
         before: resultBefore.left,
         after: resultAfter.left,
         proven: resultBefore.left === 0 && resultAfter.left === taskCount,
       },
       {
-        counted: `tasks that another user can read, of ${taskCount}`,
+        label: `tasks that another user can read, of ${taskCount}`,
         before: resultBefore.readByOther,
         after: resultAfter.readByOther,
         proven: resultBefore.readByOther === taskCount && resultAfter.readByOther === 0,
       },
     ],
-    sentence:
+    conclusion:
       "Data in the memory of a process is lost when it ends. A database keeps it, and accounts give every task an owner.",
   };
 };

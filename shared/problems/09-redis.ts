@@ -28,34 +28,34 @@ interface Counts {
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
-    did: `One user reads the same list ${reads} times, and nothing is written in between. Then another user sends ${burst} requests at once.`,
+    procedure: `One user reads the same list ${reads} times, and nothing is written in between. Then another user sends ${burst} requests at once.`,
     rows: [
       {
-        counted: `queries for the tasks, for ${reads} identical reads`,
+        label: `queries for the tasks, for ${reads} identical reads`,
         before: resultBefore.forTasks,
         after: resultAfter.forTasks,
         proven: resultBefore.forTasks >= reads && resultAfter.forTasks === 1,
       },
       {
-        counted: "queries in total, with those for the token",
+        label: "queries in total, with those for the token",
         before: resultBefore.queries,
         after: resultAfter.queries,
         proven: resultAfter.queries < resultBefore.queries,
       },
       {
-        counted: `requests answered, of ${burst} in a minute`,
+        label: `requests answered, of ${burst} in a minute`,
         before: resultBefore.served,
         after: resultAfter.served,
         proven: resultBefore.served === burst && resultAfter.served === allowed,
       },
       {
-        counted: "requests refused with 429",
+        label: "requests refused with 429",
         before: resultBefore.refused,
         after: resultAfter.refused,
         proven: resultBefore.refused === 0 && resultAfter.refused === burst - allowed,
       },
     ],
-    sentence:
+    conclusion:
       "Unchanged data does not have to be queried again, and no client may send unlimited requests. Both need a store that all servers share and that is faster than a database.",
   };
 };

@@ -18,31 +18,32 @@ const mailTimeoutMs = 10_000;
 
 interface Counts {
   /** The duration of a registration, in milliseconds. */
-  registering: number;
+  registrationMs: number;
   /** The number of mails that arrive after their sender was killed and started again. */
-  left: number;
+  mailsAfterKill: number;
 }
 
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await count(before), await count(after)];
   return {
-    did: `The mail server takes ${mailDelayMs / 1000} s for each mail. One user registers, and waits. While the mail of another new user is being sent, its process is killed and started again.`,
+    procedure: `The mail server takes ${mailDelayMs / 1000} s for each mail. One user registers, and waits. While the mail of another new user is being sent, its process is killed and started again.`,
     rows: [
       {
-        counted: "duration of a registration",
-        before: `${resultBefore.registering} ms`,
-        after: `${resultAfter.registering} ms`,
+        label: "duration of a registration",
+        before: `${resultBefore.registrationMs} ms`,
+        after: `${resultAfter.registrationMs} ms`,
         proven:
-          resultBefore.registering >= mailDelayMs && resultAfter.registering < mailDelayMs / 2,
+          resultBefore.registrationMs >= mailDelayMs &&
+          resultAfter.registrationMs < mailDelayMs / 2,
       },
       {
-        counted: "mails that arrive after the kill, of 1",
-        before: resultBefore.left,
-        after: resultAfter.left,
-        proven: resultBefore.left === 0 && resultAfter.left === 1,
+        label: "mails that arrive after the kill, of 1",
+        before: resultBefore.mailsAfterKill,
+        after: resultAfter.mailsAfterKill,
+        proven: resultBefore.mailsAfterKill === 0 && resultAfter.mailsAfterKill === 1,
       },
     ],
-    sentence:
+    conclusion:
       "A request is as slow as its slowest step, and its work is lost if the process ends. A job is stored first, so any worker can run it, and another one can finish it.",
   };
 };
@@ -60,8 +61,8 @@ function count(folder: TrackerFolder): Promise<Counts> {
     await registerUser(api);
     const registrationMs = Math.round(performance.now() - startedAt);
     return {
-      registering: registrationMs,
-      left: await countMailsAfterKill(tracker, api, services.outbox),
+      registrationMs,
+      mailsAfterKill: await countMailsAfterKill(tracker, api, services.outbox),
     };
   };
   return withTracker({ ...folder, processes }, measure, { env });

@@ -22,10 +22,11 @@ interface Search {
 const proof: Proof = async (before, after) => {
   const [resultBefore, resultAfter] = [await search(before), await search(after)];
   return {
-    did: "The mail server fails. A user registers in a browser, and a worker fails to send the mail. Then the logs of API and worker are searched for the id of the request, if the browser got one.",
+    procedure:
+      "The mail server fails. A user registers in a browser, and a worker fails to send the mail. Then the logs of API and worker are searched for the id of the request, if the browser got one.",
     rows: [
       {
-        counted: "lines with the id that the browser got",
+        label: "lines with the id that the browser got",
         before: resultBefore.lines,
         after: resultAfter.lines,
         proven:
@@ -34,7 +35,7 @@ const proof: Proof = async (before, after) => {
           resultAfter.related > 0,
       },
       {
-        counted: "failures of the worker that lead to the request",
+        label: "failures of the worker that lead to the request",
         before: `${resultBefore.related} of ${resultBefore.failures}`,
         after: `${resultAfter.related} of ${resultAfter.failures}`,
         proven:
@@ -43,13 +44,13 @@ const proof: Proof = async (before, after) => {
           resultAfter.related === resultAfter.failures,
       },
       {
-        counted: "the user of the request",
+        label: "the user of the request",
         before: resultBefore.isUserKnown ? "known" : "not known",
         after: resultAfter.isUserKnown ? "known" : "not known",
         proven: !resultBefore.isUserKnown && resultAfter.isUserKnown,
       },
     ],
-    sentence:
+    conclusion:
       "Messages in a log say that something failed. With one id in every line, they show the path of one request through all processes, and its user.",
   };
 };

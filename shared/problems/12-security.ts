@@ -13,9 +13,9 @@ const proof: Proof = async (before, after) => {
     toRow(attack, getCount(countsBefore, attack), getCount(countsAfter, attack));
   const isOld = ({ preventedSince }: Attack) => preventedSince !== undefined;
   return {
-    did: `${attacks.length} attacks are tried on each stage, with its default limits, and what the attacker gets is counted. "Since 08": stage 08 was the first one with the attacked feature, and already prevented the attack.`,
+    procedure: `${attacks.length} attacks are tried on each stage, with its default limits, and what the attacker gets is counted. "Since 08": stage 08 was the first one with the attacked feature, and already prevented the attack.`,
     rows: [...attacks.filter((attack) => !isOld(attack)), ...attacks.filter(isOld)].map(createRow),
-    sentence:
+    conclusion:
       "The first stage has no planted vulnerabilities: an application that works as intended can still be abused. Each attack has to be prevented deliberately.",
   };
 };

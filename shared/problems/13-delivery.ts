@@ -28,28 +28,28 @@ const proof: Proof = async (before, after) => {
   const countsBefore = await deliver(before);
   const countsAfter = await deliver(after);
   return {
-    did: `${connections} connections read and write without a pause, through a load balancer in front of two processes of the API. It probes the readiness of each one every ${probeIntervalMs} ms, and retries no request. One process after the other is stopped with SIGTERM, and started again.`,
+    procedure: `${connections} connections read and write without a pause, through a load balancer in front of two processes of the API. It probes the readiness of each one every ${probeIntervalMs} ms, and retries no request. One process after the other is stopped with SIGTERM, and started again.`,
     rows: [
       {
-        counted: "requests dropped",
+        label: "requests dropped",
         before: `${countDropped(countsBefore)} of ${countsBefore.sent}`,
         after: `${countDropped(countsAfter)} of ${countsAfter.sent}`,
         proven: countDropped(countsBefore) > 0 && countDropped(countsAfter) === 0,
       },
       {
-        counted: "writes among them",
+        label: "writes among them",
         before: countsBefore.droppedWrites,
         after: countsAfter.droppedWrites,
         proven: countsAfter.droppedWrites === 0,
       },
       {
-        counted: "stored tasks, for successful writes",
+        label: "stored tasks, for successful writes",
         before: `${countsBefore.stored} for ${countsBefore.written}`,
         after: `${countsAfter.stored} for ${countsAfter.written}`,
         proven: countsAfter.stored === countsAfter.written,
       },
     ],
-    sentence:
+    conclusion:
       "Shutting down also has to be built: report that the process is not ready, accept no new requests, finish the open ones, and only then close. Otherwise every deploy drops requests.",
   };
 };

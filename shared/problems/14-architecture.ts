@@ -18,28 +18,28 @@ const proof: Proof = async (before, after) => {
   const [countBefore, countAfter] = [count(before), count(after)];
   const all = questions.length;
   return {
-    did: `A new developer has ${all} questions. Every document of both stages is searched for a section of at least ${minWords} words about the topic of the question. Questions and links do not count as answers.`,
+    procedure: `A new developer has ${all} questions. Every document of both stages is searched for a section of at least ${minWords} words about the topic of the question. Questions and links do not count as answers.`,
     rows: [
       {
-        counted: `questions answered, of ${all}`,
+        label: `questions answered, of ${all}`,
         before: countBefore.answered,
         after: countAfter.answered,
         proven: countBefore.answered < all / 2 && countAfter.answered === all,
       },
       {
-        counted: "of them, reached from a list of questions",
+        label: "of them, reached from a list of questions",
         before: countBefore.listed,
         after: countAfter.listed,
         proven: countBefore.listed === 0 && countAfter.listed === all,
       },
       {
-        counted: "decision records with alternatives",
+        label: "decision records with alternatives",
         before: countBefore.records,
         after: countAfter.records,
         proven: countBefore.records === 0 && countAfter.records > 0,
       },
     ],
-    sentence:
+    conclusion:
       "The code is the same, byte for byte. How to use it was documented before. The reasons were not.",
   };
 };

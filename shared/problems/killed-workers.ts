@@ -33,20 +33,20 @@ export const detail: MeasureDetail = async (folders) => {
   for (const folder of folders) {
     counts.push(folder.processes.worker ? await count(folder) : undefined);
   }
-  const row = (measured: string, format: (counts: Counts) => number) => ({
-    measured,
+  const createRow = (label: string, format: (counts: Counts) => number) => ({
+    label,
     values: counts.map((each) => (each ? `${format(each)}` : "no worker")),
   });
   return {
-    did: `${mailCount} tasks are due, and each needs a job that sends a reminder. Of ${workerCount} workers, the oldest one is killed every second (SIGKILL), and another one is started. A mail takes ${mailDelayMs} ms.`,
+    procedure: `${mailCount} tasks are due, and each needs a job that sends a reminder. Of ${workerCount} workers, the oldest one is killed every second (SIGKILL), and another one is started. A mail takes ${mailDelayMs} ms.`,
     rows: [
-      row("workers killed", ({ killed }) => killed),
-      row(`jobs with exactly one mail, of ${mailCount}`, ({ one }) => one),
-      row("lost jobs", ({ none }) => none),
-      row("jobs with two mails or more", ({ several }) => several),
-      row("overwritten mails", ({ overwritten }) => overwritten),
+      createRow("workers killed", ({ killed }) => killed),
+      createRow(`jobs with exactly one mail, of ${mailCount}`, ({ one }) => one),
+      createRow("lost jobs", ({ none }) => none),
+      createRow("jobs with two mails or more", ({ several }) => several),
+      createRow("overwritten mails", ({ overwritten }) => overwritten),
     ],
-    sentence:
+    conclusion:
       "A queue guarantees that every job runs at least once. The job itself has to make sure that its effect happens once: it reserves its mail in the database, with a unique key.",
   };
 };

@@ -27,20 +27,20 @@ const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 export const detail: MeasureDetail = async (folders) => {
   const samples: Visit[] = [];
   for (const folder of folders) samples.push(await measureVisit(folder));
-  const row = (measured: string, format: (visit: Visit) => string) => ({
-    measured,
+  const createRow = (label: string, format: (visit: Visit) => string) => ({
+    label,
     values: samples.map(format),
   });
   return {
-    did: `A phone opens the page with ${taskCount} tasks. Its processor is ${slower} times slower than this machine, and its network has 1.6 Mbit/s and a latency of 150 ms. The median of ${visits} visits, without a cache.`,
+    procedure: `A phone opens the page with ${taskCount} tasks. Its processor is ${slower} times slower than this machine, and its network has 1.6 Mbit/s and a latency of 150 ms. The median of ${visits} visits, without a cache.`,
     rows: [
-      row("first contentful paint", ({ firstPaint }) => `${Math.round(firstPaint)} ms`),
-      row("all tasks visible", ({ tasks }) => `${Math.round(tasks)} ms`),
-      row("JavaScript, compressed", ({ sent }) => formatKilobytes(sent)),
-      row("JavaScript, uncompressed", ({ run }) => formatKilobytes(run)),
-      row("requests", ({ requests }) => `${requests}`),
+      createRow("first contentful paint", ({ firstPaint }) => `${Math.round(firstPaint)} ms`),
+      createRow("all tasks visible", ({ tasks }) => `${Math.round(tasks)} ms`),
+      createRow("JavaScript, compressed", ({ sent }) => formatKilobytes(sent)),
+      createRow("JavaScript, uncompressed", ({ run }) => formatKilobytes(run)),
+      createRow("requests", ({ requests }) => `${requests}`),
     ],
-    sentence:
+    conclusion:
       "Server rendering shows the tasks earlier. The script is still loaded, because the page needs it to react.",
   };
 };
@@ -70,12 +70,12 @@ const firstPaint = "performance.getEntriesByName('first-contentful-paint')[0].st
 
 async function visit(page: Page, address: string): Promise<Visit> {
   const finished: Request[] = [];
-  const note = (request: Request) => finished.push(request);
-  page.on("requestfinished", note);
+  const addFinished = (request: Request) => finished.push(request);
+  page.on("requestfinished", addFinished);
   await page.goto(address);
   await page.waitForFunction("window.tasksSeen");
   await page.waitForLoadState("networkidle");
-  page.off("requestfinished", note);
+  page.off("requestfinished", addFinished);
   const scripts = finished.filter((request) => request.resourceType() === "script");
   return {
     firstPaint: await page.evaluate<number>(firstPaint),

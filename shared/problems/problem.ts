@@ -2,7 +2,7 @@ import type { TrackerFolder } from "../harness/tracker.ts";
 
 /** One count, on the stage before and on the stage itself. */
 export interface Row {
-  counted: string;
+  label: string;
   before: number | string;
   after: number | string;
   /** Whether it shows the problem on the stage before, and its absence on the stage itself. */
@@ -12,10 +12,10 @@ export interface Row {
 /** The result of a proof, which does the same to both stages. */
 export interface Finding {
   /** What was done to both stages. */
-  did: string;
+  procedure: string;
   rows: Row[];
   /** The conclusion, in one or two sentences. */
-  sentence: string;
+  conclusion: string;
 }
 
 /** Shows the problem on the stage before, and its absence on the stage itself. */
@@ -23,15 +23,15 @@ export type Proof = (before: TrackerFolder, after: TrackerFolder) => Promise<Fin
 
 /** One measurement of several stages, with one value for each. */
 export interface Measurement {
-  measured: string;
+  label: string;
   values: string[];
 }
 
 /** Figures that depend on the machine. They are shown and not verified. */
 export interface Detail {
-  did: string;
+  procedure: string;
   rows: Measurement[];
-  sentence: string;
+  conclusion: string;
 }
 
 /** Measures more figures of a stage and the two stages before it. */

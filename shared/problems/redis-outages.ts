@@ -30,24 +30,24 @@ export const detail: MeasureDetail = async (folders) => {
   for (const folder of folders) {
     counts.push(folder.needs?.includes("redis") ? await count(folder) : undefined);
   }
-  const row = (measured: string, format: (counts: Counts) => number | string) => ({
-    measured,
+  const createRow = (label: string, format: (counts: Counts) => number | string) => ({
+    label,
     values: counts.map((each) => (each ? `${format(each)}` : "no Redis")),
   });
   return {
-    did: `${connections} connections read and write on two API processes for ${seconds} s. Meanwhile Redis hangs for 4 s, and later it is stopped for 4 s and comes back without data. Afterwards ${requestCount} concurrent requests read a list that is not in the cache.`,
+    procedure: `${connections} connections read and write on two API processes for ${seconds} s. Meanwhile Redis hangs for 4 s, and later it is stopped for 4 s and comes back without data. Afterwards ${requestCount} concurrent requests read a list that is not in the cache.`,
     rows: [
-      row("requests answered", ({ answered }) => answered),
-      row("answered with 5xx", ({ failed }) => failed),
-      row("without a response", ({ lost }) => lost),
-      row("reads on one process after a write on the other", ({ reads }) => reads),
-      row("of these, stale", ({ stale }) => stale),
-      row(`cache hits at the end, of ${lastReads} reads`, ({ hits }) => hits),
-      row(`queries of each process for ${requestCount} concurrent reads`, ({ queries }) =>
+      createRow("requests answered", ({ answered }) => answered),
+      createRow("answered with 5xx", ({ failed }) => failed),
+      createRow("without a response", ({ lost }) => lost),
+      createRow("reads on one process after a write on the other", ({ reads }) => reads),
+      createRow("of these, stale", ({ stale }) => stale),
+      createRow(`cache hits at the end, of ${lastReads} reads`, ({ hits }) => hits),
+      createRow(`queries of each process for ${requestCount} concurrent reads`, ({ queries }) =>
         queries.join(" and "),
       ),
     ],
-    sentence:
+    conclusion:
       "If the cache is slow, empty or unavailable, responses are still correct. They are only slower, because they come from the database.",
   };
 };

@@ -5,7 +5,7 @@ import { type InstallFigures, measureInstall } from "./install.ts";
 import type { Load } from "./load.ts";
 import { describeMachine, type Machine } from "./machine.ts";
 import { isFailure, type Measured, measureOrExplain } from "./measured.ts";
-import { measureRequests, type RequestFigures, TASKS, usualLoad } from "./requests.ts";
+import { defaultLoad, measureRequests, type RequestFigures, TASK_COUNT } from "./requests.ts";
 import { measureStart, type StartFigures, WARM_STARTS } from "./start.ts";
 
 export const parts = ["install", "code", "start", "requests"] as const;
@@ -39,7 +39,7 @@ export async function benchStages(
   chosen: readonly Part[],
   progress: (line: string) => void,
 ): Promise<Figures> {
-  const conditions = { warmStarts: WARM_STARTS, load: usualLoad, tasks: TASKS };
+  const conditions = { warmStarts: WARM_STARTS, load: defaultLoad, tasks: TASK_COUNT };
   const figures: Figures = { machine: describeMachine(), conditions, stages: [] };
   for (const stage of stages) {
     const own: StageFigures = { name: stage.name };

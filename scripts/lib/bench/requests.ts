@@ -14,12 +14,15 @@ export interface RequestFigures {
   ratio: number;
 }
 
-export const TASKS = 50;
+export const TASK_COUNT = 50;
 
-export const usualLoad: Load = { connections: 10, warmUpSeconds: 2, seconds: 1, rounds: 10 };
+export const defaultLoad: Load = { connections: 10, warmUpSeconds: 2, seconds: 1, rounds: 10 };
 
 /** Measures `GET /tasks` of a Task Tracker and of its bare library in turns. */
-export function measureRequests(folder: TrackerFolder, load = usualLoad): Promise<RequestFigures> {
+export function measureRequests(
+  folder: TrackerFolder,
+  load = defaultLoad,
+): Promise<RequestFigures> {
   const { dir, processes } = folder;
   const api = { ...folder, processes: processes.api ? { api: processes.api } : {} };
   return withResource(
@@ -38,7 +41,7 @@ async function createTasks(url: URL): Promise<ListRequest> {
   const api = new ApiDriver(url);
   const account = (await api.accounts.exist()) ? await api.accounts.register() : undefined;
   const user = account ? api.as(account) : api;
-  for (let count = 0; count < TASKS; count += 1) {
+  for (let index = 0; index < TASK_COUNT; index += 1) {
     await user.arrange.createTask({ notes: "The shop closes at eight." });
   }
   return { url, ...(account && { headers: { authorization: `Bearer ${account.accessToken}` } }) };

@@ -4,9 +4,9 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { makeLock } from "../make-lock.ts";
 import { checkLockFile } from "../verify/lock-file.ts";
 import { listVersions, type PackageFile, readPackageFiles, replaceVersions } from "./manifests.ts";
+import { expandPatterns } from "./new-versions.ts";
 import { updateRootLock } from "./root-lock.ts";
 import { versionPages, writeVersionTables } from "./versions-table.ts";
-import { expandPatterns } from "./wish.ts";
 
 /** A package whose version was changed. */
 export interface Bumped {

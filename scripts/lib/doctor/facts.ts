@@ -58,7 +58,7 @@ export interface Row {
   /** `optional`: every stage runs without it; `missing`: a stage needs it. */
   mark: "ok" | "optional" | "missing";
   name: string;
-  found: string;
+  status: string;
   /** What is used, or what needs it. */
   use?: string | undefined;
   /** How to fix it: one command if possible. */

@@ -11,13 +11,13 @@ const REMEDY = "to fix: ";
 const MIN_WIDTH = 40;
 
 function renderRow(
-  { mark, name, found, use, remedy }: Row,
+  { mark, name, status, use, remedy }: Row,
   nameWidth: number,
   width: number,
 ): string {
   const indent = " ".repeat(2 + MARK + 2 + nameWidth + 2);
   const textWidth = Math.max(width - indent.length, MIN_WIDTH);
-  const says = wrapLines(use === undefined ? found : `${found}; ${use}`, textWidth);
+  const says = wrapLines(use === undefined ? status : `${status}; ${use}`, textWidth);
   const fix = remedy === undefined ? [] : wrapLines(REMEDY + remedy, textWidth);
   const start = `  ${colours[mark](mark.padEnd(MARK))}  ${paint.bold(name.padEnd(nameWidth))}  `;
   return start + [...says, ...fix].join(`\n${indent}`);

@@ -83,7 +83,7 @@ function findListing(listing: string[], file: string[]): Mismatch | undefined {
   const first = listing.findIndex((line) => line !== "");
   const end = listing.findLastIndex((line) => line !== "") + 1;
   const tries = listIndentations(file).map((indent) => {
-    const shifted = listing.slice(first, end).map((line) => shift(line, indent));
+    const shifted = listing.slice(first, end).map((line) => indentLine(line, indent));
     return compareLines([ELLIPSIS, ...shifted, ELLIPSIS], file);
   });
   if (tries.includes(undefined)) return undefined;
@@ -93,7 +93,7 @@ function findListing(listing: string[], file: string[]): Mismatch | undefined {
   return best && { ...best, index: best.index - 1 + first };
 }
 
-const shift = (line: string, indent: string): string =>
+const indentLine = (line: string, indent: string): string =>
   line === "" || line === ELLIPSIS ? line : indent + line;
 
 const listIndentations = (lines: string[]): string[] => [

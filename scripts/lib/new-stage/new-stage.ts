@@ -38,8 +38,8 @@ export async function createStage(
   for (const language of languages) {
     writeAt(join(root, getLessonPath(stage, language)), createLessonFrame(stage, language));
   }
-  const edited = addToEditor(root, last.name, name) ? [launchFile] : [];
-  return { name, writtenFiles: [folder, ...lessons, ...edited] };
+  const editorFiles = addToEditor(root, last.name, name) ? [launchFile] : [];
+  return { name, writtenFiles: [folder, ...lessons, ...editorFiles] };
 }
 
 function refuseToReplace(root: string, paths: string[]): void {

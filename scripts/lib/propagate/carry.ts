@@ -17,10 +17,14 @@ export interface Step extends Source, Pick<Merge, "missingFiles" | "conflicts" |
 }
 
 /** Carries a change from stage to stage in memory, up to the first conflict. */
-export async function carry(scratch: Scratch, source: Source, later: Stage[]): Promise<Step[]> {
+export async function carry(
+  scratch: Scratch,
+  source: Source,
+  laterStages: Stage[],
+): Promise<Step[]> {
   const now = await listAllFiles(scratch, dirname(source.stage.dir));
   const steps: Step[] = [];
-  for (const stage of later) {
+  for (const stage of laterStages) {
     const old = now.get(stage.name) ?? new Map();
     const step = await carryInto(scratch, stage, old, steps.at(-1) ?? source);
     steps.push(step);

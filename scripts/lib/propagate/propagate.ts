@@ -32,7 +32,7 @@ export interface Outcome {
   /** Whether it stopped at a conflict. */
   stopped: boolean;
   /** The names of the stages to verify now. */
-  verify: string[];
+  stagesToVerify: string[];
 }
 
 /**
@@ -41,15 +41,27 @@ export interface Outcome {
  * @throws Refusal if it cannot start; no file is changed then
  */
 export async function start(root: string, request: Request, verify: boolean): Promise<Outcome> {
-  const busy = readState(root);
-  if (busy) throw new Refusal(describeInProgress(busy));
+  const currentRun = readState(root);
+  if (currentRun) throw new Refusal(describeInProgress(currentRun));
   await refuseOldGit(root);
   return withStore(root, async (scratch) => {
     const source = await readSource(scratch, request);
-    const later = request.later.map(({ name }) => name);
-    const state: State = { from: source.stage.name, later, touched: [], backups: [], verify };
+    const laterStages = request.laterStages.map(({ name }) => name);
+    const state: State = {
+      from: source.stage.name,
+      laterStages,
+      changedStages: [],
+      backups: [],
+      verify,
+    };
     const heading = describeSource(source, await listChangedFiles(scratch, source.change));
-    return carryThrough(scratch, { root, heading, source, later: request.later, state });
+    return carryThrough(scratch, {
+      root,
+      heading,
+      source,
+      laterStages: request.laterStages,
+      state,
+    });
   });
 }
 
@@ -69,12 +81,12 @@ export async function continueRun(root: string, stages: Stage[]): Promise<Outcom
       old: await scratch.listTree(stopped.old),
       next: await listStageFiles(scratch, stage),
     };
-    const marks = await findMarkers(scratch, change);
-    if (marks.length > 0) throw new Refusal(describeRemainingMarkers(stage, marks));
-    const names = state.later.slice(state.later.indexOf(stage.name) + 1);
-    const later = stages.filter(({ name }) => names.includes(name));
+    const markers = await findMarkers(scratch, change);
+    if (markers.length > 0) throw new Refusal(describeRemainingMarkers(stage, markers));
+    const names = state.laterStages.slice(state.laterStages.indexOf(stage.name) + 1);
+    const laterStages = stages.filter(({ name }) => names.includes(name));
     const heading = describeResolved(stage, await listChangedFiles(scratch, change));
-    return carryThrough(scratch, { root, heading, source: { stage, change }, later, state });
+    return carryThrough(scratch, { root, heading, source: { stage, change }, laterStages, state });
   });
 }
 
@@ -119,24 +131,27 @@ interface Run {
   /** The first line of the output. */
   heading: string;
   source: Source;
-  later: Stage[];
+  laterStages: Stage[];
   state: State;
 }
 
 async function carryThrough(scratch: Scratch, run: Run): Promise<Outcome> {
-  const { root, heading, source, later, state } = run;
-  const steps = await carry(scratch, source, later);
+  const { root, heading, source, laterStages, state } = run;
+  const steps = await carry(scratch, source, laterStages);
   const edits = createEdits(steps);
   await refuseObstacles(root, edits);
   const written = await writeEdits(scratch, edits, root, state);
   const conflict = steps.find(({ conflicts }) => conflicts.length > 0);
   const names = [...edits, ...(conflict ? [conflict] : [])].map(({ stage }) => stage.name);
-  const touched = [...new Set([...state.touched, ...names])];
-  const marks = conflict ? await stopAt(scratch, root, conflict, { ...written, touched }) : [];
+  const changedStages = [...new Set([...state.changedStages, ...names])];
+  const markers = conflict
+    ? await stopAt(scratch, root, conflict, { ...written, changedStages })
+    : [];
   if (!conflict) clearState(root);
-  const verify = state.verify && !conflict && touched.length > 0 ? [state.from, ...touched] : [];
-  const text = [heading, describeSteps(steps, marks)].filter(Boolean).join("\n\n");
-  return { text, stopped: conflict !== undefined, verify };
+  const stagesToVerify =
+    state.verify && !conflict && changedStages.length > 0 ? [state.from, ...changedStages] : [];
+  const text = [heading, describeSteps(steps, markers)].filter(Boolean).join("\n\n");
+  return { text, stopped: conflict !== undefined, stagesToVerify };
 }
 
 /** Saves the state at a conflict. @returns the conflict markers */

@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 export interface Request {
   from: Stage;
   /** The stages after it, in order. */
-  later: Stage[];
+  laterStages: Stage[];
   /** The commit whose change is carried, instead of the uncommitted changes. */
   commit?: string;
 }
@@ -32,11 +32,15 @@ export function createRequest({ from: word, to, commit }: Named, stages: Stage[]
   const from = requireStage(stages, word, stages.slice(0, -1), "");
   const place = stages.indexOf(from);
   if (place === stages.length - 1) throw new Refusal(describeLastStage(stages), 2);
-  const later = stages.slice(place + 1);
-  const last = to === undefined ? undefined : requireStage(stages, to, later, `${word} to `);
+  const laterStages = stages.slice(place + 1);
+  const last = to === undefined ? undefined : requireStage(stages, to, laterStages, `${word} to `);
   const end = last ? stages.indexOf(last) + 1 : stages.length;
   if (end <= place + 1) throw new UsageError(`"to" names a stage after ${from.name}.`);
-  return { from, later: stages.slice(place + 1, end), ...(commit !== undefined && { commit }) };
+  return {
+    from,
+    laterStages: stages.slice(place + 1, end),
+    ...(commit !== undefined && { commit }),
+  };
 }
 
 function requireStage(stages: Stage[], word: string, choice: Stage[], call: string): Stage {

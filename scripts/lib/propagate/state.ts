@@ -6,9 +6,9 @@ import type { BackedUpFile } from "./backups.ts";
 export interface State {
   from: string;
   /** The names of the stages that the change is carried to, in order. */
-  later: string[];
+  laterStages: string[];
   /** The names of the stages whose files changed. */
-  touched: string[];
+  changedStages: string[];
   /** The backups of all changed files. */
   backups: BackedUpFile[];
   /** Whether `verify` follows. */
@@ -36,10 +36,10 @@ export function readState(root: string): State | undefined {
 
 export function saveState(root: string, state: State): void {
   mkdirSync(getFolder(root), { recursive: true });
-  const written = `${getStateFile(root)}.new`;
-  writeFileSync(written, `${JSON.stringify(state, null, 2)}\n`);
+  const temporaryFile = `${getStateFile(root)}.new`;
+  writeFileSync(temporaryFile, `${JSON.stringify(state, null, 2)}\n`);
   // Renamed at the end, because an incomplete state could not be restored.
-  renameSync(written, getStateFile(root));
+  renameSync(temporaryFile, getStateFile(root));
 }
 
 /** Removes the state and the backups at the end of a run. */

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { measureCode } from "../../lib/bench/code.ts";
 import { git } from "../../lib/git.ts";
-import { folderWith } from "./folder.ts";
+import { createFolder } from "./folder.ts";
 
 it("counts lines of code without tests, documents, generated files and empty lines", async () => {
-  const dir = folderWith({
+  const dir = createFolder({
     ".gitignore": "dist/\n",
     "README.md": "words\n",
     "package.json": "{}\n",

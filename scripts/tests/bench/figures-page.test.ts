@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { figuresPages, replaceFigures, writeFigures } from "../../lib/bench/figures-page.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { cli, createFigures, server } from "./figures.ts";
-import { folderWith } from "./folder.ts";
+import { createFolder } from "./folder.ts";
 
 const page = "# Figures\n\n<!-- figures -->\n<!-- end of figures -->\n\nThe end.\n";
 const figures = createFigures(cli, server);
@@ -34,7 +34,7 @@ describe("the table of the docs", () => {
   });
 
   it("is written into both pages without other changes", () => {
-    const folder = folderWith(
+    const folder = createFolder(
       Object.fromEntries(Object.values(figuresPages).map(({ path }) => [path, page])),
     );
     expect(writeFigures(folder, figures)).toEqual(["docs/figures.md", "docs/ro/figures.md"]);

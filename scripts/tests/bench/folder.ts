@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 /** Creates a temporary folder with files, which is removed when the test ends. */
-export function folderWith(files: Record<string, string>): string {
+export function createFolder(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "măsurat de test "));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, content] of Object.entries(files)) {

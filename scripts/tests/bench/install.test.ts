@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { measureInstall, measureSize } from "../../lib/bench/install.ts";
-import { folderWith } from "./folder.ts";
+import { createFolder } from "./folder.ts";
 
 const createLock = (...paths: string[]) =>
   JSON.stringify({
@@ -16,7 +16,7 @@ describe("measureSize", () => {
   const nested = "node_modules/one/node_modules/nested";
 
   it("counts the installed packages of the lock file, including nested ones", () => {
-    const folder = folderWith({
+    const folder = createFolder({
       "package.json": "{}",
       "package-lock.json": createLock(one, nested, "node_modules/for-another-system"),
       [`${one}/package.json`]: "{}",
@@ -27,7 +27,7 @@ describe("measureSize", () => {
   });
 
   it("sums the sizes of all files, without links", () => {
-    const folder = folderWith({
+    const folder = createFolder({
       "package-lock.json": createLock(one),
       [`${one}/large`]: "x".repeat(1_500_000),
       [`${one}/deep/down`]: "x".repeat(1_000_000),
@@ -37,7 +37,7 @@ describe("measureSize", () => {
   });
 
   it("returns 0 if nothing is installed", () => {
-    const folder = folderWith({ "package-lock.json": createLock(one) });
+    const folder = createFolder({ "package-lock.json": createLock(one) });
     expect(measureSize(folder)).toEqual({ packages: 0, megabytes: 0 });
   });
 });
@@ -47,7 +47,7 @@ describe("measureInstall", { timeout: 30_000 }, () => {
 
   it("installs from the lock file in another folder", async () => {
     const own = { name: "example", version: "1.0.0" };
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": JSON.stringify(own),
       "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages: { "": own } }),
     });
@@ -62,12 +62,12 @@ describe("measureInstall", { timeout: 30_000 }, () => {
     const missing = {
       failed: "42-example has no package-lock.json. Create it: npm run lock 42-example",
     };
-    const dir = folderWith({ "package.json": "{}" });
+    const dir = createFolder({ "package.json": "{}" });
     expect(await measureInstall(createStage(dir))).toEqual({ all: missing, withoutDev: missing });
   });
 
   it("returns the error of npm if the lock file belongs to another package", async () => {
-    const dir = folderWith({
+    const dir = createFolder({
       "package.json": JSON.stringify({ dependencies: { fastify: "5.12.8" } }),
       "package-lock.json": createLock(),
     });

@@ -13,8 +13,8 @@ describe("measureOrExplain", () => {
     expect(await measureOrExplain(throwSynchronously)).toEqual({
       failed: "There is no lock file. Make one.",
     });
-    const later = async () => Promise.reject(new Error("Too late."));
-    expect(isFailure(await measureOrExplain(later))).toBe(true);
+    const rejectLater = async () => Promise.reject(new Error("Too late."));
+    expect(isFailure(await measureOrExplain(rejectLater))).toBe(true);
   });
 });
 

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { root } from "../../lib/stages.ts";
-import { folderWith } from "./folder.ts";
+import { createFolder } from "./folder.ts";
 
 const person = join(root, "shared", "bench", "prompt.mjs");
 
 function askPrompt(program: string) {
-  const file = join(folderWith({ "program.mjs": program }), "program.mjs");
+  const file = join(createFolder({ "program.mjs": program }), "program.mjs");
   return promisify(execFile)(process.execPath, [person, process.execPath, file]);
 }
 

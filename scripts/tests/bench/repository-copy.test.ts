@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { copyRepository } from "../../lib/bench/repository-copy.ts";
 import { git } from "../../lib/git.ts";
-import { folderWith } from "./folder.ts";
+import { createFolder } from "./folder.ts";
 
 it("copyRepository copies uncommitted work without ignored files", async () => {
-  const cwd = folderWith({
+  const cwd = createFolder({
     ".gitignore": "node_modules/\n.data/\n",
     "src/înainte și după.ts": "committed",
     "src/deleted.ts": "committed",
@@ -16,7 +16,7 @@ it("copyRepository copies uncommitted work without ignored files", async () => {
   await git(["init", "-q"], { cwd });
   await git(["add", "src"], { cwd });
   rmSync(join(cwd, "src", "deleted.ts"));
-  const copy = folderWith({});
+  const copy = createFolder({});
   await copyRepository(cwd, copy);
   expect(readFileSync(join(copy, "src", "înainte și după.ts"), "utf8")).toBe("committed");
   expect(existsSync(join(copy, ".gitignore"))).toBe(true);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findBareServer } from "../../lib/bench/bare-server.ts";
 import { measureRequests } from "../../lib/bench/requests.ts";
-import { folderWith } from "./folder.ts";
-import { tinyServer } from "./tiny-server.ts";
+import { createFolder } from "./folder.ts";
+import { createTinyServer } from "./tiny-server.ts";
 
 const short = { connections: 2, warmUpSeconds: 1, seconds: 1, rounds: 1 };
 const processes = { api: { port: 4000, ready: "/ready" } };
@@ -14,21 +14,24 @@ const createPackage = (...names: string[]) => ({
 
 describe("findBareServer", () => {
   it("returns node:http for a server without a known library", () => {
-    expect(findBareServer(folderWith({})).library).toBe("node:http");
-    expect(findBareServer(folderWith(createPackage("zod"))).library).toBe("node:http");
+    expect(findBareServer(createFolder({})).library).toBe("node:http");
+    expect(findBareServer(createFolder(createPackage("zod"))).library).toBe("node:http");
   });
 
   it.each([
     ["fastify", "Fastify"],
     ["express", "Express"],
   ])("is that of %s where a server stands on it", (name, library) => {
-    expect(findBareServer(folderWith(createPackage("zod", name))).library).toBe(library);
+    expect(findBareServer(createFolder(createPackage("zod", name))).library).toBe(library);
   });
 });
 
 describe("measureRequests", { timeout: 30_000 }, () => {
   it("returns the rates of a server and of node:http, and their ratio", async () => {
-    const figures = await measureRequests({ dir: folderWith(tinyServer()), processes }, short);
+    const figures = await measureRequests(
+      { dir: createFolder(createTinyServer()), processes },
+      short,
+    );
     const { stage, bare, ratio, library } = figures;
     expect(library).toBe("node:http");
     expect(stage.requestsPerSecond).toBeGreaterThan(100);
@@ -40,27 +43,27 @@ describe("measureRequests", { timeout: 30_000 }, () => {
     ["fastify", "Fastify"],
     ["express", "Express"],
   ])("compares with bare %s, which answers the same bytes", async (name, expected) => {
-    const dir = folderWith({ ...tinyServer(), ...createPackage(name) });
+    const dir = createFolder({ ...createTinyServer(), ...createPackage(name) });
     const { library, bare } = await measureRequests({ dir, processes }, short);
     expect(library).toBe(expected);
     expect(bare.requestsPerSecond).toBeGreaterThan(100);
   });
 
   it("sends requests as a registered user if the server has accounts", async () => {
-    const dir = folderWith(tinyServer(undefined, undefined, true));
+    const dir = createFolder(createTinyServer(undefined, undefined, true));
     const { stage } = await measureRequests({ dir, processes }, short);
     expect(stage.requestsPerSecond).toBeGreaterThan(100);
   });
 
   it("throws for responses that are not 2xx", async () => {
-    const dir = folderWith(tinyServer("JSON.stringify(tasks)", 404));
+    const dir = createFolder(createTinyServer("JSON.stringify(tasks)", 404));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
       /returned 2xx 0 times, another status [1-9]\d* times/,
     );
   });
 
   it("throws if the servers send different bytes", async () => {
-    const dir = folderWith(tinyServer("JSON.stringify(tasks, null, 2)"));
+    const dir = createFolder(createTinyServer("JSON.stringify(tasks, null, 2)"));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
       "Fix shared/bench/node-http.mjs.",
     );

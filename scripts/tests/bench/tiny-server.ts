@@ -5,7 +5,11 @@ const token = "a-token";
  *
  * @param hasAccounts whether tasks need a registered user
  */
-export const tinyServer = (list = "JSON.stringify(tasks)", status = 200, hasAccounts = false) => ({
+export const createTinyServer = (
+  list = "JSON.stringify(tasks)",
+  status = 200,
+  hasAccounts = false,
+) => ({
   "tracker.json": JSON.stringify({ api: ["node", "server.mjs"] }),
   "server.mjs": `
     import { createServer } from "node:http";

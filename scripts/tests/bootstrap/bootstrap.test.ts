@@ -4,7 +4,7 @@ import { needs } from "../../bootstrap/needs.mjs";
 import { describeNodeVersionError } from "../../bootstrap/node-version.mjs";
 import { findStage, stageNames } from "../../bootstrap/stages.mjs";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 describe("the version of Node.js", () => {
   it.each(["20.19.0", "20.20.2", "22.0.0", "26.1.0"])("%s will do", (version) => {
@@ -38,7 +38,7 @@ describe("the name of a stage", () => {
 
 describe("the stages of a repository", () => {
   it("do not include copies that a learner has made next to them", () => {
-    const root = temporaryFolder();
+    const root = createTemporaryFolder();
     const stage = JSON.stringify({ number: 1, slug: "http" });
     write(root, {
       "stages/01-http/stage.json": stage,
@@ -63,7 +63,7 @@ describe("the packages that a command needs", () => {
   });
 
   it("are those of the named stage for check, or of the branch in the folder", () => {
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(needs.check?.(["dir", folder])).toEqual(["stages/02-fastify"]);
     expect(needs.check?.(["01", "dir", folder])).toEqual(["stages/01-http"]);

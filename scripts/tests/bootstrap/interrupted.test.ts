@@ -10,7 +10,7 @@ import {
   waitUntilGone,
 } from "../../../shared/harness/tests/fixtures/processes.ts";
 import { root } from "../../lib/stages.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** Writes its process id, and never ends by itself. */
 const npm = `
@@ -20,7 +20,7 @@ setInterval(() => undefined, 60_000);
 
 /** Starts an installation with an npm that does not end. */
 async function startInstall() {
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   mkdirSync(join(folder, "stages/00-one"), { recursive: true });
   writeFileSync(join(folder, "npm-cli.js"), npm);
   writeFileSync(join(folder, "stages/00-one/package.json"), "{}");

@@ -42,17 +42,17 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-const missing = () => listMissingPackages(root, ["stages/00-one"]);
+const listMissing = () => listMissingPackages(root, ["stages/00-one"]);
 
 describe("listMissingPackages", () => {
   it("returns nothing if all required packages of the stage are installed", () => {
-    expect(missing()).toEqual([]);
+    expect(listMissing()).toEqual([]);
   });
 
   it("lists a package that was never installed, also a nested one", () => {
     const { "node_modules/http/node_modules/url": _, ...rest } = installed;
     write("node_modules/.package-lock.json", { packages: rest });
-    expect(missing()).toEqual(["node_modules/http/node_modules/url"]);
+    expect(listMissing()).toEqual(["node_modules/http/node_modules/url"]);
   });
 
   it("lists a package that is installed in another version", () => {
@@ -60,12 +60,12 @@ describe("listMissingPackages", () => {
     write("node_modules/.package-lock.json", {
       packages: { ...installed, "node_modules/web": web },
     });
-    expect(missing()).toEqual(["node_modules/web"]);
+    expect(listMissing()).toEqual(["node_modules/web"]);
   });
 
   it("lists a package whose folder was deleted", () => {
     rmSync(join(root, "node_modules/http/package.json"));
-    expect(missing()).toEqual(["node_modules/http"]);
+    expect(listMissing()).toEqual(["node_modules/http"]);
   });
 
   it.each([
@@ -76,20 +76,20 @@ describe("listMissingPackages", () => {
   ])("looks for an optional package that %s", (_, platforms, expected) => {
     const fast = { ...locked["node_modules/fast"], ...platforms };
     write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
-    expect(missing()).toEqual(expected);
+    expect(listMissing()).toEqual(expected);
   });
 
   it("omits an optional package that npm has refused on this machine", () => {
     const fast = { ...locked["node_modules/fast"], os: [process.platform] };
     write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
-    expect(acceptRefused(root, missing())).toEqual([]);
-    expect(missing()).toEqual([]);
+    expect(acceptRefused(root, listMissing())).toEqual([]);
+    expect(listMissing()).toEqual([]);
   });
 
   it("lists a missing required package, even if npm has refused it", () => {
     rmSync(join(root, "node_modules/http/package.json"));
-    expect(acceptRefused(root, missing())).toEqual(["node_modules/http"]);
-    expect(missing()).toEqual(["node_modules/http"]);
+    expect(acceptRefused(root, listMissing())).toEqual(["node_modules/http"]);
+    expect(listMissing()).toEqual(["node_modules/http"]);
   });
 
   it.each([
@@ -98,10 +98,10 @@ describe("listMissingPackages", () => {
     ["its main file", { main: "lib" }],
   ])("names a package of the stage that lacks %s", (_, manifest) => {
     write("node_modules/web/package.json", manifest);
-    expect(missing()).toEqual(["node_modules/web"]);
+    expect(listMissing()).toEqual(["node_modules/web"]);
     for (const file of ["cli.js", "dist/index.js", "lib/index.js"])
       write(`node_modules/web/${file}`, {});
-    expect(missing()).toEqual([]);
+    expect(listMissing()).toEqual([]);
   });
 
   it("ignores the packages of the stage for a command that needs only the root", () => {
@@ -113,14 +113,14 @@ describe("listMissingPackages", () => {
 
   it("returns the workspace if package.json was changed and the lock file was not", () => {
     write("stages/00-one/package.json", { ...stage, dependencies: { web: "2.0.0" } });
-    expect(missing()).toEqual(["stages/00-one"]);
+    expect(listMissing()).toEqual(["stages/00-one"]);
   });
 
   it.each(["package-lock.json", "node_modules/.package-lock.json"])(
     "returns everything if %s is damaged",
     (path) => {
       writeFileSync(join(root, path), "{ half");
-      expect(missing()).toEqual(["everything"]);
+      expect(listMissing()).toEqual(["everything"]);
     },
   );
 });

@@ -5,15 +5,15 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { bump } from "../../lib/bump/bump.ts";
 import { checkLockFile } from "../../lib/verify/lock-file.ts";
 import { readAllFiles } from "../diff/fixture.ts";
-import { madeLocks, madeRepository, readPackage } from "./fixture.ts";
+import { createLocks, createRepository, readPackage } from "./fixture.ts";
 
 const createVersions = (...pairs: [string, string][]) => new Map(pairs);
 const readText = (root: string, path: string) => readFileSync(join(root, path), "utf8");
 
 describe("bump", () => {
   it("changes the version in every stage with the package, and in shared", async () => {
-    const root = madeRepository();
-    const bumped = await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
+    const root = createRepository();
+    const bumped = await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
     expect(bumped).toEqual([
       {
         name: "zod",
@@ -29,18 +29,18 @@ describe("bump", () => {
   });
 
   it("changes the version in docs, and in the overrides of the root", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const pairs = createVersions(["vue", "3.6.0"], ["deep", "3.1.0"]);
-    const bumped = await bump(root, pairs, { locks: madeLocks() });
+    const bumped = await bump(root, pairs, { locks: createLocks() });
     expect(bumped.map(({ folders }) => folders)).toEqual([["docs", "stages/02-three"], ["."]]);
     expect(readPackage(root, "docs").devDependencies).toEqual({ vue: "3.6.0" });
     expect(readPackage(root, ".").overrides).toEqual({ deep: "3.1.0" });
   });
 
   it("changes nothing else in a package.json", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const before = readText(root, "stages/02-three/package.json");
-    await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
+    await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
     expect(readText(root, "stages/02-three/package.json")).toBe(
       before.replace('"zod": "4.0.0"', '"zod": "4.1.0"'),
     );
@@ -48,9 +48,9 @@ describe("bump", () => {
   });
 
   it("updates the lock files of those stages and of the root", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const untouched = readText(root, "stages/00-one/package-lock.json");
-    await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
+    await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
     expect(readText(root, "stages/01-two/package-lock.json")).toContain('"zod": "4.1.0"');
     expect(checkLockFile(join(root, "stages/02-three"))).toEqual([]);
     expect(readText(root, "stages/00-one/package-lock.json")).toBe(untouched);
@@ -58,23 +58,25 @@ describe("bump", () => {
   });
 
   it("updates the table in both languages", async () => {
-    const root = madeRepository();
-    await bump(root, createVersions(["zod", "4.1.0"]), { locks: madeLocks() });
+    const root = createRepository();
+    await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
     for (const path of ["docs/maintaining.md", "docs/ro/maintaining.md"]) {
       expect(readText(root, path)).toContain("| `zod` | `4.1.0` | 01–02, `shared` |");
     }
   });
 
   it("changes all packages of a scope", async () => {
-    const root = madeRepository();
-    const bumped = await bump(root, createVersions(["@board/*", "2.0.0"]), { locks: madeLocks() });
+    const root = createRepository();
+    const bumped = await bump(root, createVersions(["@board/*", "2.0.0"]), {
+      locks: createLocks(),
+    });
     expect(bumped.map(({ name }) => name)).toEqual(["@board/api", "@board/express"]);
   });
 
   it("reports the lock file that is being updated", async () => {
     const output: string[] = [];
-    const options = { locks: madeLocks(), say: (line: string) => output.push(line) };
-    await bump(madeRepository(), createVersions(["express", "5.1.0"]), options);
+    const options = { locks: createLocks(), say: (line: string) => output.push(line) };
+    await bump(createRepository(), createVersions(["express", "5.1.0"]), options);
     expect(output).toEqual([
       "stages/00-one/package-lock.json",
       "stages/01-two/package-lock.json",
@@ -85,25 +87,27 @@ describe("bump", () => {
 
 describe("bump changes no file", () => {
   it("if every package.json has that version already", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const before = readAllFiles(root);
-    expect(await bump(root, createVersions(["zod", "4.0.0"]), { locks: madeLocks() })).toEqual([]);
+    expect(await bump(root, createVersions(["zod", "4.0.0"]), { locks: createLocks() })).toEqual(
+      [],
+    );
     expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if no package.json has the package", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const before = readAllFiles(root);
-    const failing = bump(root, createVersions(["left-pad", "1.3.0"]), { locks: madeLocks() });
+    const failing = bump(root, createVersions(["left-pad", "1.3.0"]), { locks: createLocks() });
     await expect(failing).rejects.toThrow(/names left-pad.*docs\/maintaining\.md/s);
     expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if npm fails in a stage: every file is restored, including earlier lock files", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const before = readAllFiles(root);
     const failing = bump(root, createVersions(["zod", "9.9.9"]), {
-      locks: madeLocks(["02-three"]),
+      locks: createLocks(["02-three"]),
     });
     await expect(failing).rejects.toThrow(ExplainedError);
     await expect(failing).rejects.toThrow(/ETARGET\n\nNothing was changed\. .* try again\.$/s);
@@ -111,9 +115,9 @@ describe("bump changes no file", () => {
   });
 
   it("if the lock file does not match the new package.json", async () => {
-    const root = madeRepository();
+    const root = createRepository();
     const before = readAllFiles(root);
-    const locks = { ...madeLocks(), lockStage: async () => [] };
+    const locks = { ...createLocks(), lockStage: async () => [] };
     const failing = bump(root, createVersions(["zod", "4.1.0"]), { locks });
     await expect(failing).rejects.toThrow("was made from another package.json");
     expect(readAllFiles(root)).toEqual(before);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Locks } from "../../lib/bump/bump.ts";
 import type { PackageJson } from "../../lib/bump/manifests.ts";
 import { runGit, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
-const json = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
+const formatJson = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
 
 export const page = "# Title\n\n<!-- versions -->\n\n<!-- end of versions -->\n\nThe end.\n";
 
@@ -23,8 +23,8 @@ const packages: Record<string, PackageJson> = {
 };
 
 /** Creates a git repository of three stages with the lock files of `madeLocks`. */
-export function madeRepository(): string {
-  const root = temporaryFolder();
+export function createRepository(): string {
+  const root = createTemporaryFolder();
   runGit(root, "init", "--quiet");
   write(root, {
     "docs/maintaining.md": page,
@@ -34,7 +34,7 @@ export function madeRepository(): string {
     "package-lock.json": "the root's\n",
   });
   for (const [folder, content] of Object.entries(packages)) {
-    write(root, { [join(folder, "package.json")]: json(content) });
+    write(root, { [join(folder, "package.json")]: formatJson(content) });
     if (folder.startsWith("stages/")) writeLock(join(root, folder));
   }
   return root;
@@ -46,11 +46,11 @@ export const readPackage = (root: string, folder: string): PackageJson =>
 /** Creates a lock file from the package.json of a folder, without a registry. */
 function writeLock(dir: string): void {
   const own = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
-  writeFileSync(join(dir, "package-lock.json"), json({ packages: { "": own } }));
+  writeFileSync(join(dir, "package-lock.json"), formatJson({ packages: { "": own } }));
 }
 
 /** Creates lock files without a registry. Fails for the stages in `refused`. */
-export const madeLocks = (refused: string[] = []): Locks => ({
+export const createLocks = (refused: string[] = []): Locks => ({
   lockStage: async (dir) => {
     if (refused.some((name) => dir.endsWith(name))) return ["npm error code ETARGET"];
     writeLock(dir);

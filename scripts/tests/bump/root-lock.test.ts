@@ -3,26 +3,26 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { updateRootLock, withoutOld } from "../../lib/bump/root-lock.ts";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
-const json = (content: object): string => JSON.stringify(content);
+const formatJson = (content: object): string => JSON.stringify(content);
 
-const empty = json({ lockfileVersion: 3, packages: {} });
+const empty = formatJson({ lockfileVersion: 3, packages: {} });
 
 /** A repository whose workspaces have no dependencies from a registry. */
-function repository(own: object = {}): string {
-  const root = temporaryFolder();
+function createRepository(own: object = {}): string {
+  const root = createTemporaryFolder();
   write(root, {
     "package-lock.json": empty,
-    "package.json": json({ name: "whole", version: "1.0.0", workspaces: ["stages/*"] }),
-    "stages/00-one/package.json": json({ name: "one", version: "1.0.0", ...own }),
+    "package.json": formatJson({ name: "whole", version: "1.0.0", workspaces: ["stages/*"] }),
+    "stages/00-one/package.json": formatJson({ name: "one", version: "1.0.0", ...own }),
   });
   return root;
 }
 
 describe("the lock file of the root", { timeout: 60_000 }, () => {
   it("is created from every package.json, and nothing is installed", async () => {
-    const root = repository({ license: "MIT" });
+    const root = createRepository({ license: "MIT" });
     expect(await updateRootLock(root)).toEqual([]);
     const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
     expect(packages["stages/00-one"]).toMatchObject({ name: "one", license: "MIT" });
@@ -30,7 +30,7 @@ describe("the lock file of the root", { timeout: 60_000 }, () => {
   });
 
   it("does not change if npm fails, and the output of npm is returned", async () => {
-    const root = repository({ dependencies: { broken: "not a version" } });
+    const root = createRepository({ dependencies: { broken: "not a version" } });
     write(root, { "package-lock.json": empty });
     const errors = await updateRootLock(root);
     expect(errors.join("")).toMatch(/npm err/i);

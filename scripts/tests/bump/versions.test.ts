@@ -9,7 +9,7 @@ import {
 } from "../../lib/bump/versions-table.ts";
 import type { Language } from "../../lib/language.ts";
 import { root } from "../../lib/stages.ts";
-import { madeRepository, page } from "./fixture.ts";
+import { createRepository, page } from "./fixture.ts";
 
 describe("the versions of this repository", () => {
   const files = readPackageFiles(root);
@@ -39,7 +39,7 @@ describe("the versions of this repository", () => {
 
 describe("the table of versions", () => {
   it("lists the folders of each version, with ranges of stages", () => {
-    expect(createVersionRows(readPackageFiles(madeRepository()))).toEqual([
+    expect(createVersionRows(readPackageFiles(createRepository()))).toEqual([
       ["`@board/api`", "`1.0.0`", "02"],
       ["`@board/express`", "`1.0.0`", "02"],
       ["`deep`", "`3.0.0`", "`package.json`"],
@@ -50,14 +50,14 @@ describe("the table of versions", () => {
   });
 
   it("has a row for each version of a package", () => {
-    const file = (folder: string, version: string) => ({
+    const createFile = (folder: string, version: string) => ({
       folder,
       content: { dependencies: { zod: version } },
     });
     const files = [
-      file("stages/00-a", "4.0.0"),
-      file("stages/02-c", "4.0.0"),
-      file("docs", "3.0.0"),
+      createFile("stages/00-a", "4.0.0"),
+      createFile("stages/02-c", "4.0.0"),
+      createFile("docs", "3.0.0"),
     ];
     expect(createVersionRows(files)).toEqual([
       ["`zod`", "`3.0.0`", "`docs`"],
@@ -66,7 +66,7 @@ describe("the table of versions", () => {
   });
 
   it("changes nothing else on a page, and throws without a place", () => {
-    const files = readPackageFiles(madeRepository());
+    const files = readPackageFiles(createRepository());
     const written = replaceVersionTable(page, files, "ro");
     expect(written).toContain(
       "| pachet | versiune | unde |\n| --- | --- | --- |\n| `@board/api` |",

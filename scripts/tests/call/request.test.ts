@@ -3,54 +3,54 @@ import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { readRequest } from "../../lib/call/call.ts";
 
 describe("readRequest", () => {
-  const typed = (...words: string[]) => readRequest(words);
+  const parse = (...words: string[]) => readRequest(words);
 
   it("uses GET without a body for a path alone", () => {
-    expect(typed("/tasks")).toMatchObject({ method: "GET", target: "/tasks", body: "" });
+    expect(parse("/tasks")).toMatchObject({ method: "GET", target: "/tasks", body: "" });
   });
 
   it("accepts a lower-case method", () => {
-    expect(typed("delete", "/tasks/1")).toMatchObject({ method: "DELETE", target: "/tasks/1" });
+    expect(parse("delete", "/tasks/1")).toMatchObject({ method: "DELETE", target: "/tasks/1" });
   });
 
   it("uses POST for fields without a method", () => {
-    expect(typed("/tasks", "title=a").method).toBe("POST");
-    expect(typed("PATCH", "/tasks/1", "title=a").method).toBe("PATCH");
+    expect(parse("/tasks", "title=a").method).toBe("POST");
+    expect(parse("PATCH", "/tasks/1", "title=a").method).toBe("PATCH");
   });
 
   it("reads name=value as text, even if it looks like a number", () => {
-    expect(typed("/tasks", "title=Buy milk", "id=5").body).toBe('{"title":"Buy milk","id":"5"}');
+    expect(parse("/tasks", "title=Buy milk", "id=5").body).toBe('{"title":"Buy milk","id":"5"}');
   });
 
   it("reads name:=value as JSON, unchanged", () => {
-    const { body } = typed("/tasks", "id:=1.0", "done:=true", "notes:=null", "tags:=[1, 2]");
+    const { body } = parse("/tasks", "id:=1.0", "done:=true", "notes:=null", "tags:=[1, 2]");
     expect(body).toBe('{"id":1.0,"done":true,"notes":null,"tags":[1, 2]}');
   });
 
   it("splits at the first separator, so that a value may contain the others", () => {
-    const { body, headers } = typed("/tasks", "at=12:30", "sum=1=1", "Cookie:a=b");
+    const { body, headers } = parse("/tasks", "at=12:30", "sum=1=1", "Cookie:a=b");
     expect(body).toBe('{"at":"12:30","sum":"1=1"}');
     expect(headers).toContainEqual(["Cookie", "a=b"]);
   });
 
   it("reads Name:value as a header, which replaces the default one", () => {
-    const { headers } = typed("/tasks", "title=a", "content-type:text/plain", "X-Id: 7 ");
+    const { headers } = parse("/tasks", "title=a", "content-type:text/plain", "X-Id: 7 ");
     expect(headers).toContainEqual(["content-type", "text/plain"]);
     expect(headers).toContainEqual(["X-Id", "7"]);
     expect(headers).not.toContainEqual(["Content-Type", "application/json"]);
   });
 
   it("removes a default header for Name: without a value", () => {
-    const names = typed("/tasks", "title=a", "Content-Type:").headers.map(([name]) => name);
+    const names = parse("/tasks", "title=a", "Content-Type:").headers.map(([name]) => name);
     expect(names).toEqual(["Host", "Connection", "Content-Length"]);
   });
 
   it("sets Content-Length in bytes", () => {
-    expect(typed("/tasks", "title=ă").headers).toContainEqual(["Content-Length", "14"]);
+    expect(parse("/tasks", "title=ă").headers).toContainEqual(["Content-Length", "14"]);
   });
 
   it("sets Content-Length 0 for a POST without a body", () => {
-    expect(typed("POST", "/tasks").headers).toContainEqual(["Content-Length", "0"]);
+    expect(parse("POST", "/tasks").headers).toContainEqual(["Content-Length", "0"]);
   });
 
   it("accepts any text as the body, also an empty one", () => {
@@ -60,8 +60,8 @@ describe("readRequest", () => {
   });
 
   it("encodes only characters that are not allowed in a path", () => {
-    expect(typed("/tasks/%ZZ?a=1&b=x y").target).toBe("/tasks/%ZZ?a=1&b=x%20y");
-    expect(typed("/tasks/ă\t").target).toBe("/tasks/%C4%83%09");
+    expect(parse("/tasks/%ZZ?a=1&b=x y").target).toBe("/tasks/%ZZ?a=1&b=x%20y");
+    expect(parse("/tasks/ă\t").target).toBe("/tasks/%C4%83%09");
   });
 
   it("puts the path of the address before the path of the request", () => {

@@ -15,10 +15,12 @@ function listen(server: Server): Promise<string> {
 }
 
 /** Starts an HTTP server on a free port. @returns its address */
-export const answering = (listener: RequestListener) => listen(createHttpServer(listener));
+export const startServer = (listener: RequestListener) => listen(createHttpServer(listener));
 
 /** Starts a server that sends the same text on every connection, and records the input. */
-export async function recording(answer: string): Promise<{ url: string; received: () => string }> {
+export async function startRecordingServer(
+  answer: string,
+): Promise<{ url: string; received: () => string }> {
   let received = "";
   const server = createServer((socket) => {
     socket.on("error", () => {});

@@ -4,7 +4,7 @@ import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 import { createBackground } from "../../../shared/target/background.ts";
 
 /** Records starts and kills instead of running them. */
-function trackerWith(names: ("worker" | "scheduler")[]) {
+function createTracker(names: ("worker" | "scheduler")[]) {
   const calls: string[] = [];
   const startAnother: RunningTracker["startAnother"] = async (name, env) => {
     const id = `${name} ${JSON.stringify(env)}`;
@@ -26,7 +26,7 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
 
 describe("the background of a folder", () => {
   it("restarts with other settings", async () => {
-    const { background, calls } = trackerWith(["worker", "scheduler"]);
+    const { background, calls } = createTracker(["worker", "scheduler"]);
     const url = await background.startWorkers({ mailDelayMs: 2000, reminderAfterSeconds: 0 });
     expect(url.href).toBe("http://api.test/");
     const env = '{"MAIL_DELAY_MS":"2000","REMINDER_AFTER_SECONDS":"0"}';
@@ -40,7 +40,7 @@ describe("the background of a folder", () => {
   });
 
   it("keeps running with the same settings", async () => {
-    const { background, calls } = trackerWith(["worker"]);
+    const { background, calls } = createTracker(["worker"]);
     await background.startWorkers({ reportsEverySecond: true });
     const { length } = calls;
     await background.startWorkers({ reportsEverySecond: true });
@@ -53,13 +53,13 @@ describe("the background of a folder", () => {
   });
 
   it("keeps running if no settings are requested", async () => {
-    const { background, calls } = trackerWith(["worker", "scheduler"]);
+    const { background, calls } = createTracker(["worker", "scheduler"]);
     expect((await background.startWorkers({})).host).toBe("first.test");
     expect(calls).toEqual([]);
   });
 
   it("starts again after it was killed, also with the same settings", async () => {
-    const { background, calls } = trackerWith(["worker"]);
+    const { background, calls } = createTracker(["worker"]);
     await background.kill();
     await background.startWorkers({});
     expect([calls[0], calls.at(-1)]).toEqual(["kill the first worker", "start worker {}"]);
@@ -70,7 +70,7 @@ describe("the background of a folder", () => {
   });
 
   it("starts no second server for the default settings", async () => {
-    const { background, calls } = trackerWith([]);
+    const { background, calls } = createTracker([]);
     await background.startWorkers({ mailDelayMs: 2000 });
     expect((await background.startWorkers({})).host).toBe("first.test");
     expect(calls.filter((each) => each.startsWith("start"))).toHaveLength(1);

@@ -4,15 +4,15 @@ import * as check from "../../commands/check.ts";
 import { runCommand } from "../../lib/command.ts";
 import { listStages } from "../../lib/stages.ts";
 
-const stageWith = (capability: string) =>
+const findStageWith = (capability: string) =>
   padTwoDigits(
     listStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0,
   );
 
 /** The numbers of a stage with an API, with a page, and with a prompt. */
-export const api = stageWith("openapi");
-export const page = stageWith("page");
-export const cli = stageWith("cli");
+export const api = findStageWith("openapi");
+export const page = findStageWith("page");
+export const cli = findStageWith("cli");
 
 /** Resources that are closed after the test. */
 export const closing: (() => unknown)[] = [];

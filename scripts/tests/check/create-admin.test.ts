@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-function folderWith(script: string): void {
+function createFolder(script: string): void {
   const scripts = { "admin:create": "node create.mjs" };
   writeFileSync(join(dir, "package.json"), JSON.stringify({ scripts }));
   writeFileSync(join(dir, "create.mjs"), script);
@@ -21,7 +21,7 @@ function folderWith(script: string): void {
 
 describe("createAdmin", () => {
   it("passes an email, a password and the address of the database to the script", async () => {
-    folderWith(`
+    createFolder(`
       const { ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL } = process.env;
       process.exitCode = ADMIN_EMAIL.endsWith("@example.com") && ADMIN_PASSWORD && DATABASE_URL === "here" ? 0 : 1;
     `);
@@ -51,7 +51,7 @@ describe("createAdmin", () => {
   });
 
   it("returns the output of a failed script", async () => {
-    folderWith(`console.error("no such table"); process.exit(3);`);
+    createFolder(`console.error("no such table"); process.exit(3);`);
     const failing = createAdmin(dir, {});
     await expect(failing).rejects.toThrow(SetupError);
     await expect(failing).rejects.toThrow("admin:create ended with 3: no such table");

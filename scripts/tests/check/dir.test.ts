@@ -8,7 +8,7 @@ import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
 
 /** A learner's folder. */
-function folderWith(tracker?: object): string {
+function createFolder(tracker?: object): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
   closing.push(() => rmSync(folder, { recursive: true }));
   if (tracker) writeFileSync(join(folder, "tracker.json"), JSON.stringify(tracker));
@@ -23,7 +23,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
 
   it("builds the program in a folder, and starts it with a shell, as npm does", async () => {
     const start = `node built.cjs && FAULTS= node  "${join(referenceDir, "serve.mjs")}"`;
-    const folder = folderWith({ build: "echo 0 > built.cjs", variables: {} });
+    const folder = createFolder({ build: "echo 0 > built.cjs", variables: {} });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ scripts: { start } }));
     expect(await run(api, "dir", folder)).toBe(0);
     expect(printed.err).toContain(`Building ${folder} …`);
@@ -31,7 +31,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   });
 
   it("rejects an unknown key in tracker.json", async () => {
-    expect(await run(api, "dir", folderWith({ apii: ["node", "main.js"] }))).toBe(1);
+    expect(await run(api, "dir", createFolder({ apii: ["node", "main.js"] }))).toBe(1);
     expect(printed.err).toContain('there is no key "apii". Did you mean "api"?');
   });
 
@@ -43,7 +43,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   it("shows the last output of a server that ended", async () => {
     const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
     const code = `process.env.FAULTS = "bad JSON ends the server"; import("${server}");`;
-    expect(await run(api, "dir", folderWith({ api: ["node", "-e", code] }))).toBe(1);
+    expect(await run(api, "dir", createFolder({ api: ["node", "-e", code] }))).toBe(1);
     expect(printed.out).toContain(
       "  The last output of your server:\n\n    The reference application",
     );
@@ -51,7 +51,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
 
   it("shows the output of a program that does not listen, and what a server has to do", async () => {
     const command = ["node", "-e", "console.error('cannot find tasks.py'); process.exit(1)"];
-    expect(await run(api, "dir", folderWith({ api: command }))).toBe(1);
+    expect(await run(api, "dir", createFolder({ api: command }))).toBe(1);
     expect(printed.err).toMatch(
       /ended before http:\/\/127\.0\.0\.1:\d+\/tasks answered\.\ncannot find tasks\.py\n/,
     );
@@ -59,14 +59,14 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   });
 
   it("names a program that is not installed", async () => {
-    expect(await run(api, "dir", folderWith({ api: ["no-such-python", "server.py"] }))).toBe(1);
+    expect(await run(api, "dir", createFolder({ api: ["no-such-python", "server.py"] }))).toBe(1);
     expect(printed.err).toContain(
       '"no-such-python" cannot be started: this machine has no such program.',
     );
   });
 
   it.each([api, cli])("asks for a tracker.json in an empty folder (stage %s)", async (stage) => {
-    const folder = folderWith();
+    const folder = createFolder();
     expect(await run(stage, "dir", folder)).toBe(1);
     expect(printed.err).toContain(`${folder} does not say how to start its `);
     expect(printed.err).toMatch(
@@ -75,7 +75,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   });
 
   it("exits with 2 for a missing folder", async () => {
-    const folder = join(folderWith(), "elsewhere");
+    const folder = join(createFolder(), "elsewhere");
     expect(await run(api, "dir", folder)).toBe(2);
     expect(printed.err).toContain(`There is no folder ${folder}.`);
   });

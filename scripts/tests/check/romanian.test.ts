@@ -3,7 +3,7 @@ import { startReference } from "../../../shared/contract/tests/reference/server.
 import { describeConclusion } from "../../lib/check/conclusion.ts";
 import { describeSubject } from "../../lib/check/subject.ts";
 import { listStages } from "../../lib/stages.ts";
-import { failed, passed, unchecked } from "../progress/results.ts";
+import { createFailed, createPassed, createUnchecked } from "../progress/results.ts";
 import { printed } from "../support/printed.ts";
 import { api, closing, run } from "./command.ts";
 
@@ -13,7 +13,7 @@ if (!stage) throw new Error("There is no stage 01.");
 const subject = { stage, url: "http://localhost:4000", language: "ro" as const };
 const title = "GET /tasks answers 200 and a list";
 
-const conclude = (results: ReturnType<typeof passed>[]) =>
+const conclude = (results: ReturnType<typeof createPassed>[]) =>
   describeConclusion({ subject, results, log: "", all: false });
 
 describe("the output of npm run check in Romanian", () => {
@@ -22,7 +22,7 @@ describe("the output of npm run check in Romanian", () => {
   });
 
   it("describes a failure, with a translated title and the Romanian lesson", () => {
-    const text = conclude([failed(title), passed("other")]);
+    const text = conclude([createFailed(title), createPassed("other")]);
     expect(text).toContain("✗ GET /tasks răspunde cu 200 și o listă\n");
     expect(text).toMatch(/\n +citește +docs\/ro\/stages\/01-http\.md, „[^”]+”/);
     expect(text).toContain("1 din 2 verificări de bază a trecut");
@@ -32,7 +32,7 @@ describe("the output of npm run check in Romanian", () => {
 
   it("groups what was not checked by its translated reason", () => {
     const reason = "it stops the server and starts it again: needs dir";
-    expect(conclude([unchecked("a", reason), unchecked("b", reason)])).toContain(
+    expect(conclude([createUnchecked("a", reason), createUnchecked("b", reason)])).toContain(
       "2 neverificate: oprește serverul și îl repornește: are nevoie de dir",
     );
   });

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { listChanged, rerunOnSave, takeSnapshot } from "../../lib/check/saves.ts";
 import { runGit, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 let folder = "";
 let end = new AbortController();
 
 beforeEach(() => {
-  folder = temporaryFolder();
+  folder = createTemporaryFolder();
   end = new AbortController();
   write(folder, { "src/listă.ts": "1\n", "node_modules/a.js": "1\n", ".cache/a": "1\n" });
 });
@@ -21,7 +21,7 @@ const watch = (...actions: (() => void)[]) => {
   return { run, ended };
 };
 
-const times = (run: { mock: { calls: unknown[] } }, count: number) =>
+const waitForRuns = (run: { mock: { calls: unknown[] } }, count: number) =>
   expect.poll(() => run.mock.calls.length, { timeout: 5000 }).toBe(count);
 
 describe("takeSnapshot", () => {
@@ -54,16 +54,16 @@ describe("takeSnapshot", () => {
 describe("rerunOnSave", () => {
   it("runs once, and again after a save", async () => {
     const { run, ended } = watch();
-    await times(run, 1);
+    await waitForRuns(run, 1);
     write(folder, { "src/listă.ts": "12\n" });
-    await times(run, 2);
+    await waitForRuns(run, 2);
     end.abort();
     await ended;
   });
 
   it("runs again at once for a file that was saved during the run", async () => {
     const { run, ended } = watch(() => write(folder, { "src/listă.ts": "12\n" }));
-    await times(run, 2);
+    await waitForRuns(run, 2);
     end.abort();
     await ended;
     expect(run).toHaveBeenCalledTimes(2);
@@ -73,9 +73,9 @@ describe("rerunOnSave", () => {
     let size = 1;
     const writes = () => write(folder, { "tasks.json": "x".repeat(size++) });
     const { run, ended } = watch(writes, writes, writes, () => end.abort());
-    await times(run, 2);
+    await waitForRuns(run, 2);
     write(folder, { "src/listă.ts": "12\n" });
-    await times(run, 3);
+    await waitForRuns(run, 3);
     write(folder, { "src/listă.ts": "123\n" });
     await ended;
     expect(run).toHaveBeenCalledTimes(4);
@@ -83,7 +83,7 @@ describe("rerunOnSave", () => {
 
   it("can be stopped while it waits", async () => {
     const { run, ended } = watch();
-    await times(run, 1);
+    await waitForRuns(run, 1);
     end.abort();
     await expect(ended).resolves.toBeUndefined();
   });

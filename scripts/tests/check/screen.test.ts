@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { describeScreen } from "../../lib/check/screen.ts";
 import { listStages } from "../../lib/stages.ts";
-import { failed, passed, unchecked } from "../progress/results.ts";
+import { createFailed, createPassed, createUnchecked } from "../progress/results.ts";
 import "../support/printed.ts";
 
 const [stage] = listStages();
 const last = listStages().at(-1);
 if (!stage || !last) throw new Error("There is one stage at least.");
 
-const screen = (results: ReturnType<typeof passed>[], rows = 40) =>
+const renderScreen = (results: ReturnType<typeof createPassed>[], rows = 40) =>
   describeScreen({ stage, folder: "/munca mea ț", checked: { results, log: "" }, rows });
 
 const countLines = (text: string) => text.split("\n").length;
 
 describe("what watch shows", () => {
   it("shows the first failure in full, with its hint, and the titles of the others", () => {
-    const text = screen([passed("a"), failed("b"), failed("c")]);
+    const text = renderScreen([createPassed("a"), createFailed("b"), createFailed("c")]);
     expect(text).toMatch(/^ {2}00 · "\/munca mea ț"\n\n {2}1 of 3 core checks passed · 2 failed\n/);
     expect(text).toMatch(
       /✗ b\n +sent +GET \/tasks\n +came +500\n +expected +200\n +why +It is part/,
@@ -24,7 +24,7 @@ describe("what watch shows", () => {
   });
 
   it("shows only the number of failed extra checks", () => {
-    const text = screen([passed("a"), failed("b", { extra: true })]);
+    const text = renderScreen([createPassed("a"), createFailed("b", { extra: true })]);
     expect(text).not.toContain("✗");
     expect(text).toContain("0 of 1 extra checks passed (advice)");
     expect(text).toContain("✓ All core checks of this stage passed.");
@@ -32,18 +32,20 @@ describe("what watch shows", () => {
 
   it("shows the next command if no check is open", () => {
     const nextStep = 'Commit your work, and continue: npm run play 01 dir "/munca mea ț"';
-    expect(screen([passed("a")])).toContain(nextStep);
-    expect(screen([failed("a")])).not.toContain("go on");
-    const checked = { results: [passed("a")], log: "" };
+    expect(renderScreen([createPassed("a")])).toContain(nextStep);
+    expect(renderScreen([createFailed("a")])).not.toContain("go on");
+    const checked = { results: [createPassed("a")], log: "" };
     const text = describeScreen({ stage: last, folder: "/mine", checked, rows: 24 });
     expect(text).toContain("It was the last stage.");
   });
 
   it("shows failed checks before unchecked ones", () => {
-    const text = screen([unchecked("a", "there is no Redis"), failed("b")]);
+    const text = renderScreen([createUnchecked("a", "there is no Redis"), createFailed("b")]);
     expect(text.indexOf("✗ b")).toBeGreaterThan(0);
     expect(text.indexOf("✗ b")).toBeLessThan(text.indexOf("- a"));
-    expect(screen([unchecked("a", "there is no Redis")])).toContain("there is no Redis");
+    expect(renderScreen([createUnchecked("a", "there is no Redis")])).toContain(
+      "there is no Redis",
+    );
   });
 
   it("shows why the checks could not start", () => {
@@ -55,8 +57,8 @@ describe("what watch shows", () => {
 
   it.each([16, 24, 50])("fits into %i rows, whatever has failed, and keeps the hint", (rows) => {
     const page = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
-    const failures = Array.from({ length: 80 }, (_, index) => failed(`check ${index}`));
-    const text = screen([failed("b", {}, page), ...failures], rows);
+    const failures = Array.from({ length: 80 }, (_, index) => createFailed(`check ${index}`));
+    const text = renderScreen([createFailed("b", {}, page), ...failures], rows);
     expect(countLines(text)).toBeLessThan(rows);
     expect(text).toContain("It is part of the contract.");
     expect(text).toMatch(/… and \d+ more/);
@@ -65,14 +67,14 @@ describe("what watch shows", () => {
   });
 
   it("is in Romanian on request", () => {
-    const inRomanian = (...results: ReturnType<typeof passed>[]) =>
+    const renderRomanianScreen = (...results: ReturnType<typeof createPassed>[]) =>
       describeScreen({
         ...{ stage, folder: "/mine", rows: 24, language: "ro" },
         checked: { results, log: "" },
       });
-    const open = unchecked("b", "it stops Redis: needs dir");
-    expect(inRomanian(open)).toContain("Neverificat: oprește Redis: are nevoie de dir");
-    const text = inRomanian(failed("a"), open);
+    const open = createUnchecked("b", "it stops Redis: needs dir");
+    expect(renderRomanianScreen(open)).toContain("Neverificat: oprește Redis: are nevoie de dir");
+    const text = renderRomanianScreen(createFailed("a"), open);
     expect(text).toMatch(/ {2}0 din 2 verificări de bază au trecut · 1 a picat · 1 neverificată\n/);
     expect(text).toMatch(/\n +trimis +GET \/tasks\n +primit +500\n +așteptat +200\n +de ce +/);
     expect(text).toMatch(/\n {2}Rulează din nou la fiecare salvare\./);
@@ -80,7 +82,11 @@ describe("what watch shows", () => {
 
   it("fits into 80 columns", () => {
     const long = "a title that goes on ".repeat(10);
-    const text = screen([failed(long), failed(long), unchecked(long, long)]);
+    const text = renderScreen([
+      createFailed(long),
+      createFailed(long),
+      createUnchecked(long, long),
+    ]);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 });

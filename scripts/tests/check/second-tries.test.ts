@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { describeSecondTries } from "../../lib/check/report.ts";
-import { passed } from "../progress/results.ts";
+import { createPassed } from "../progress/results.ts";
 
 describe("describeSecondTries", () => {
   it("returns nothing if every check passed at the first attempt", () => {
-    expect(describeSecondTries([passed("a"), passed("b")])).toEqual([]);
+    expect(describeSecondTries([createPassed("a"), createPassed("b")])).toEqual([]);
   });
 
   it("lists the checks that passed at the second attempt", () => {
-    const late = { ...passed("the page lists the tasks"), isSecondTry: true as const };
-    expect(describeSecondTries([passed("a"), late]).join("\n")).toBe(
+    const late = { ...createPassed("the page lists the tasks"), isSecondTry: true as const };
+    expect(describeSecondTries([createPassed("a"), late]).join("\n")).toBe(
       "  1 check of the page passed only in the second attempt: the machine was slow.\n    the page lists the tasks",
     );
   });

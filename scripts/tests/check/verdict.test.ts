@@ -23,7 +23,7 @@ async function startApi(...faults: string[]): Promise<string> {
 }
 
 /** A folder with an API and a `tracker.json`, without a page. */
-function apiFolder(faults = ""): string {
+function createApiFolder(faults = ""): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
   closing.push(() => rmSync(folder, { recursive: true }));
   const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
@@ -40,7 +40,7 @@ const typed = listStages().find(({ capabilities }) => capabilities.includes("typ
 if (!withAccounts || !typed) throw new Error("There is no stage with accounts, or with a type.");
 
 /** What `check NN url` finds where everything passes that it can check. */
-const resultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
+const listResultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
   const api = new ApiDriver(new URL("http://127.0.0.1:1"));
   const checks = stage.capabilities.flatMap((name) => getCapability(name).checks);
   return checks.map((check) => {
@@ -60,7 +60,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
   });
 
   it("exits with 0 for a folder, and the document says that the stage is not done", async () => {
-    expect(await run(page, "dir", apiFolder(), "json")).toBe(0);
+    expect(await run(page, "dir", createApiFolder(), "json")).toBe(0);
     const { done, apiDone, core } = JSON.parse(printed.out);
     expect({ done, apiDone, failed: core.failed }).toEqual({
       done: false,
@@ -76,17 +76,17 @@ describe("an API without a page", { timeout: 30_000 }, () => {
 
   it("is done at a stage with a typed page too", () => {
     const subject = { stage: typed, url: "http://localhost:4000" };
-    expect(getVerdict(subject, resultsAtAddress(typed))).toBe("API done");
+    expect(getVerdict(subject, listResultsAtAddress(typed))).toBe("API done");
   });
 
   it("is not done if its page was named and could not be checked", () => {
     const subject = { stage: typed, url: "http://localhost:4000", web: "http://localhost:3000" };
-    expect(getVerdict(subject, resultsAtAddress(typed))).toBe("not done");
+    expect(getVerdict(subject, listResultsAtAddress(typed))).toBe("not done");
   });
 
   it("names the folder, where the rest of its checks restart the server", () => {
     const subject = { stage: withAccounts, url: "http://localhost:4000" };
-    const results = resultsAtAddress(withAccounts);
+    const results = listResultsAtAddress(withAccounts);
     expect(getVerdict(subject, results)).toBe("needs folder");
     expect(isSuccess(getVerdict(subject, results))).toBe(true);
     const text = withoutBreaks(describeConclusion({ subject, results, log: "", all: false }));
@@ -106,7 +106,7 @@ describe("where a failure says to read on", { timeout: 30_000 }, () => {
   });
 
   it("is that page alone, for a server that tracker.json starts", async () => {
-    expect(await run(page, "dir", apiFolder("a title may be a number"))).toBe(1);
+    expect(await run(page, "dir", createApiFolder("a title may be a number"))).toBe(1);
     expect(withoutBreaks(printed.out)).toContain('read docs/interface/03-frontend.md, "Errors"');
     expect(printed.out).not.toContain("docs/stages/");
   });

@@ -7,7 +7,7 @@ import { saveProgress } from "../../lib/progress/progress.ts";
 import { findStageByText } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { api, run } from "./command.ts";
 
 vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
@@ -20,8 +20,8 @@ afterEach(() => {
 });
 
 /** A learner's server, which reads its faults from a file. */
-function folderWith(faults: string): string {
-  const folder = temporaryFolder();
+function createFolder(faults: string): string {
+  const folder = createTemporaryFolder();
   const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
   write(folder, {
     "faults.txt": faults,
@@ -43,7 +43,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const stage = findStageByText(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
-    const folder = folderWith("a title may be a number");
+    const folder = createFolder("a title may be a number");
     const ended = watchFolder(stage, folder, { signal: end.signal });
     await waitForOutput("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
@@ -58,7 +58,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const stage = findStageByText(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     const ended = watchFolder(stage, folder, { signal: end.signal });
     await waitForOutput("✗ The checks could not start.");
     end.abort();
@@ -67,7 +67,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
   });
 
   it("rejects a missing folder", async () => {
-    expect(await run(api, "dir", join(temporaryFolder(), "gone"), "watch")).toBe(2);
+    expect(await run(api, "dir", join(createTemporaryFolder(), "gone"), "watch")).toBe(2);
     expect(printed.err).toContain("There is no folder");
     expect(await run(api, "url", "http://localhost:1", "watch")).toBe(2);
     expect(printed.err).toContain("watch needs dir");
@@ -76,13 +76,13 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
 
 describe("npm run check NN dir", { timeout: 30_000 }, () => {
   it("saves the progress of the learner's own work", async () => {
-    const folder = folderWith("");
+    const folder = createFolder("");
     expect(await run(api, "dir", folder)).toBe(0);
     expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
   it("prints a note on the branch of another stage, and saves no progress", async () => {
-    const folder = folderWith("");
+    const folder = createFolder("");
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-01\n" });
     expect(await run(api, "dir", folder)).toBe(0);
     expect(printed.out.replaceAll(/\s+/g, " ")).toContain(
@@ -93,7 +93,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   });
 
   it("checks the stage of the branch, and prints the next command if it is done", async () => {
-    const folder = folderWith("");
+    const folder = createFolder("");
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(await run("dir", folder)).toBe(0);
     expect(printed.out).toContain("branch stage-02\n");

@@ -7,7 +7,7 @@ import { findGenerated } from "../../lib/clean/generated.ts";
 import { runCommand } from "../../lib/command.ts";
 import { readAllFiles, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const inUse = vi.hoisted(() => ({ folder: "" }));
 
@@ -46,12 +46,12 @@ const ownFiles = {
 let root: string;
 
 beforeEach(() => {
-  root = temporaryFolder();
+  root = createTemporaryFolder();
   write(root, { ...generatedFiles, ...ownFiles });
 });
 
 const listRemaining = () => Object.keys(readAllFiles(root)).sort();
-const keptFiles = () =>
+const listOwnFiles = () =>
   Object.keys(ownFiles)
     .map((path) => join(root, path))
     .sort();
@@ -71,7 +71,7 @@ describe("findGenerated", () => {
   });
 
   it("does not follow links", async () => {
-    const outsideFolder = temporaryFolder();
+    const outsideFolder = createTemporaryFolder();
     write(outsideFolder, { "tool/index.js": "foreign" });
     mkdirSync(join(root, "stages", "08-postgres"));
     const link = join(root, "stages", "08-postgres", "node_modules");
@@ -94,7 +94,7 @@ describe("clean", () => {
 
   it("removes only generated folders", async () => {
     expect(await clean(root, true)).toBe(0);
-    expect(listRemaining()).toEqual(keptFiles());
+    expect(listRemaining()).toEqual(listOwnFiles());
   });
 
   it("removes nothing without a terminal, and prints the command that does not ask", async () => {
@@ -109,7 +109,7 @@ describe("clean", () => {
       /\.data.browser\n\nThis could not be removed\. Stop the programs that use it.*try again\.$/,
     );
     const browser = join(inUse.folder, "chromium");
-    expect(listRemaining()).toEqual([...keptFiles(), browser].sort());
+    expect(listRemaining()).toEqual([...listOwnFiles(), browser].sort());
     expect(printed.out).not.toContain("Removed");
   });
 

@@ -6,7 +6,7 @@ import { createScript, shells } from "../../lib/completion/shells.ts";
 import { createCompletion } from "../../lib/completion/words.ts";
 import { root } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const usages = {
   diff: 'npm run diff NN [MM]\n\nStage 07 of them.\n\n  npm run diff 02 lang ro   in Romanian "quite"',
@@ -49,7 +49,7 @@ describe("in bash", () => {
   });
 
   it("completes nothing in other folders or after other npm commands", () => {
-    expect(complete(temporaryFolder(), "npm", "run", "d")).toEqual([]);
+    expect(complete(createTemporaryFolder(), "npm", "run", "d")).toEqual([]);
     expect(complete(root, "npm", "install", "d")).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest } from "../../../shared/harness/manifest.ts";
 import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
-import { lines, twoStages, why } from "./fixture.ts";
+import { createTwoStages, repeatLines, why } from "./fixture.ts";
 
 const files = {
-  "stages/00-one/same.ts": lines("same"),
-  "stages/00-one/src/store.ts": lines("store"),
-  "stages/01-two/same.ts": lines("same"),
-  "stages/01-two/store.ts": lines("store"),
-  "stages/01-two/new/ă b.ts": lines("new", 3),
+  "stages/00-one/same.ts": repeatLines("same"),
+  "stages/00-one/src/store.ts": repeatLines("store"),
+  "stages/01-two/same.ts": repeatLines("same"),
+  "stages/01-two/store.ts": repeatLines("store"),
+  "stages/01-two/new/ă b.ts": repeatLines("new", 3),
 };
 const changes = { "store.ts": why, "new/ă b.ts": why };
 
@@ -16,7 +16,7 @@ function check(
   second: Partial<Manifest>,
   extraFiles: Record<string, string> = {},
 ): Promise<string[]> {
-  const project = twoStages({ ...files, ...extraFiles }, second);
+  const project = createTwoStages({ ...files, ...extraFiles }, second);
   return checkStageDiff(project.second(), project.first());
 }
 
@@ -34,7 +34,7 @@ describe("checkStageDiff", () => {
   });
 
   it("reports a deleted file by its old path", async () => {
-    const errors = await check({ changes }, { "stages/00-one/old.ts": lines("old") });
+    const errors = await check({ changes }, { "stages/00-one/old.ts": repeatLines("old") });
     expect(errors).toEqual([expect.stringMatching(/^old\.ts differs from 00-one/)]);
   });
 
@@ -74,7 +74,7 @@ describe("checkStageDiff", () => {
   it("reports a `from` on a file that the stage before has", async () => {
     const errors = await check(
       { changes: { ...changes, "same.ts": { ...why, from: "src/store.ts" } } },
-      { "stages/01-two/same.ts": lines("changed") },
+      { "stages/01-two/same.ts": repeatLines("changed") },
     );
     expect(errors).toEqual([
       'same.ts says "from": "src/store.ts", but 00-one has same.ts itself: remove "from".',
@@ -91,7 +91,10 @@ describe("checkStageDiff", () => {
   it("accepts a rewrite whose old path is not declared", async () => {
     const errors = await check(
       { changes: { ...changes, "app.ts": { ...why, from: "server.ts" } } },
-      { "stages/00-one/server.ts": lines("server"), "stages/01-two/app.ts": lines("app") },
+      {
+        "stages/00-one/server.ts": repeatLines("server"),
+        "stages/01-two/app.ts": repeatLines("app"),
+      },
     );
     expect(errors).toEqual([]);
   });
@@ -105,13 +108,13 @@ describe("checkStageDiff", () => {
   });
 
   it("reports reasons in a stage that is not built on another one", async () => {
-    const { first } = twoStages({});
+    const { first } = createTwoStages({});
     expect(await checkStageDiff(first(), undefined)).toEqual([]);
     expect(await checkStageDiff({ ...first(), changes }, undefined)).toHaveLength(2);
   });
 
   it("reports an unknown stage in builtOn", async () => {
-    const { second } = twoStages({}, { builtOn: "00-uno" });
+    const { second } = createTwoStages({}, { builtOn: "00-uno" });
     expect(await checkStageDiff(second(), undefined)).toEqual([
       'stages/01-two/stage.json says "builtOn": "00-uno", but there is no such stage: correct it.',
     ]);

@@ -5,17 +5,20 @@ import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
-import { lines, runGit, twoStages, why, write } from "./fixture.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
+import { createTwoStages, repeatLines, runGit, why, write } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 beforeEach(() => {
-  const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/a.ts": `${lines("a")}more\n` };
-  project.root = twoStages(files, { changes: { "a.ts": { ...why, part: 1 } } }).root;
+  const files = {
+    "stages/00-one/a.ts": repeatLines("a"),
+    "stages/01-two/a.ts": `${repeatLines("a")}more\n`,
+  };
+  project.root = createTwoStages(files, { changes: { "a.ts": { ...why, part: 1 } } }).root;
 });
 
 function commitAll(): void {
@@ -98,7 +101,7 @@ describe("npm run diff", () => {
 
   it("works below a folder that another repository ignores", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
-    const outer = temporaryFolder();
+    const outer = createTemporaryFolder();
     runGit(outer, "init", "--quiet");
     write(outer, { ".gitignore": "curriculum/\n" });
     cpSync(project.root, join(outer, "curriculum"), { recursive: true });
@@ -107,7 +110,7 @@ describe("npm run diff", () => {
   });
 
   it("resolves the path of a page from the user's folder", async () => {
-    const workingFolder = temporaryFolder();
+    const workingFolder = createTemporaryFolder();
     vi.stubEnv("INIT_CWD", workingFolder);
     await call("01", "html", "two.html");
     expect(existsSync(join(workingFolder, "two.html"))).toBe(true);
@@ -138,7 +141,7 @@ describe("npm run diff", () => {
   ];
 
   it.each(hostile)("prints the same with the user's setting %s", async (setting) => {
-    const blank = lines("a").replaceAll("\n", "\n\n");
+    const blank = repeatLines("a").replaceAll("\n", "\n\n");
     write(project.root, { "stages/00-one/a.ts": blank, "stages/01-two/a.ts": `${blank}more\n` });
     const { text } = await call("01");
     expect(text).toContain("\n \n");

@@ -2,18 +2,18 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Manifest, readStage } from "../../../shared/harness/manifest.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** Creates a git repository without a commit, with two stages, the second built on the first. */
-export function twoStages(
+export function createTwoStages(
   files: Record<string, string>,
   second: Partial<Manifest> = {},
 ): { root: string; first: () => Stage; second: () => Stage } {
-  const root = temporaryFolder();
+  const root = createTemporaryFolder();
   runGit(root, "init", "--quiet");
   write(root, { ".gitignore": "dist/\n", ...files });
-  write(root, { "stages/00-one/stage.json": manifest({ number: 0, slug: "one" }) });
-  const built = manifest({ number: 1, slug: "two", builtOn: "00-one", ...second });
+  write(root, { "stages/00-one/stage.json": createManifest({ number: 0, slug: "one" }) });
+  const built = createManifest({ number: 1, slug: "two", builtOn: "00-one", ...second });
   write(root, { "stages/01-two/stage.json": built });
   return {
     root,
@@ -46,12 +46,12 @@ export function readAllFiles(folder: string): Record<string, string> {
 }
 
 /** Creates lines with a word. */
-export const lines = (word: string, count = 20): string =>
+export const repeatLines = (word: string, count = 20): string =>
   Array.from({ length: count }, (_, line) => `${word} ${line}\n`).join("");
 
 export const why = { en: "Because.", ro: "Fiindcă." };
 
-const manifest = (own: Partial<Manifest>): string =>
+const createManifest = (own: Partial<Manifest>): string =>
   JSON.stringify({
     tool: "none",
     title: { en: "A title", ro: "Un titlu" },

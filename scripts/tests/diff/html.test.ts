@@ -10,7 +10,7 @@ import { findDifference } from "../../lib/diff/html/marks.ts";
 import { diffPage } from "../../lib/diff/html/page.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { root } from "../../lib/stages.ts";
-import { lines, twoStages, why } from "./fixture.ts";
+import { createTwoStages, repeatLines, why } from "./fixture.ts";
 
 const hunk = `@@ -4,3 +4,4 @@ function a() {
  same
@@ -90,19 +90,19 @@ describe("the colours of a diff", () => {
 
 describe("a diff as HTML", () => {
   const files = {
-    "stages/00-one/a.ts": lines("a"),
+    "stages/00-one/a.ts": repeatLines("a"),
     "stages/00-one/gone.ts": "export const gone = 1;\n",
-    "stages/01-two/a.ts": lines("a").replace("a 10\n", "<b> 10\n"),
+    "stages/01-two/a.ts": repeatLines("a").replace("a 10\n", "<b> 10\n"),
     "stages/01-two/new.ts": 'export const text = "</script>";\n',
   };
   const changes = { "a.ts": { ...why, part: 2 }, "new.ts": { ...why, part: 1 } };
-  const compared = () => {
-    const project = twoStages(files, { changes });
+  const renderComparison = () => {
+    const project = createTwoStages(files, { changes });
     return compareStages(project.second(), project.first());
   };
 
   it("lists the files by part, with their reasons in the reader's language", async () => {
-    const html = renderDiffBody(await compared(), {
+    const html = renderDiffBody(await renderComparison(), {
       language: "ro",
       paint: await createSyntaxHighlighter(),
     });
@@ -111,7 +111,7 @@ describe("a diff as HTML", () => {
   });
 
   it("has one column for new and removed files, and two for changed ones", async () => {
-    const html = renderDiffBody(await compared(), {
+    const html = renderDiffBody(await renderComparison(), {
       language: "en",
       paint: await createSyntaxHighlighter(),
     });
@@ -121,7 +121,7 @@ describe("a diff as HTML", () => {
   });
 
   it("is a page without external resources", async () => {
-    const page = await diffPage(await compared(), "en");
+    const page = await diffPage(await renderComparison(), "en");
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(page).not.toMatch(/<script|<link|https?:|url\(/);
   });

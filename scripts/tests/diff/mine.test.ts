@@ -5,25 +5,30 @@ import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { lines, readAllFiles, runGit, twoStages, why, write } from "./fixture.ts";
+import { createTwoStages, readAllFiles, repeatLines, runGit, why, write } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 let mine = "";
 
 beforeEach(() => {
   const files = {
-    "stages/00-one/a.ts": lines("a"),
-    "stages/01-two/a.ts": `${lines("a")}more\n`,
-    "stages/01-two/lib/b.ts": lines("b"),
+    "stages/00-one/a.ts": repeatLines("a"),
+    "stages/01-two/a.ts": `${repeatLines("a")}more\n`,
+    "stages/01-two/lib/b.ts": repeatLines("b"),
   };
   const changes = { "a.ts": why, "lib/b.ts": { ...why, from: "b.ts" } };
-  project.root = twoStages(files, { changes }).root;
+  project.root = createTwoStages(files, { changes }).root;
   mine = join(project.root, "my", "task-tracker");
-  write(mine, { ".gitignore": "*.log\n", "a.ts": lines("a"), "listă.ts": "mine\n", "x.log": "" });
+  write(mine, {
+    ".gitignore": "*.log\n",
+    "a.ts": repeatLines("a"),
+    "listă.ts": "mine\n",
+    "x.log": "",
+  });
 });
 
 async function call(...args: string[]): Promise<{ code: number; text: string }> {
@@ -44,14 +49,14 @@ describe("npm run diff NN mine", () => {
   });
 
   it("follows a file that the stage has moved", async () => {
-    write(mine, { "b.ts": lines("b", 5) });
+    write(mine, { "b.ts": repeatLines("b", 5) });
     const { text } = await call("01", "mine", "stat");
     expect(text).toMatch(/rewritten +lib\/b\.ts.*\n +from b\.ts/);
   });
 
   it("reports no difference for a complete copy", async () => {
     rmSync(mine, { recursive: true });
-    write(mine, { "a.ts": `${lines("a")}more\n`, "lib/b.ts": lines("b") });
+    write(mine, { "a.ts": `${repeatLines("a")}more\n`, "lib/b.ts": repeatLines("b") });
     const { text } = await call("01", "mine");
     expect(text).toContain("Nothing differs.");
   });
@@ -59,7 +64,7 @@ describe("npm run diff NN mine", () => {
   it("prints the command that shows hidden files", async () => {
     expect((await call("01", "mine", "stat")).text).toContain("npm run diff 01 mine all");
     const other = join(project.root, "my", "other");
-    write(other, { "a.ts": lines("a") });
+    write(other, { "a.ts": repeatLines("a") });
     vi.stubEnv("INIT_CWD", project.root);
     const { text } = await call("01", "mine", "stat", "dir", other);
     expect(text).toContain("npm run diff 01 mine dir my/other all");
@@ -84,7 +89,7 @@ describe("npm run diff NN mine", () => {
     const { code, text } = await call("01", "mine", "dir", other);
     expect(code).toBe(2);
     expect(text).toContain(`There is no folder ${other}. Start it with npm run play 00`);
-    write(other, { "a.ts": lines("a") });
+    write(other, { "a.ts": repeatLines("a") });
     expect((await call("01", "mine", "dir", other)).code).toBe(0);
   });
 

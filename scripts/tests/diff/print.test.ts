@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { describeDiff } from "../../lib/diff/print.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
-import { lines, twoStages } from "./fixture.ts";
+import { createTwoStages, repeatLines } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const project = () =>
-  twoStages(
+const createProject = () =>
+  createTwoStages(
     {
-      "stages/00-one/src/store.ts": lines("store"),
-      "stages/01-two/store.ts": lines("store"),
-      "stages/01-two/ț.ts": lines("new", 2),
+      "stages/00-one/src/store.ts": repeatLines("store"),
+      "stages/01-two/store.ts": repeatLines("store"),
+      "stages/01-two/ț.ts": repeatLines("new", 2),
     },
     { changes: { "store.ts": { en: "It moves to another room.", ro: "Se mută în altă cameră." } } },
   );
 
 describe("describeDiff", () => {
   it("lists the changes with their reasons within the width", async () => {
-    const { first, second } = project();
+    const { first, second } = createProject();
     const diff = await compareStages(second(), first());
     expect(describeDiff(diff, { language: "en", width: 30 })).toBe(`\
 00 one → 01 two   2 files, +2 −0
@@ -40,7 +40,7 @@ describe("describeDiff", () => {
   });
 
   it("uses Romanian words", async () => {
-    const { first, second } = project();
+    const { first, second } = createProject();
     const diff = await compareStages(second(), first());
     const text = describeDiff(diff, { language: "ro", width: 80 });
     expect(text).toContain("2 fișiere, +2 −0\n\n  Un titlu\n  Problema: O problemă.\n");
@@ -51,13 +51,13 @@ describe("describeDiff", () => {
   });
 
   it("reports that nothing differs", async () => {
-    const { first } = project();
+    const { first } = createProject();
     const diff = await compareStages(first(), first());
     expect(describeDiff(diff, { language: "en", width: 80 })).toMatch(/Nothing differs\.$/);
   });
 
   it("prints no note for a file that needs no reason", async () => {
-    const { first, second } = project();
+    const { first, second } = createProject();
     const diff = await compareStages(second(), first(), { all: true });
     const text = describeDiff(diff, { language: "en", width: 80 });
     expect(text).toMatch(/ changed {2}stage\.json {2}\+1 −1\n {2}moved/);

@@ -40,7 +40,7 @@ const composeFile = `services:
 describe("checkComposeFile", () => {
   let dir = "";
 
-  const errors = (files: { docker?: string; compose?: string }) => {
+  const listErrors = (files: { docker?: string; compose?: string }) => {
     writeFileSync(join(dir, "Dockerfile"), files.docker ?? dockerfile);
     writeFileSync(join(dir, compose), files.compose ?? composeFile);
     return checkComposeFile(join(dir, compose));
@@ -55,7 +55,7 @@ describe("checkComposeFile", () => {
   afterEach(() => rmSync(join(dir, ".."), { recursive: true }));
 
   it("returns nothing for a valid file", () => {
-    expect(errors({})).toEqual([]);
+    expect(listErrors({})).toEqual([]);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe("checkComposeFile", () => {
     ["a target that names no user", "USER node\n", "", "runs as root"],
     ["a missing target", "AS api", "AS server", "no target api"],
   ])("%s in a Dockerfile", (_, before, after, error) => {
-    expect(errors({ docker: dockerfile.replace(before, after) })).toEqual([
+    expect(listErrors({ docker: dockerfile.replace(before, after) })).toEqual([
       expect.stringContaining(error),
     ]);
   });
@@ -77,7 +77,7 @@ describe("checkComposeFile", () => {
     ["a secret with a default", ":?Set it in .env", ":-secret", "not required"],
     ["a folder without a Dockerfile", "context: .", "context: ..", "no Dockerfile"],
   ])("%s in a compose file", (_, before, after, error) => {
-    expect(errors({ compose: composeFile.replace(before, after) })).toEqual([
+    expect(listErrors({ compose: composeFile.replace(before, after) })).toEqual([
       expect.stringContaining(error),
     ]);
   });
@@ -85,25 +85,27 @@ describe("checkComposeFile", () => {
   it("accepts a previous secret that may be empty, but not a default", () => {
     const withPrevious = (rest: string) => {
       const variable = `JWT_PREVIOUS_SECRET: "\${JWT_PREVIOUS_SECRET${rest}}"`;
-      return errors({ compose: `${composeFile}    environment: { ${variable} }` });
+      return listErrors({ compose: `${composeFile}    environment: { ${variable} }` });
     };
     expect(withPrevious(":-")).toEqual([]);
     expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not required")]);
   });
 
   it("accepts a secret in a file if it is a secret of Compose", () => {
-    const inFile = (file: string) =>
-      errors({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
-    expect(inFile("/run/secrets/jwt-secret")).toEqual([]);
-    expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("not a secret of Compose")]);
+    const readVersion = (file: string) =>
+      listErrors({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
+    expect(readVersion("/run/secrets/jwt-secret")).toEqual([]);
+    expect(readVersion("./jwt-secret")).toEqual([
+      expect.stringContaining("not a secret of Compose"),
+    ]);
   });
 
   it("accepts public ports of the web server", () => {
     const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
-    expect(errors({ compose: open })).toEqual([]);
+    expect(listErrors({ compose: open })).toEqual([]);
   });
 
   it("throws for a file that is not YAML", () => {
-    expect(() => errors({ compose: "services: [" })).toThrow(/flow/i);
+    expect(() => listErrors({ compose: "services: [" })).toThrow(/flow/i);
   });
 });

@@ -20,11 +20,11 @@ function knowsHttp2(): boolean {
 }
 
 /** Translates the settings for an older nginx. */
-const inOldWords = (config: string) =>
+const toOldSyntax = (config: string) =>
   config.replace(/^ *http2 on;\n/m, "").replace(/(listen 8443 ssl)/g, "$1 http2");
 
 /** Replaces certificates, names and files by those of this machine. */
-function prepared(config: string): string {
+function prepareConfig(config: string): string {
   const certificate = join(folder, "fullchain.pem");
   const key = join(folder, "privkey.pem");
   const name = ["-subj", "/CN=tasks.example.com", "-days", "1", "-nodes"];
@@ -49,9 +49,9 @@ describe.each(stages)("nginx.conf of $name", ({ dir }) => {
   });
 
   it.runIf(nginx)("is accepted without a warning by the nginx of this machine", () => {
-    const config = prepared(readConfig(dir));
+    const config = prepareConfig(readConfig(dir));
     const file = join(folder, "nginx.conf");
-    writeFileSync(file, knowsHttp2() ? config : inOldWords(config));
+    writeFileSync(file, knowsHttp2() ? config : toOldSyntax(config));
     const test = ["-t", "-q", "-e", join(folder, "error.log"), "-c", file];
     const { status, stderr } = spawnSync(nginx ?? "", test, { encoding: "utf8" });
     expect(stderr).toBe("");

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { attributes, deadTargets } from "./built-pages.ts";
+import { findDeadTargets, listAttributes } from "./built-pages.ts";
 
 const files = ["index.html", "ro/index.html", "a.html", "assets/style.css"];
 const anchors = new Map([["a.html", new Set(["aici-și-acolo"])]]);
 
-const dead = (html: string) =>
-  deadTargets(
+const findDead = (html: string) =>
+  findDeadTargets(
     { path: "ro/index.html", html },
     "/docs/",
     (path) => files.includes(path),
@@ -21,18 +21,18 @@ describe("the links of a built page", () => {
     '<a href="https://nodejs.org">',
     "&lt;a href=&quot;/nowhere&quot;&gt;",
   ])("may be %s", (html) => {
-    expect(dead(html)).toEqual([]);
+    expect(findDead(html)).toEqual([]);
   });
 
   it.each(["/docs/b.html", "/a.html", "/docs/a.html#nowhere", "#nowhere", "../assets/x.css"])(
     "are dead without a target: %s",
     (target) => {
-      expect(dead(`<a class="x" href="${target}">`)).toEqual([target]);
+      expect(findDead(`<a class="x" href="${target}">`)).toEqual([target]);
     },
   );
 
   it("are parsed as in a browser", () => {
-    expect(attributes('<a title="1" href="a?b=1&amp;c=2"><img src="b">', "href")).toEqual([
+    expect(listAttributes('<a title="1" href="a?b=1&amp;c=2"><img src="b">', "href")).toEqual([
       "a?b=1&c=2",
     ]);
   });

@@ -18,7 +18,7 @@ export function readPages(folder: string): BuiltPage[] {
 }
 
 /** Returns the values of an attribute in a page, as a browser parses them. */
-export const attributes = (html: string, name: string): string[] =>
+export const listAttributes = (html: string, name: string): string[] =>
   [...html.matchAll(new RegExp(`<[a-z][^<>]*?\\s${name}="([^"]*)"`, "g"))].map(([, value = ""]) =>
     value.replaceAll("&amp;", "&").replaceAll("&quot;", '"'),
   );
@@ -26,23 +26,23 @@ export const attributes = (html: string, name: string): string[] =>
 const leavesTheSite = /^[a-z][a-z0-9+.-]*:/i;
 
 /** @param exists returns whether a path of the site is a file */
-export function deadTargets(
+export function findDeadTargets(
   page: BuiltPage,
   base: string,
   exists: (path: string) => boolean,
   anchorsOf: (path: string) => Set<string>,
 ): string[] {
-  const targets = [...attributes(page.html, "href"), ...attributes(page.html, "src")];
+  const targets = [...listAttributes(page.html, "href"), ...listAttributes(page.html, "src")];
   return targets.filter((target) => {
     if (leavesTheSite.test(target)) return false;
     const address = new URL(target, `http://site${posix.join(base, page.path)}`);
     if (!address.pathname.startsWith(base)) return true;
-    const path = fileAt(decodeURIComponent(address.pathname.slice(base.length)));
+    const path = toFile(decodeURIComponent(address.pathname.slice(base.length)));
     if (!exists(path)) return true;
     const anchor = decodeURIComponent(address.hash.slice(1));
     return anchor !== "" && !anchorsOf(path).has(anchor);
   });
 }
 
-const fileAt = (path: string): string =>
+const toFile = (path: string): string =>
   path === "" || path.endsWith("/") ? `${path}index.html` : path;

@@ -20,7 +20,7 @@ const scripts: string[] = Object.keys(
 );
 
 /** Lists the linked files of a page by their names, because the folders depend on the language. */
-const linkedFiles = ({ markdown }: Lesson) =>
+const listLinkedFiles = ({ markdown }: Lesson) =>
   [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) => basename(path)).sort();
 
 describe.each([...english, ...romanian, ...rootPages])("the page %s", (path) => {
@@ -48,16 +48,16 @@ describe("README.ro.md", () => {
   const [english, romanian] = [readDocsPage("README.md"), readDocsPage("README.ro.md")];
 
   it("has the heading levels of README.md", () => {
-    const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
-    expect(levels(romanian)).toEqual(levels(english));
+    const listLevels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
+    expect(listLevels(romanian)).toEqual(listLevels(english));
   });
 
   it("links to the Romanian version of every page that README.md links to", () => {
-    const pages = ({ markdown }: Lesson) =>
+    const listPages = ({ markdown }: Lesson) =>
       [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) =>
         path.replace("docs/ro/", "docs/").replace("README.ro.md", "README.md"),
       );
-    expect(new Set(pages(romanian))).toEqual(new Set([...pages(english), "README.md"]));
+    expect(new Set(listPages(romanian))).toEqual(new Set([...listPages(english), "README.md"]));
     expect(english.markdown).toContain("](README.ro.md)");
     expect(romanian.markdown).not.toMatch(/\]\(docs\/(?!ro\/|images\/)[^)]+\.md/);
   });
@@ -83,7 +83,7 @@ describe("the pages in Romanian", () => {
     const [one, other] = [readDocsPage(`docs/${name}`), readDocsPage(`docs/ro/${name}`)];
     const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
     expect(levels(other)).toEqual(levels(one));
-    expect(linkedFiles(other)).toEqual(linkedFiles(one));
+    expect(listLinkedFiles(other)).toEqual(listLinkedFiles(one));
   });
 
   it.each(romanian)("write ș and ț with a comma in %s", (path) => {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findViolations } from "../../../shared/journeys/axe.ts";
 import { listStages } from "../../lib/stages.ts";
-import { attributes, type BuiltPage, deadTargets, readPages } from "./built-pages.ts";
+import { type BuiltPage, findDeadTargets, listAttributes, readPages } from "./built-pages.ts";
 import { type BuiltSite, base, buildSite } from "./built-site.ts";
 
 let site: BuiltSite;
@@ -31,12 +31,12 @@ describe("the pages that are built", () => {
 
   it("lead to nothing that is not there, anchors too, below any path", () => {
     const anchors = new Map(
-      pages.map(({ path, html }) => [path, new Set(attributes(html, "id"))] as const),
+      pages.map(({ path, html }) => [path, new Set(listAttributes(html, "id"))] as const),
     );
     const exists = (path: string) => existsSync(join(site.folder, path));
     const getAnchors = (path: string) => anchors.get(path) ?? new Set<string>();
     const dead = pages.flatMap((page) =>
-      deadTargets(page, base, exists, getAnchors).map((target) => `${page.path}: ${target}`),
+      findDeadTargets(page, base, exists, getAnchors).map((target) => `${page.path}: ${target}`),
     );
     expect(dead).toEqual([]);
   });

@@ -20,7 +20,7 @@ export interface StaticServer {
 export async function serveFolder(folder: string, base: string): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://localhost");
-    const path = pathname.startsWith(base) ? fileFor(folder, pathname.slice(base.length)) : "";
+    const path = pathname.startsWith(base) ? findFile(folder, pathname.slice(base.length)) : "";
     if (!path) return response.writeHead(404, { "content-type": "text/plain" }).end("not here");
     const type = types[extname(path)] ?? "application/octet-stream";
     return response.writeHead(200, { "content-type": type }).end(readFileSync(path));
@@ -34,7 +34,7 @@ export async function serveFolder(folder: string, base: string): Promise<StaticS
   return { url: `http://127.0.0.1:${port}${base}`, close };
 }
 
-function fileFor(folder: string, path: string): string | undefined {
+function findFile(folder: string, path: string): string | undefined {
   const file = join(folder, decodeURIComponent(path));
   const candidates = [file, join(file, "index.html")];
   return candidates.find((candidate) => existsSync(candidate) && statSync(candidate).isFile());

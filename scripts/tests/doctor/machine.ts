@@ -30,6 +30,6 @@ export const bare: Facts = {
 };
 
 /** Returns a row by its name, for a machine with some differences. */
-export function row(name: string, facts: Partial<Facts>): Row | undefined {
+export function createRow(name: string, facts: Partial<Facts>): Row | undefined {
   return createRows({ ...bare, ...facts }).find((candidate) => candidate.name === name);
 }

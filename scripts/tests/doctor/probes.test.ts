@@ -14,7 +14,7 @@ import {
 
 describe("the probes", () => {
   const node = process.execPath;
-  const elapsed = async (work: Promise<unknown>) => {
+  const measureSeconds = async (work: Promise<unknown>) => {
     const started = performance.now();
     await work;
     return performance.now() - started;
@@ -51,7 +51,7 @@ describe("the probes", () => {
     const leave =
       "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 4000)'], " +
       "{ stdio: 'inherit', detached: true }).unref()";
-    expect(await elapsed(readOutput(node, ["-e", leave], 700))).toBeLessThan(3000);
+    expect(await measureSeconds(readOutput(node, ["-e", leave], 700))).toBeLessThan(3000);
   });
 
   it("time out, and never throw", async () => {

@@ -21,8 +21,14 @@ afterEach(() => {
 describe("the report", () => {
   it("is a table with marks, names, facts and uses", () => {
     const rows: Row[] = [
-      { mark: "ok", name: "Node.js", found: "20.19.0" },
-      { mark: "optional", name: "git", found: "not found", use: "needed later", remedy: "get git" },
+      { mark: "ok", name: "Node.js", status: "20.19.0" },
+      {
+        mark: "optional",
+        name: "git",
+        status: "not found",
+        use: "needed later",
+        remedy: "get git",
+      },
     ];
     expect(renderReport(rows, 80)).toBe(
       "  ok        Node.js  20.19.0\n" +
@@ -33,7 +39,7 @@ describe("the report", () => {
   });
 
   it("ends with the missing programs", () => {
-    const report = renderReport([{ mark: "missing", name: "npm", found: "not found" }], 80);
+    const report = renderReport([{ mark: "missing", name: "npm", status: "not found" }], 80);
     expect(report).toContain("Fix first: npm. Then run `npm run doctor` again.");
   });
 

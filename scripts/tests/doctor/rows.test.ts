@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { detectSystem, getInstallCommand } from "../../../shared/harness/remedies.ts";
 import { isHealthy } from "../../lib/doctor/report.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
-import { bare, none, port, row } from "./machine.ts";
+import { bare, createRow, none, port } from "./machine.ts";
 
 describe("createRows", () => {
   it("reports no problem with Node.js, npm and git for the first stages", () => {
@@ -13,71 +13,73 @@ describe("createRows", () => {
     const remedies = createRows({ ...bare, system: "macos" }).flatMap((r) => r.remedy ?? []);
     expect(remedies).toEqual([]);
     for (const name of ["PostgreSQL", "Redis", "browser"]) {
-      expect(row(name, {})?.use, name).toContain("from a later stage");
+      expect(createRow(name, {})?.use, name).toContain("from a later stage");
     }
   });
 
   it("reports an old Node.js as missing, with the address of the current one", () => {
-    const nodeRow = row("Node.js", { node: "18.20.0" });
-    expect(nodeRow).toMatchObject({ mark: "missing", found: "18.20.0" });
+    const nodeRow = createRow("Node.js", { node: "18.20.0" });
+    expect(nodeRow).toMatchObject({ mark: "missing", status: "18.20.0" });
     expect(nodeRow?.remedy).toContain("https://nodejs.org");
   });
 
   it("reports a missing npm", () => {
-    expect(row("npm", { npm: undefined })).toMatchObject({
+    expect(createRow("npm", { npm: undefined })).toMatchObject({
       mark: "missing",
       remedy: "sudo apt-get install npm",
     });
   });
 
   it("reports git as optional", () => {
-    expect(row("git", { git: undefined, system: "windows" })).toMatchObject({
+    expect(createRow("git", { git: undefined, system: "windows" })).toMatchObject({
       mark: "optional",
       remedy: "winget install Git.Git",
     });
   });
 
   it("names the next free port if a port is in use", () => {
-    const portRow = row("API port", { ports: [{ ...port, free: 4002 }] });
-    expect(portRow).toMatchObject({ mark: "ok", found: "4000 is in use" });
+    const portRow = createRow("API port", { ports: [{ ...port, free: 4002 }] });
+    expect(portRow).toMatchObject({ mark: "ok", status: "4000 is in use" });
     expect(portRow?.use).toContain("4002");
   });
 
   it("ignores an invalid port, as the runner does", () => {
-    const portRow = row("API port", { ports: [{ ...port, requested: "abc", valid: false }] });
-    expect(portRow).toMatchObject({ mark: "optional", found: 'PORT is "abc"' });
+    const portRow = createRow("API port", { ports: [{ ...port, requested: "abc", valid: false }] });
+    expect(portRow).toMatchObject({ mark: "optional", status: 'PORT is "abc"' });
     expect(portRow?.remedy).toContain("unset it");
   });
 
   it("reports a port without a free one above it as missing", () => {
-    expect(row("API port", { ports: [port] })).toMatchObject({ mark: "missing" });
+    expect(createRow("API port", { ports: [port] })).toMatchObject({ mark: "missing" });
   });
 
   it("marks the port of a process that no stage has yet", () => {
     const later = { ...port, name: "web port", free: 4000, needed: false };
-    expect(row("web port", { ports: [later] })?.use).toBe("used from a later stage");
-    expect(row("web port", { ports: [{ ...later, free: undefined }] })?.mark).toBe("optional");
+    expect(createRow("web port", { ports: [later] })?.use).toBe("used from a later stage");
+    expect(createRow("web port", { ports: [{ ...later, free: undefined }] })?.mark).toBe(
+      "optional",
+    );
   });
 
   it("reports a folder without write access, and a full disk", () => {
-    expect(row("folder", { folder: { locked: "node_modules" } })).toMatchObject({
+    expect(createRow("folder", { folder: { locked: "node_modules" } })).toMatchObject({
       mark: "missing",
-      found: "node_modules is not writable",
+      status: "node_modules is not writable",
     });
-    expect(row("folder", { folder: { freeBytes: 1e8 } })).toMatchObject({
+    expect(createRow("folder", { folder: { freeBytes: 1e8 } })).toMatchObject({
       mark: "missing",
-      found: "writable, 0.1 GB free",
+      status: "writable, 0.1 GB free",
     });
-    expect(row("folder", { folder: {} })).toMatchObject({ mark: "ok" });
+    expect(createRow("folder", { folder: {} })).toMatchObject({ mark: "ok" });
   });
 
   it("reports unreadable stages", () => {
     const needs = { ...none, unreadable: "stage.json cannot be read" };
-    expect(row("stages", { needs })).toMatchObject({
+    expect(createRow("stages", { needs })).toMatchObject({
       mark: "missing",
-      found: "stage.json cannot be read",
+      status: "stage.json cannot be read",
     });
-    expect(row("stages", {})).toBeUndefined();
+    expect(createRow("stages", {})).toBeUndefined();
   });
 });
 

@@ -10,7 +10,7 @@ const code = [
 ];
 
 const readLines = (target: string) => (target === "../door.ts" ? code : undefined);
-const linkTo = (name: string, line: number, file = "../door.ts") =>
+const createLink = (name: string, line: number, file = "../door.ts") =>
   `See [\`${name}\`](${file}#L${line}), and [the rest](../door.ts).`;
 
 describe("findWrongLines", () => {
@@ -20,15 +20,15 @@ describe("findWrongLines", () => {
     ["open()", 3],
     ['"./open.ts"', 1],
   ])("accepts %s on line %i", (name, line) => {
-    expect(findWrongLines(linkTo(name, line), readLines)).toEqual([]);
+    expect(findWrongLines(createLink(name, line), readLines)).toEqual([]);
   });
 
   it.each([
-    ["wrong", linkTo("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
-    ["after the end", linkTo("close", 9), "but on line 4."],
-    ["a part of a longer word", linkTo("close", 2), "but on line 4."],
-    ["missing in the file", linkTo("lock", 2), "../door.ts has no `lock`"],
-    ["in a missing file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
+    ["wrong", createLink("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
+    ["after the end", createLink("close", 9), "but on line 4."],
+    ["a part of a longer word", createLink("close", 2), "but on line 4."],
+    ["missing in the file", createLink("lock", 2), "../door.ts has no `lock`"],
+    ["in a missing file", createLink("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
   ])("reports a line that is %s", (_, page, error) => {
     expect(findWrongLines(page, readLines).join()).toContain(error);
   });
@@ -53,6 +53,6 @@ describe("correctLineLinks", () => {
     ['"./open.ts"', 3, 1],
     ["lock", 2, 2],
   ])("moves %s from line %i to line %i", (name, from, to) => {
-    expect(correctLineLinks(linkTo(name, from), readLines)).toBe(linkTo(name, to));
+    expect(correctLineLinks(createLink(name, from), readLines)).toBe(createLink(name, to));
   });
 });

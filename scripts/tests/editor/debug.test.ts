@@ -5,7 +5,7 @@ import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const { configurations } = JSON.parse(readFileSync(join(root, ".vscode", "launch.json"), "utf8"));
 const server = listStages().find(({ processes }) => processes.api);
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** Editors attach to each process with a module in NODE_OPTIONS. */
-function attachedTo(folder: string): Record<string, string> {
+function readEnvironment(folder: string): Record<string, string> {
   const module = join(folder, "attach.cjs");
   const log = JSON.stringify(join(folder, "attached.txt"));
   write(folder, {
@@ -27,14 +27,14 @@ function attachedTo(folder: string): Record<string, string> {
 }
 
 it("reaches the server that the command starts", { timeout: 30_000 }, async () => {
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   const [{ program, args }] = configurations;
   const words = [
     program.replace(/^\$\{workspaceFolder\}/, () => root),
     args[0],
     server?.name ?? "",
   ];
-  const env = { ...attachedTo(folder), PORT: String(await findRandomFreePort()) };
+  const env = { ...readEnvironment(folder), PORT: String(await findRandomFreePort()) };
   const group = startGroup([process.execPath, ...words], { cwd: root, env });
   running.push(group);
   await expect.poll(() => group.log(), { timeout: 20_000 }).toContain("Ctrl-C");

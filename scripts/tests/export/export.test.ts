@@ -5,7 +5,7 @@ import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { readAllFiles, runGit, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { createTwoStages } from "./fixture.ts";
 
 let project: ReturnType<typeof createTwoStages>;
@@ -13,19 +13,20 @@ let folder: string;
 
 beforeEach(() => {
   project = createTwoStages();
-  folder = join(temporaryFolder(), "programa mea");
+  folder = join(createTemporaryFolder(), "programa mea");
 });
 afterEach(() => vi.unstubAllEnvs());
 
 const make = (to = folder) => exportStages(project.root, project.stages, to);
-const hashes = async (to: string) => (await make(to)).map(({ commit }) => commit);
-const lines = (text: string) => text.trimEnd().split("\n");
-const inExport = (...args: string[]) => lines(runGit(folder, "-c", "core.quotepath=off", ...args));
+const listHashes = async (to: string) => (await make(to)).map(({ commit }) => commit);
+const splitLines = (text: string) => text.trimEnd().split("\n");
+const listGitLines = (...args: string[]) =>
+  splitLines(runGit(folder, "-c", "core.quotepath=off", ...args));
 
 describe("exportStages", { timeout: 30_000 }, () => {
   it("creates one commit for each stage, on top of the one before", async () => {
     await make();
-    expect(inExport("log", "--reverse", "--format=%s")).toEqual([
+    expect(listGitLines("log", "--reverse", "--format=%s")).toEqual([
       "feat(stage-00): A script",
       "feat(stage-01): A server by hand",
     ]);
@@ -33,7 +34,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
   it("puts the problem and the tool of the stage into each message", async () => {
     await make();
-    expect(inExport("log", "-1", "--format=%b")).toEqual([
+    expect(listGitLines("log", "-1", "--format=%b")).toEqual([
       "The tasks are lost.",
       "",
       "Tool: node:http",
@@ -41,8 +42,8 @@ describe("exportStages", { timeout: 30_000 }, () => {
   });
 
   it("creates a branch and a tag for each commit, and main for the last one", async () => {
-    const [first, second] = await hashes(folder);
-    expect(inExport("for-each-ref", "--format=%(refname) %(objectname)")).toEqual([
+    const [first, second] = await listHashes(folder);
+    expect(listGitLines("for-each-ref", "--format=%(refname) %(objectname)")).toEqual([
       `refs/heads/main ${second}`,
       `refs/heads/stage-00 ${first}`,
       `refs/heads/stage-01 ${second}`,
@@ -53,11 +54,11 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
   it("contains the files of each stage without ignored ones", async () => {
     await make();
-    expect(inExport("ls-tree", "-r", "--name-only", "00-cli")).toEqual([
+    expect(listGitLines("ls-tree", "-r", "--name-only", "00-cli")).toEqual([
       "src/listă.ts",
       "stage.json",
     ]);
-    expect(inExport("ls-tree", "-r", "--name-only", "01-http")).toEqual([
+    expect(listGitLines("ls-tree", "-r", "--name-only", "01-http")).toEqual([
       "backend/src/listă.ts",
       "backend/src/server.ts",
       "stage.json",
@@ -72,20 +73,20 @@ describe("exportStages", { timeout: 30_000 }, () => {
   });
 
   it("gives the same hashes again, for another author and at another time", async () => {
-    const first = await hashes(folder);
+    const first = await listHashes(folder);
     vi.stubEnv("GIT_AUTHOR_NAME", "Another Author");
     vi.stubEnv("GIT_COMMITTER_EMAIL", "else@example.test");
     vi.stubEnv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
     vi.stubEnv("TZ", "Asia/Tokyo");
     runGit(project.root, "config", "commit.gpgSign", "true");
     runGit(project.root, "config", "i18n.commitEncoding", "iso-8859-2");
-    expect(await hashes(join(temporaryFolder(), "again"))).toEqual(first);
+    expect(await listHashes(join(createTemporaryFolder(), "again"))).toEqual(first);
   });
 
   it("changes the hashes of a changed stage and of later ones only", async () => {
-    const [first, second] = await hashes(folder);
+    const [first, second] = await listHashes(folder);
     write(project.root, { "stages/01-http/backend/src/server.ts": "export const server = 2;\n" });
-    const [firstAgain, other] = await hashes(join(temporaryFolder(), "again"));
+    const [firstAgain, other] = await listHashes(join(createTemporaryFolder(), "again"));
     expect(firstAgain).toBe(first);
     expect(other).not.toBe(second);
   });
@@ -93,7 +94,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
   it("does not depend on the repository of the stages", async () => {
     await make();
     expect(readdirSync(join(folder, ".git", "objects", "info"))).not.toContain("alternates");
-    expect(inExport("rev-list", "--objects", "--all").length).toBeGreaterThan(6);
+    expect(listGitLines("rev-list", "--objects", "--all").length).toBeGreaterThan(6);
   });
 
   it("does not change the repository of the stages", async () => {
@@ -144,7 +145,7 @@ describe("the stages of this project", { timeout: 60_000 }, () => {
   it("can be exported", async () => {
     const stages = listStages();
     await exportStages(root, stages, folder);
-    expect(inExport("log", "--reverse", "--format=%s")).toEqual(
+    expect(listGitLines("log", "--reverse", "--format=%s")).toEqual(
       stages.map(({ number, title }) => `feat(stage-${padTwoDigits(number)}): ${title.en}`),
     );
   });

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { type Manifest, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { stageNames } from "../../bootstrap/stages.mjs";
 import { runGit, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
-const manifest = (own: Partial<Manifest>): string =>
+const createManifest = (own: Partial<Manifest>): string =>
   JSON.stringify({
     title: { en: "A server by hand", ro: "Un server de mână" },
     problem: { en: "The tasks are lost.", ro: "Taskurile se pierd." },
@@ -14,16 +14,16 @@ const manifest = (own: Partial<Manifest>): string =>
 
 /** Creates a git repository without a commit, with two stages and an ignored file. */
 export function createTwoStages(): { root: string; stages: Stage[] } {
-  const root = temporaryFolder();
+  const root = createTemporaryFolder();
   runGit(root, "init", "--quiet");
   const first = { title: { en: "A script", ro: "Un script" }, number: 0, slug: "cli" };
   write(root, {
     ".gitignore": "node_modules/\nmy/\n.env\n",
-    "stages/00-cli/stage.json": manifest(first),
+    "stages/00-cli/stage.json": createManifest(first),
     "stages/00-cli/src/listă.ts": "export const list = [];\n",
     "stages/00-cli/.env": "SECRET=1\n",
     "stages/00-cli/node_modules/tool/index.js": "installed\n",
-    "stages/01-http/stage.json": manifest({ number: 1, slug: "http", builtOn: "00-cli" }),
+    "stages/01-http/stage.json": createManifest({ number: 1, slug: "http", builtOn: "00-cli" }),
     "stages/01-http/backend/src/listă.ts": "export const list = [];\n",
     "stages/01-http/backend/src/server.ts": "export const server = 1;\n",
   });

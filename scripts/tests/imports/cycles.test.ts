@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { describeCycle, findCycles } from "../../lib/imports/cycles.ts";
 import { readImports } from "../../lib/imports/read-imports.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 function createProject(files: Record<string, string>) {
-  const root = temporaryFolder();
+  const root = createTemporaryFolder();
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

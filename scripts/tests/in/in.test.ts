@@ -59,14 +59,14 @@ describe("npm run in", () => {
 describe.runIf(withDatabase)("npm run in a stage with a database", { timeout: 60_000 }, () => {
   const stage = withDatabase ?? { dir: "", number: 0 };
   const number = padTwoDigits(stage.number);
-  const admin = (email: string) => ({
+  const createAdmin = (email: string) => ({
     ADMIN_EMAIL: email,
     ADMIN_PASSWORD: "correct horse battery",
   });
 
   it("runs the script on the tables of the database that DATABASE_URL names", async () => {
     await withServices({ dir: stage.dir, needs: ["postgres"] }, async ({ DATABASE_URL = "" }) => {
-      const env = { DATABASE_URL, ...admin("in@example.test") };
+      const env = { DATABASE_URL, ...createAdmin("in@example.test") };
       const { code, log } = await run([number, "admin:create"], env);
       expect(log).toContain("in@example.test is an administrator now.");
       expect(code).toBe(0);
@@ -77,7 +77,7 @@ describe.runIf(withDatabase)("npm run in a stage with a database", { timeout: 60
     await withServices({ dir: stage.dir, needs: ["postgres"] }, async ({ DATABASE_URL = "" }) => {
       const { code, log } = await run([number, "admin:create"], {
         DATABASE_URL,
-        ...admin("invalid"),
+        ...createAdmin("invalid"),
       });
       expect(log).toContain("No administrator was created");
       expect(code).toBe(1);

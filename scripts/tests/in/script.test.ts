@@ -25,7 +25,7 @@ const scripts = {
 };
 
 /** Creates a stage with an unused number. */
-const stageWith = (needs: Stage["needs"]): Stage => {
+const createStage = (needs: Stage["needs"]): Stage => {
   const files = {
     "fails.cjs": "process.exit(7)",
     "killed.cjs": 'process.kill(process.pid, "SIGKILL")',
@@ -49,22 +49,22 @@ afterAll(async () => {
 
 describe("runScript", { timeout: 60_000 }, () => {
   it("passes arguments to the script, and starts no services without needs", async () => {
-    const stage = stageWith([]);
+    const stage = createStage([]);
     expect(await runScript(stage, "plain", ["one", "two words"])).toBe(0);
     expect(readNoted(stage)).toEqual({ words: ["one", "two words"] });
   });
 
   it("returns the exit code of the script", async () => {
-    expect(await runScript(stageWith([]), "fails")).toBe(7);
+    expect(await runScript(createStage([]), "fails")).toBe(7);
   });
 
   // Windows has no signals.
   it.runIf(hasSignals)("returns the exit code of a signal as a shell does", async () => {
-    expect(await runScript(stageWith([]), "killed")).toBe(137);
+    expect(await runScript(createStage([]), "killed")).toBe(137);
   });
 
   it("passes the stage's persistent database and secret to a script", async () => {
-    const stages = [stageWith(["postgres"]), stageWith(["postgres"])] as const;
+    const stages = [createStage(["postgres"]), createStage(["postgres"])] as const;
     for (const stage of stages) await runScript(stage, "plain");
     const [first, second] = stages.map(readNoted);
     expect(first.DATABASE_URL).toMatch(/\/task_tracker_95$/);
@@ -73,14 +73,14 @@ describe("runScript", { timeout: 60_000 }, () => {
   });
 
   it("does not migrate the database for db: scripts", async () => {
-    const stage = stageWith(["postgres"]);
+    const stage = createStage(["postgres"]);
     await runScript(stage, "db:revert");
     expect(readNoted(stage).DATABASE_URL).toMatch(/\/task_tracker_95$/);
     expect(wasMigrated(stage)).toBe(false);
   });
 
   it("passes a temporary database to tests", async () => {
-    const stage = stageWith(["postgres"]);
+    const stage = createStage(["postgres"]);
     await runScript(stage, "test");
     expect(readNoted(stage).DATABASE_URL).toMatch(/\/temporary_\w+$/);
     expect(wasMigrated(stage)).toBe(false);

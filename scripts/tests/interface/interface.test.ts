@@ -13,11 +13,11 @@ import { languages } from "../../lib/interface/write.ts";
 import { listStages, root } from "../../lib/stages.ts";
 
 const stages = listStages().filter(({ processes }) => processes.api);
-const pageOnDisk = (stage: Stage, language: (typeof languages)[number]) =>
+const readPage = (stage: Stage, language: (typeof languages)[number]) =>
   readFileSync(join(root, getInterfacePath(stage, language)), "utf8");
 
 /** Reads the document of a stage that needs no database. */
-async function documentWithoutServices({ dir, needs, number }: Stage) {
+async function readDocumentWithoutServices({ dir, needs, number }: Stage) {
   if (number === 14) {
     const exported = readFileSync(join(dir, "docs", "openapi.json"), "utf8");
     return JSON.parse(exported) as OpenApiDocument;
@@ -43,10 +43,10 @@ describe("the pages in docs/interface", () => {
   for (const language of languages) {
     it.each(stages)(`are up to date for $name in "${language}"`, async (stage) => {
       const document = stage.capabilities.includes("openapi")
-        ? await documentWithoutServices(stage)
+        ? await readDocumentWithoutServices(stage)
         : undefined;
       const page = renderInterfacePage(stage, language, document);
-      const onDisk = pageOnDisk(stage, language);
+      const onDisk = readPage(stage, language);
       // If the document needs services, `npm run interface` compares the endpoints.
       const expected = document || stage.number === 1 ? onDisk : withoutEndpoints(onDisk);
       expect(page, "Write them again: npm run interface write").toBe(expected);

@@ -90,9 +90,9 @@ describe("the ledger of this project", () => {
   });
 
   it("has ids in lower-case ASCII that begin with their stage", () => {
-    const expected = (stage: number | null) => (stage === null ? "[a-z]+" : padTwoDigits(stage));
+    const toPattern = (stage: number | null) => (stage === null ? "[a-z]+" : padTwoDigits(stage));
     for (const { id, stage } of ledger) {
-      expect(id).toMatch(new RegExp(`^${expected(stage)}-[a-z0-9-]+$`));
+      expect(id).toMatch(new RegExp(`^${toPattern(stage)}-[a-z0-9-]+$`));
     }
   });
 

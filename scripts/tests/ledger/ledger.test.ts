@@ -58,16 +58,16 @@ const items: LedgerItem[] = [
 const lesson = "# Lesson\n\n## Step 1\n\n## Step 1\n\n```\n## Shown\n```\n";
 const files: Record<string, string> = { "docs/00.md": lesson, "tests/add.test.ts": "" };
 
-const problems = (changed: Partial<Ledger> = {}) =>
+const findProblems = (changed: Partial<Ledger> = {}) =>
   findLedgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changed });
 
 /** Returns the items with one change. */
-const changing = (id: string, change: Partial<LedgerItem>) => ({
+const changeItem = (id: string, change: Partial<LedgerItem>) => ({
   items: items.map((item) => (item.id === id ? { ...item, ...change } : item)),
 });
 
 /** Returns the items with lessons for some stages. */
-const paying = (...stages: (number | null)[]) => ({
+const setStages = (...stages: (number | null)[]) => ({
   items: items.map((item) =>
     stages.includes(item.stage) ? { ...item, lesson: "docs/00.md#step-1-1" } : item,
   ),
@@ -75,22 +75,22 @@ const paying = (...stages: (number | null)[]) => ({
 
 describe("findLedgerProblems", () => {
   it("returns nothing if every line has an item and no stage exists", () => {
-    expect(problems()).toEqual([]);
+    expect(findProblems()).toEqual([]);
   });
 
   it("returns nothing if every item of the existing stages is taught", () => {
-    expect(problems({ ...paying(0), stages: [0] })).toEqual([]);
-    expect(problems({ ...paying(0, 1, null), stages: [0, 1] })).toEqual([]);
+    expect(findProblems({ ...setStages(0), stages: [0] })).toEqual([]);
+    expect(findProblems({ ...setStages(0, 1, null), stages: [0, 1] })).toEqual([]);
   });
 
   it("reports a repeated id once", () => {
-    expect(problems(changing("notes", { id: "add" }))).toEqual([
+    expect(findProblems(changeItem("notes", { id: "add" }))).toEqual([
       'docs/plan.json has the id "add" more than once. Give each item an id of its own.',
     ]);
   });
 
   it("reports an item whose words were changed, and the line without an item", () => {
-    expect(problems(changing("notes", { plan: "și o notă" }))).toEqual([
+    expect(findProblems(changeItem("notes", { plan: "și o notă" }))).toEqual([
       'notes: "și o notă" is not in docs/ro/plan.md under stage 00, "Ce construiești". ' +
         "Correct the stage, the section or the words of this item in docs/plan.json.",
       'docs/ro/plan.md, line 16: there is no item for "și o notiță". ' +
@@ -101,26 +101,26 @@ describe("findLedgerProblems", () => {
   it.each([{ stage: 1 }, { stage: null }, { section: "Structura" }])(
     "reports an item with a wrong position: %o",
     (otherChange) => {
-      expect(problems(changing("notes", otherChange))[0]).toMatch(/^notes: .* is not in/);
+      expect(findProblems(changeItem("notes", otherChange))[0]).toMatch(/^notes: .* is not in/);
     },
   );
 
   it.each(items)("reports the line of $id if that item is removed", ({ id, plan: words }) => {
-    const messages = problems({ items: items.filter((item) => item.id !== id) });
+    const messages = findProblems({ items: items.filter((item) => item.id !== id) });
     expect(messages).toHaveLength(1);
     expect(messages[0]).toContain(`there is no item for "${words.split("\n")[0]}`);
   });
 
   it("reports a new line of the plan", () => {
     const longer = plan.replace("1. Un server", "1. Un server\n2. Un client");
-    expect(problems({ plan: longer })).toEqual([
+    expect(findProblems({ plan: longer })).toEqual([
       'docs/ro/plan.md, line 31: there is no item for "Un client". ' +
         "Add the item to docs/plan.json, with the words of the plan.",
     ]);
   });
 
   it("reports each untaught item of an existing stage", () => {
-    const messages = problems({ stages: [0] });
+    const messages = findProblems({ stages: [0] });
     expect(messages.map((problem) => problem.split(":")[0])).toEqual([
       "add",
       "notes",
@@ -134,13 +134,13 @@ describe("findLedgerProblems", () => {
   });
 
   it("reports untaught items of the whole project if the last stage exists", () => {
-    expect(problems({ ...paying(1), stages: [1] }).map((problem) => problem.split(",")[0])).toEqual(
-      ["idea: the last stage exists", "time: the last stage exists"],
-    );
+    expect(
+      findProblems({ ...setStages(1), stages: [1] }).map((problem) => problem.split(",")[0]),
+    ).toEqual(["idea: the last stage exists", "time: the last stage exists"]);
   });
 
   it("reports a missing page, also before its stage exists", () => {
-    expect(problems(changing("server", { lesson: "docs/01.md#step-1" }))).toEqual([
+    expect(findProblems(changeItem("server", { lesson: "docs/01.md#step-1" }))).toEqual([
       'server: the page docs/01.md does not exist. Write it, or correct "lesson" in docs/plan.json.',
     ]);
   });
@@ -148,8 +148,8 @@ describe("findLedgerProblems", () => {
   it.each(["#step-1-2", "#shown", "#Lesson", "#", ""])(
     'names an anchor that its page does not have: "%s"',
     (anchor) => {
-      const [problem, ...otherProblems] = problems(
-        changing("add", { lesson: `docs/00.md${anchor}` }),
+      const [problem, ...otherProblems] = findProblems(
+        changeItem("add", { lesson: `docs/00.md${anchor}` }),
       );
       expect(problem).toBe(
         `add: no heading of docs/00.md is "#${anchor.slice(1)}". ` +
@@ -160,8 +160,8 @@ describe("findLedgerProblems", () => {
   );
 
   it("reports a missing test", () => {
-    expect(problems(changing("add", { test: "tests/add.test.ts" }))).toEqual([]);
-    expect(problems(changing("add", { test: "tests/gone.test.ts" }))).toEqual([
+    expect(findProblems(changeItem("add", { test: "tests/add.test.ts" }))).toEqual([]);
+    expect(findProblems(changeItem("add", { test: "tests/gone.test.ts" }))).toEqual([
       'add: the test tests/gone.test.ts does not exist. Write it, or correct "test" in docs/plan.json.',
     ]);
   });

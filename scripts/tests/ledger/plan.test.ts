@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPlanEntries } from "../../lib/ledger/plan.ts";
 
-const words = (...lines: string[]) =>
+const readPlan = (...lines: string[]) =>
   readPlanEntries(["## Ideea", ...lines].join("\n")).map((entry) => entry.plan);
 
 describe("readPlanEntries", () => {
@@ -14,20 +14,20 @@ describe("readPlanEntries", () => {
     ["a sentence that opens a list", "Un CLI simplu:", "Un CLI simplu:"],
     ["words in bold", "**CI (GitHub Actions):**", "**CI (GitHub Actions):**"],
   ])("have %s without its mark", (_, line, plan) => {
-    expect(words(line)).toEqual([plan]);
+    expect(readPlan(line)).toEqual([plan]);
   });
 
   it("returns a block of code as one entry", () => {
-    expect(words("```bash", "# start", "npm init", "```")).toEqual(["# start\nnpm init"]);
+    expect(readPlan("```bash", "# start", "npm init", "```")).toEqual(["# start\nnpm init"]);
   });
 
   it("returns each row of a table except for its head", () => {
     const table = ["| Etapă | Timp |", "|---|---|", "| 0 — Script | 1 zi |", "| 1 | 2 zile |"];
-    expect(words(...table)).toEqual(["0 — Script | 1 zi", "1 | 2 zile"]);
+    expect(readPlan(...table)).toEqual(["0 — Script | 1 zi", "1 | 2 zile"]);
   });
 
   it("skips rules, empty lines and a lone word that introduces a list", () => {
-    expect(words("", "---", "Endpointuri:", " ")).toEqual([]);
+    expect(readPlan("", "---", "Endpointuri:", " ")).toEqual([]);
   });
 
   it("skips the text before the first section", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { createCompleteLesson, createCompleteRomanianLesson } from "./complete-lesson.ts";
-import { madeUp, romanianPath } from "./fixture.ts";
+import { createLessonProject, romanianPath } from "./fixture.ts";
 
 const source = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
 const listing = ["```ts file=src/a.ts", "export const one = 1;", "```"];
@@ -11,25 +11,25 @@ const romanian = createCompleteRomanianLesson(
   ...listing,
 );
 
-function problemsWith(files: Record<string, string>, text = english): Promise<string[]> {
-  const { stage, root } = madeUp(text, { ...source, ...files });
+function findProblems(files: Record<string, string>, text = english): Promise<string[]> {
+  const { stage, root } = createLessonProject(text, { ...source, ...files });
   return checkLesson(stage, root);
 }
 
-const damaged = (words: string, instead: string) =>
-  problemsWith({ [romanianPath]: romanian.replace(words, instead) });
+const replaceWords = (words: string, instead: string) =>
+  findProblems({ [romanianPath]: romanian.replace(words, instead) });
 
 describe("a lesson in both languages", () => {
   it("has no problem if the pages match", async () => {
-    expect(await problemsWith({ [romanianPath]: romanian })).toEqual([]);
+    expect(await findProblems({ [romanianPath]: romanian })).toEqual([]);
   });
 
   it("may have no Romanian page yet", async () => {
-    expect(await problemsWith({})).toEqual([]);
+    expect(await findProblems({})).toEqual([]);
   });
 
   it("is reported for a changed listing", async () => {
-    expect(await damaged("one = 1;", "unu = 1;")).toEqual([
+    expect(await replaceWords("one = 1;", "unu = 1;")).toEqual([
       "docs/ro/stages/01-two.md, line 11: " +
         'This is "export const unu = 1;", but docs/stages/01-two.md has "export const one = 1;" ' +
         "in line 11. Copy the block from there: code is not translated.",
@@ -37,14 +37,14 @@ describe("a lesson in both languages", () => {
   });
 
   it("is reported for a dead anchor", async () => {
-    expect(await damaged("#simte-problema", "#feel-it")).toEqual([
+    expect(await replaceWords("#simte-problema", "#feel-it")).toEqual([
       "docs/ro/stages/01-two.md, line 9: " +
         'The link #feel-it has no heading: the page has no "#feel-it". Correct it.',
     ]);
   });
 
   it("is reported for a changed heading", async () => {
-    expect(await damaged("## Construiește", "## Construim")).toEqual([
+    expect(await replaceWords("## Construiește", "## Construim")).toEqual([
       "docs/ro/stages/01-two.md, line 7: " +
         'This is "## Construim", but docs/stages/01-two.md has "## Construiește" in line 7. ' +
         "Write the same headings, blocks, pictures, comments and questions, in the same order.",
@@ -52,7 +52,7 @@ describe("a lesson in both languages", () => {
   });
 
   it("is reported if only the English page was changed", async () => {
-    const errors = await problemsWith(
+    const errors = await findProblems(
       { [romanianPath]: romanian },
       english.replace("## Next", "## Troubles\n## Next"),
     );
@@ -67,13 +67,13 @@ describe("a lesson in both languages", () => {
     ["a letter with a cedilla", "Pasul 1: unu", "Pasul 1: \u015fase", "has a cedilla"],
     ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "The quote “ has no counterpart"],
   ])("is named with %s", async (_, words, instead, problem) => {
-    expect(await damaged(words, instead)).toContainEqual(expect.stringContaining(problem));
+    expect(await replaceWords(words, instead)).toContainEqual(expect.stringContaining(problem));
   });
 
   it("is reported for a question in other words than those of the plan", async () => {
     const plan = [{ stage: 1, kind: "question", plan: "Când?" }];
     const files = { [romanianPath]: romanian, "docs/plan.json": JSON.stringify(plan) };
-    expect(await problemsWith(files)).toEqual([
+    expect(await findProblems(files)).toEqual([
       "docs/ro/stages/01-two.md, line 19: " +
         'This is not the question of the plan. Write "Când?" in these words.',
     ]);
@@ -82,14 +82,14 @@ describe("a lesson in both languages", () => {
 
 describe("a Romanian page without an English one", () => {
   it("is reported if its name differs from that of the lesson", async () => {
-    expect(await problemsWith({ "docs/ro/stages/01-doi.md": romanian })).toEqual([
+    expect(await findProblems({ "docs/ro/stages/01-doi.md": romanian })).toEqual([
       "docs/ro/stages/01-doi.md has no English page: there is no docs/stages/01-doi.md. " +
         "Write that first, or give both pages the same name.",
     ]);
   });
 
   it("is reported together with the missing lesson", async () => {
-    const { stage, root } = madeUp("", { "docs/ro/stages/01-other.md": romanian });
+    const { stage, root } = createLessonProject("", { "docs/ro/stages/01-other.md": romanian });
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
       expect.stringContaining("docs/stages/01-other.md does not exist."),
       expect.stringContaining("docs/ro/stages/01-other.md has no English page"),
@@ -97,6 +97,6 @@ describe("a Romanian page without an English one", () => {
   });
 
   it("is not reported for a stage with another number", async () => {
-    expect(await problemsWith({ "docs/ro/stages/02-three.md": romanian })).toEqual([]);
+    expect(await findProblems({ "docs/ro/stages/02-three.md": romanian })).toEqual([]);
   });
 });

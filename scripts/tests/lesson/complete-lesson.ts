@@ -1,4 +1,4 @@
-import { page } from "./fixture.ts";
+import { createPage } from "./fixture.ts";
 
 /** Forty words. */
 export const answer = Array(8).fill("so that all works well").join(" ");
@@ -12,7 +12,7 @@ export const selfTest = ["What?", "When?", "Which?"].map(
 
 /** Creates a complete lesson with `body` as its first step. */
 export const createCompleteLesson = (...body: string[]): string =>
-  page(
+  createPage(
     "# 01 · Two",
     "## Where we are",
     "## Feel it",
@@ -37,7 +37,7 @@ export const createCompleteLesson = (...body: string[]): string =>
 
 /** Creates the same lesson in Romanian. */
 export const createCompleteRomanianLesson = (...body: string[]): string =>
-  page(
+  createPage(
     "# 01 · Doi",
     "## Unde suntem",
     "## Simte problema",

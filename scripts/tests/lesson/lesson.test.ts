@@ -1,20 +1,20 @@
 import { describe, expect, it, vi } from "vitest";
 import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { createCompleteLesson } from "./complete-lesson.ts";
-import { madeUp } from "./fixture.ts";
+import { createLessonProject } from "./fixture.ts";
 
 // Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const files = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
 
-const problems = (...body: string[]) => {
-  const { stage, root } = madeUp(createCompleteLesson(...body), files);
+const findProblems = (...body: string[]) => {
+  const { stage, root } = createLessonProject(createCompleteLesson(...body), files);
   return checkLesson(stage, root);
 };
 
-const listing = (code: string) => ["In `src/a.ts`:", "```ts file=src/a.ts", code, "```"];
-const console = (output: string) => [
+const createListing = (code: string) => ["In `src/a.ts`:", "```ts file=src/a.ts", code, "```"];
+const createConsole = (output: string) => [
   "```console",
   "$ node -e \"console.log('milk')\"",
   output,
@@ -23,14 +23,16 @@ const console = (output: string) => [
 
 describe("checkLesson", () => {
   it("returns nothing for a complete and correct lesson", async () => {
-    expect(await problems(...listing("export const one = 1;"), ...console("milk"))).toEqual([]);
+    expect(
+      await findProblems(...createListing("export const one = 1;"), ...createConsole("milk")),
+    ).toEqual([]);
   });
 
   it("returns each problem with its file and line, in the order of the page", async () => {
-    const messages = await problems(
-      ...console("bread"),
+    const messages = await findProblems(
+      ...createConsole("bread"),
       "[a](b.md)",
-      ...listing("export const one = 2;"),
+      ...createListing("export const one = 2;"),
     );
     expect(messages).toEqual([
       expect.stringMatching(/^docs\/stages\/01-two\.md, line 11: .+\n.+bread\n.+milk\n/),
@@ -47,7 +49,7 @@ describe("checkLesson", () => {
     ["a step", "### Step 3", "Write at least 3 steps"],
     ["a self-test", "### Test yourself\n", "does not end with a self-test"],
   ])("names %s that is missing", async (_, words, problem) => {
-    const { stage, root } = madeUp(createCompleteLesson().replaceAll(words, ""));
+    const { stage, root } = createLessonProject(createCompleteLesson().replaceAll(words, ""));
     expect(await checkLesson(stage, root)).toEqual([expect.stringContaining(problem)]);
   });
 
@@ -57,11 +59,11 @@ describe("checkLesson", () => {
     ["an option that is not known", ["```console sever", "$ node -v", "…", "```"], '"sever"'],
     ["an unknown capability", ["<!-- capability: x -->"], 'no capability "x"'],
   ])("names %s", async (_, body, problem) => {
-    expect(await problems(...body)).toEqual([expect.stringContaining(problem)]);
+    expect(await findProblems(...body)).toEqual([expect.stringContaining(problem)]);
   });
 
   it("reports a missing lesson", async () => {
-    const { stage, root } = madeUp("");
+    const { stage, root } = createLessonProject("");
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
       "docs/stages/01-other.md does not exist. Write the lesson of 01-two.",
     ]);
@@ -69,6 +71,6 @@ describe("checkLesson", () => {
 
   it("checks two lessons in parallel", async () => {
     const body = ["```console in=stage", '$ node -p "process.cwd()"', "…", "```"];
-    expect(await Promise.all([problems(...body), problems(...body)])).toEqual([[], []]);
+    expect(await Promise.all([findProblems(...body), findProblems(...body)])).toEqual([[], []]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkListings } from "../../lib/lesson/listings.ts";
-import { createLessonFrom, page } from "./fixture.ts";
+import { createLessonFrom, createPage } from "./fixture.ts";
 
 const source = [
   "export function first() {",
@@ -21,10 +21,10 @@ const files = {
   "root.json": "{}\n",
 };
 
-const findings = (info: string, code: string[], before = "In `src/a.ts`:") =>
-  checkListings(createLessonFrom(page(before, "", `\`\`\`${info}`, ...code, "```"), files));
+const checkListing = (info: string, code: string[], before = "In `src/a.ts`:") =>
+  checkListings(createLessonFrom(createPage(before, "", `\`\`\`${info}`, ...code, "```"), files));
 
-const inFile = (...code: string[]) => findings("ts file=src/a.ts", code);
+const checkFileListing = (...code: string[]) => checkListing("ts file=src/a.ts", code);
 
 describe("a listing", () => {
   it.each([
@@ -40,11 +40,11 @@ describe("a listing", () => {
     ["with spaces at the end of a line", ["    one();   "]],
     ["with blank lines around it", ["", "    one();", ""]],
   ])("is found %s", (_, code) => {
-    expect(inFile(...code)).toEqual([]);
+    expect(checkFileListing(...code)).toEqual([]);
   });
 
   it("with a changed word is reported, with the line of the file", () => {
-    expect(inFile("  if (true) {", "    uno();")).toEqual([
+    expect(checkFileListing("  if (true) {", "    uno();")).toEqual([
       {
         line: 5,
         text: expect.stringMatching(
@@ -56,30 +56,30 @@ describe("a listing", () => {
 
   it("with a changed word after an ellipsis is reported", () => {
     expect(
-      inFile("export function first() {", "…", "}", "…", "export function third() {}"),
+      checkFileListing("export function first() {", "…", "}", "…", "export function third() {}"),
     ).toEqual([
       { line: 8, text: expect.stringContaining('"export function third() {}" is not in') },
     ]);
   });
 
   it("with an omitted line and no ellipsis is reported", () => {
-    expect(inFile("  if (true) {", "    two();")).toMatchObject([
+    expect(checkFileListing("  if (true) {", "    two();")).toMatchObject([
       { line: 5, text: expect.stringContaining('which has "one();"') },
     ]);
   });
 
   it("whose lines have different indentations is reported", () => {
-    expect(inFile("if (true) {", "    one();")).toMatchObject([{ line: 5 }]);
+    expect(checkFileListing("if (true) {", "    one();")).toMatchObject([{ line: 5 }]);
   });
 
   it("whose lines are in another order is reported", () => {
-    expect(inFile("    two();", "…", "    one();")).toMatchObject([
+    expect(checkFileListing("    two();", "…", "    one();")).toMatchObject([
       { line: 6, text: expect.stringContaining('"one();"') },
     ]);
   });
 
   it.each([[[]], [[""]], [["…"]], [["", "// …", ""]]])("may not be empty: %j", (code) => {
-    expect(inFile(...code)).toEqual([
+    expect(checkFileListing(...code)).toEqual([
       { line: 3, text: "The listing of src/a.ts is empty. Show some of its lines." },
     ]);
   });
@@ -98,11 +98,11 @@ describe("the file of a listing", () => {
     ["of the root", "json file=/root.json", "In `root.json`:", "{}"],
     ["without a language of code", "text file=/root.json", "In `/root.json`:", "{}"],
   ])("may be one %s", (_, info, before, code) => {
-    expect(findings(info, [code], before)).toEqual([]);
+    expect(checkListing(info, [code], before)).toEqual([]);
   });
 
   it("has to exist", () => {
-    expect(findings("ts file=src/b.ts", ["one();"], "In `src/b.ts`:")).toEqual([
+    expect(checkListing("ts file=src/b.ts", ["one();"], "In `src/b.ts`:")).toEqual([
       {
         line: 3,
         text: "file=src/b.ts: there is no file stages/01-two/src/b.ts. Correct the path.",
@@ -111,13 +111,13 @@ describe("the file of a listing", () => {
   });
 
   it("has to be a file", () => {
-    expect(findings("ts file=src", ["one();"])).toMatchObject([
+    expect(checkListing("ts file=src", ["one();"])).toMatchObject([
       { text: expect.stringContaining("there is no file stages/01-two/src.") },
     ]);
   });
 
   it.each(["../../../secret.ts", "/../secret.ts"])("has to lie in the repository: %s", (path) => {
-    expect(findings(`ts file=${path}`, ["one();"])).toMatchObject([
+    expect(checkListing(`ts file=${path}`, ["one();"])).toMatchObject([
       { line: 3, text: expect.stringContaining("is outside of the repository") },
     ]);
   });
@@ -125,7 +125,7 @@ describe("the file of a listing", () => {
   it.each(["Now the function:", "In src/a.ts:", "In `src/b.ts`:", "```text\n```"])(
     "has to be named before the listing: %s",
     (before) => {
-      expect(findings("ts file=src/a.ts", ["    one();"], before)).toMatchObject([
+      expect(checkListing("ts file=src/a.ts", ["    one();"], before)).toMatchObject([
         { text: expect.stringContaining("Write `src/a.ts` in it, in backticks.") },
       ]);
     },

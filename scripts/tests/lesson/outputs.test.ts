@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, vi } from "vitest";
 import { checkOutputs } from "../../lib/lesson/outputs.ts";
 import { toResult } from "../../lib/lesson/play.ts";
-import { block, createLesson, findings } from "./programs.ts";
+import { block, checkLines, createLesson } from "./programs.ts";
 
 // Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -12,7 +12,7 @@ describe("a command in the root", () => {
   const output = ["Hello you", "to stderr", "in 12 s"];
 
   it("prints the output in the lesson, with both streams in order and any durations", async () => {
-    expect(await findings(...block("console", "$ npm run hello you", ...output))).toEqual([]);
+    expect(await checkLines(...block("console", "$ npm run hello you", ...output))).toEqual([]);
   });
 
   it("is not run if its output is known", async () => {
@@ -25,11 +25,11 @@ describe("a command in the root", () => {
 
   it("prints the output before and after an ellipsis", async () => {
     const code = ["$ npm run hello you", "Hello you", "…", "", "$ npm run hello", "…", "in 1 s"];
-    expect(await findings(...block("console", ...code))).toEqual([]);
+    expect(await checkLines(...block("console", ...code))).toEqual([]);
   });
 
   it("is reported with the first differing line, and the printed one", async () => {
-    const results = await findings(
+    const results = await checkLines(
       ...block("console", "$ npm run hello you", "Hello you", "to stdout", "…"),
     );
     expect(results).toEqual([
@@ -46,14 +46,14 @@ describe("a command in the root", () => {
   });
 
   it("is reported if it prints more lines", async () => {
-    const [finding] = await findings(
+    const [finding] = await checkLines(
       ...block("console", "$ npm run hello you", ...output.slice(0, 2)),
     );
     expect(finding?.text).toContain("shown    (nothing more)\n    printed  in 3.2 s");
   });
 
   it("is reported if the lesson shows no output", async () => {
-    expect(await findings(...block("console", "$ npm run hello"))).toEqual([
+    expect(await checkLines(...block("console", "$ npm run hello"))).toEqual([
       {
         line: 2,
         text: '`npm run hello` prints "Hello", but the lesson shows no output. Show it, or … for it.',
@@ -62,27 +62,27 @@ describe("a command in the root", () => {
   });
 
   it("may fail if the lesson shows its output", async () => {
-    expect(await findings(...block("console", "$ npm run hello badly", "…"))).toEqual([]);
+    expect(await checkLines(...block("console", "$ npm run hello badly", "…"))).toEqual([]);
   });
 
   it("is reported if it fails without output", async () => {
-    expect(await findings(...block("console", '$ node -e "process.exit(3)"'))).toMatchObject([
+    expect(await checkLines(...block("console", '$ node -e "process.exit(3)"'))).toMatchObject([
       { line: 2, text: expect.stringContaining("exits with the code 3") },
     ]);
   });
 
   it("is run once if it is shown several times", async () => {
-    const twice = block("console", "$ npm run hello", "…");
+    const consoleBlock = block("console", "$ npm run hello", "…");
     const runs = block(
       "console",
       `$ node -e "console.log(fs.readFileSync('runs.txt', 'utf8'))"`,
       "hello",
     );
-    expect(await findings(...twice, ...twice, ...runs)).toEqual([]);
+    expect(await checkLines(...consoleBlock, ...consoleBlock, ...runs)).toEqual([]);
   });
 
   it("that cannot be run is reported, and the others are run", async () => {
-    const results = await findings(
+    const results = await checkLines(
       ...block("console", "$ curl localhost", "…", "$ npm run hello", "Bye"),
     );
     expect(results).toMatchObject([
@@ -99,7 +99,7 @@ describe("a command in the root", () => {
     await new Promise<void>((resolve) => otherServer.listen(0, "127.0.0.1", resolve));
     process.env.PORT = String((otherServer.address() as AddressInfo).port);
     const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "No response."];
-    const results = await findings(...block("console", ...code)).finally(() => {
+    const results = await checkLines(...block("console", ...code)).finally(() => {
       delete process.env.PORT;
       otherServer.close();
     });

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { checkOutputs } from "../../lib/lesson/outputs.ts";
-import { createLessonFrom, page } from "./fixture.ts";
-import { block, createLesson, files, findings, server } from "./programs.ts";
+import { createLessonFrom, createPage } from "./fixture.ts";
+import { block, checkLines, createLesson, files, server } from "./programs.ts";
 
 // Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -13,7 +13,7 @@ describe("a command in the stage's folder", () => {
     const first = ["$ npm run append milk", "milk", "/home/ana/tracker/stages/01-two"];
     const second = ["$ npm run append -- bread", "milk", "bread", "…"];
     expect(
-      await findings(
+      await checkLines(
         ...block("console in=stage", ...first),
         ...block("console in=stage", ...second),
       ),
@@ -31,7 +31,7 @@ describe("a command in the stage's folder", () => {
 
 describe("a command in a temporary folder", () => {
   it("runs git without the user's settings, in the same folder for all blocks", async () => {
-    const results = await findings(
+    const results = await checkLines(
       ...block("console in=tmp", "$ git init", "Initialized empty Git repository in /tmp/x/.git/"),
       ...block(
         "console in=tmp",
@@ -54,12 +54,12 @@ describe("a command with the stage's server", () => {
         "GET http://localhost:4000/count",
         `count ${count}`,
       );
-    expect(await findings(...ask(1), "Again:", ...ask(2))).toEqual([]);
+    expect(await checkLines(...ask(1), "Again:", ...ask(2))).toEqual([]);
   });
 
   it("is reported if the server does not start", async () => {
     const broken = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
-    const text = page(...block("console server", "$ node ask.mjs", "…"));
+    const text = createPage(...block("console server", "$ node ask.mjs", "…"));
     expect(await checkOutputs(createLessonFrom(text, broken, server))).toMatchObject([
       {
         line: 2,
@@ -70,8 +70,8 @@ describe("a command with the stage's server", () => {
 });
 
 describe("a session with a prompt", () => {
-  const session = (...code: string[]) =>
-    findings(...block("console prompt in=stage", "$ node prompt.mjs", ...code));
+  const createSession = (...code: string[]) =>
+    checkLines(...block("console prompt in=stage", "$ node prompt.mjs", ...code));
 
   it("is shown as in a terminal", async () => {
     const code = [
@@ -83,21 +83,23 @@ describe("a session with a prompt", () => {
       "> ",
       "> exit",
     ];
-    expect(await session(...code)).toEqual([]);
+    expect(await createSession(...code)).toEqual([]);
   });
 
   it("may omit the beginning", async () => {
-    expect(await session("…", "> list", "Did list")).toEqual([]);
+    expect(await createSession("…", "> list", "Did list")).toEqual([]);
   });
 
   it("is reported if an output differs", async () => {
-    expect(await session("…", "> list", "Did lisp", "> exit")).toMatchObject([
+    expect(await createSession("…", "> list", "Did lisp", "> exit")).toMatchObject([
       { line: 5, text: expect.stringContaining("shown    Did lisp\n    printed  Did list") },
     ]);
   });
 
   it("is reported if an output is after another command", async () => {
-    expect(await session("…", "> dance", "> list", "No such command.", "Did list")).toMatchObject([
+    expect(
+      await createSession("…", "> dance", "> list", "No such command.", "Did list"),
+    ).toMatchObject([
       { line: 5, text: expect.stringContaining("shown    > list\n    printed  No such command.") },
     ]);
   });

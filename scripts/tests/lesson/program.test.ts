@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../lib/lesson/consoles.ts";
 import { toCommandLine } from "../../lib/lesson/program.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { write } from "./fixture.ts";
 
 const scripts = {
@@ -13,27 +13,27 @@ const scripts = {
   start: "node src/main.mjs",
 };
 
-function folder(): string {
-  const project = temporaryFolder();
+function createFolder(): string {
+  const project = createTemporaryFolder();
   write(project, { "package.json": JSON.stringify({ scripts }) });
   return project;
 }
 
-const of = (command: string, place: Place, cwd = folder()) =>
+const getProgram = (command: string, place: Place, cwd = createFolder()) =>
   toCommandLine(command.split(" "), place, cwd);
 
 describe("toCommandLine", () => {
   it("runs a script of the root with scripts/run.mjs, without npm", () => {
-    const root = folder();
+    const root = createFolder();
     const entryScript = join(root, "scripts", "run.mjs");
-    expect(of("npm run hello 01 all", "root", root)).toEqual([
+    expect(getProgram("npm run hello 01 all", "root", root)).toEqual([
       process.execPath,
       entryScript,
       "hello",
       "01",
       "all",
     ]);
-    expect(of("npm run hello -- --all", "root", root)).toEqual([
+    expect(getProgram("npm run hello -- --all", "root", root)).toEqual([
       process.execPath,
       entryScript,
       "hello",
@@ -44,28 +44,28 @@ describe("toCommandLine", () => {
   it.each(["npm start -- add", "npm run start add"])(
     "runs the script of %s in a stage",
     (command) => {
-      expect(of(command, "stage")).toEqual([process.execPath, "src/main.mjs", "add"]);
+      expect(getProgram(command, "stage")).toEqual([process.execPath, "src/main.mjs", "add"]);
     },
   );
 
   it("selects the terminal reporter of the test runner of Node.js", () => {
-    expect(of("npm test", "stage")).toEqual([
+    expect(getProgram("npm test", "stage")).toEqual([
       process.execPath,
       "--test-reporter=spec",
       "--test",
       "tests/a.test.mjs",
     ]);
-    expect(of("node --test", "stage")).toContain("--test-reporter=spec");
+    expect(getProgram("node --test", "stage")).toContain("--test-reporter=spec");
   });
 
   it("runs node with the same Node.js", () => {
-    expect(of("node src/a.mjs", "stage")).toEqual([process.execPath, "src/a.mjs"]);
+    expect(getProgram("node src/a.mjs", "stage")).toEqual([process.execPath, "src/a.mjs"]);
   });
 
   it("runs git only in a temporary folder", () => {
-    expect(of("git init", "tmp")).toEqual(["git", "init"]);
-    expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or use sh.");
-    expect(() => of("git init", "stage")).toThrow("in=tmp");
+    expect(getProgram("git init", "tmp")).toEqual(["git", "init"]);
+    expect(() => getProgram("git init", "root")).toThrow("Write ```console in=tmp, or use sh.");
+    expect(() => getProgram("git init", "stage")).toThrow("in=tmp");
   });
 
   it.each([
@@ -77,14 +77,20 @@ describe("toCommandLine", () => {
     ["npm run verify 01", "root"],
     ["npm run lesson 01", "root"],
   ] as const)("does not run %s in %s", (command, place) => {
-    expect(() => of(command, place)).toThrow(`\`${command}\` cannot be run by the check. Use sh.`);
+    expect(() => getProgram(command, place)).toThrow(
+      `\`${command}\` cannot be run by the check. Use sh.`,
+    );
   });
 
   it.each(["root", "stage"] as const)("names a script that is not there in the %s", (place) => {
-    expect(() => of("npm run helo", place)).toThrow('no script "helo". Correct the command.');
+    expect(() => getProgram("npm run helo", place)).toThrow(
+      'no script "helo". Correct the command.',
+    );
   });
 
   it("rejects an option that npm would not pass on", () => {
-    expect(() => of("npm run hello 01 --all", "root")).toThrow('npm does not pass "--all" on.');
+    expect(() => getProgram("npm run hello 01 --all", "root")).toThrow(
+      'npm does not pass "--all" on.',
+    );
   });
 });

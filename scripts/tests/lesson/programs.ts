@@ -1,6 +1,6 @@
 import type { Manifest } from "../../../shared/harness/manifest.ts";
 import { checkOutputs } from "../../lib/lesson/outputs.ts";
-import { createLessonFrom, page } from "./fixture.ts";
+import { createLessonFrom, createPage } from "./fixture.ts";
 
 /** Programs of the fixture: a script of the root, a stage with a server and a prompt. */
 export const files = {
@@ -59,7 +59,8 @@ export const server: Partial<Manifest> = { processes: { api: { port: 4000, ready
 /** Creates the lines of a fenced block. */
 export const block = (info: string, ...code: string[]) => [`\`\`\`${info}`, ...code, "```"];
 
-export const createLesson = (...lines: string[]) => createLessonFrom(page(...lines), files, server);
+export const createLesson = (...lines: string[]) =>
+  createLessonFrom(createPage(...lines), files, server);
 
 /** Checks the commands of a page. */
-export const findings = (...lines: string[]) => checkOutputs(createLesson(...lines));
+export const checkLines = (...lines: string[]) => checkOutputs(createLesson(...lines));

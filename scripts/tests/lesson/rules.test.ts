@@ -4,16 +4,16 @@ import { checkConsoles } from "../../lib/lesson/consoles.ts";
 import { checkLanguages } from "../../lib/lesson/languages.ts";
 import { checkLinks } from "../../lib/lesson/links.ts";
 import { checkScripts } from "../../lib/lesson/npm-scripts.ts";
-import { createLessonFrom, page } from "./fixture.ts";
+import { createLessonFrom, createPage } from "./fixture.ts";
 
-const block = (info: string, ...code: string[]) => page(`\`\`\`${info}`, ...code, "```");
+const block = (info: string, ...code: string[]) => createPage(`\`\`\`${info}`, ...code, "```");
 
 describe("the capabilities of a lesson", () => {
-  const findings = (text: string) =>
+  const checkText = (text: string) =>
     checkCapabilities(createLessonFrom(text, {}, { capabilities: ["old", "new"] }));
 
   it("are marked once if they are new", () => {
-    expect(findings("<!-- capability: new -->\n")).toEqual([]);
+    expect(checkText("<!-- capability: new -->\n")).toEqual([]);
   });
 
   it("may be marked for a single check by words of its title", () => {
@@ -26,7 +26,7 @@ describe("the capabilities of a lesson", () => {
   });
 
   it("are reported if they are new and not marked", () => {
-    expect(findings("Text\n")).toEqual([
+    expect(checkText("Text\n")).toEqual([
       {
         line: 1,
         text: expect.stringMatching(
@@ -37,13 +37,13 @@ describe("the capabilities of a lesson", () => {
   });
 
   it("are reported if they are marked twice", () => {
-    expect(findings("<!-- capability: new -->\n\n<!-- capability: new -->\n")).toMatchObject([
+    expect(checkText("<!-- capability: new -->\n\n<!-- capability: new -->\n")).toMatchObject([
       { line: 3, text: expect.stringContaining("is marked twice") },
     ]);
   });
 
   it("are reported if the stage does not have them", () => {
-    expect(findings("<!-- capability: new -->\n<!-- capability: nwe -->\n")).toMatchObject([
+    expect(checkText("<!-- capability: new -->\n<!-- capability: nwe -->\n")).toMatchObject([
       { line: 2, text: expect.stringContaining('no capability "nwe"') },
     ]);
   });

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { runMerged } from "../../lib/lesson/run-merged.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 // Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const run = (code: string, options: { input?: string; timeoutMs?: number } = {}) => {
-  const cwd = temporaryFolder();
+  const cwd = createTemporaryFolder();
   const output = join(cwd, "printed.txt");
   return runMerged([process.execPath, "-e", code], { cwd, env: process.env, output, ...options });
 };

@@ -1,25 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { checkSelfTest } from "../../lib/lesson/self-test.ts";
 import { createCompleteLesson, createCompleteRomanianLesson, selfTest } from "./complete-lesson.ts";
-import { createLessonFrom, page, romanianWith } from "./fixture.ts";
+import { createLessonFrom, createPage, createRomanianLesson } from "./fixture.ts";
 
 const [question = ""] = selfTest;
 const repeatQuestion = (count: number): string[] => Array(count).fill(question);
 
-const findings = (...lines: string[]) =>
+const checkLines = (...lines: string[]) =>
   checkSelfTest(
-    createLessonFrom(page("## Check yourself", "### Test yourself", ...lines, "## Next")),
+    createLessonFrom(createPage("## Check yourself", "### Test yourself", ...lines, "## Next")),
   );
 
 describe("the self-test of a lesson", () => {
   it("exists in both languages", () => {
     expect(checkSelfTest(createLessonFrom(createCompleteLesson()))).toEqual([]);
-    expect(checkSelfTest(romanianWith(createCompleteRomanianLesson()))).toEqual([]);
+    expect(checkSelfTest(createRomanianLesson(createCompleteRomanianLesson()))).toEqual([]);
   });
 
   it("has its own heading in Romanian", () => {
     const text = createCompleteRomanianLesson().replace("### Testează-te", "### Test yourself");
-    expect(checkSelfTest(romanianWith(text))).toMatchObject([
+    expect(checkSelfTest(createRomanianLesson(text))).toMatchObject([
       { text: expect.stringContaining('"Verifică-te" does not end with a self-test.') },
     ]);
   });
@@ -31,7 +31,9 @@ describe("the self-test of a lesson", () => {
     ["is not the end of its part", ["### Test yourself", ...selfTest, "### More"]],
     ["stands in another part", ["## Next", "### Test yourself", ...selfTest]],
   ])("that %s is asked for", (_, lines) => {
-    expect(checkSelfTest(createLessonFrom(page("# 01", "## Check yourself", ...lines)))).toEqual([
+    expect(
+      checkSelfTest(createLessonFrom(createPage("# 01", "## Check yourself", ...lines))),
+    ).toEqual([
       {
         line: 2,
         text:
@@ -47,7 +49,7 @@ describe("the self-test of a lesson", () => {
   });
 
   it.each([3, 4, 5])("may have %i questions", (count) => {
-    expect(findings(...repeatQuestion(count))).toEqual([]);
+    expect(checkLines(...repeatQuestion(count))).toEqual([]);
   });
 
   it.each([
@@ -55,7 +57,7 @@ describe("the self-test of a lesson", () => {
     [2, "Write more"],
     [6, "Keep the best"],
   ])("with %i questions is named", (count, advice) => {
-    expect(findings(...repeatQuestion(count))).toEqual([
+    expect(checkLines(...repeatQuestion(count))).toEqual([
       {
         line: 2,
         text: `"Test yourself" does not have 3 to 5 questions (questions: ${count}). ${advice}.`,
@@ -75,7 +77,7 @@ describe("a question of the self-test", () => {
     ["without a summary", `<details>${"why ".repeat(40)}</details>`, "has no question"],
     ["in a list", "- And why?", '"And why?" has no answer.'],
   ])("%s is named", (_, line, problem) => {
-    expect(findings(...selfTest, line)).toMatchObject([
+    expect(checkLines(...selfTest, line)).toMatchObject([
       { line: 6, text: expect.stringContaining(problem) },
     ]);
   });
@@ -84,10 +86,10 @@ describe("a question of the self-test", () => {
 describe("a question that was asked before", () => {
   const before = "<details><summary>What is a `lock`?</summary>…</details>";
 
-  const findingsFor = (text: string) => {
+  const checkQuestion = (text: string) => {
     const sameQuestion = question.replace("What?", text);
     const part = ["## Check yourself", "### Test yourself", ...repeatQuestion(2), sameQuestion];
-    return checkSelfTest(createLessonFrom(page("## Think about it", before, ...part)));
+    return checkSelfTest(createLessonFrom(createPage("## Think about it", before, ...part)));
   };
 
   it.each([
@@ -95,7 +97,7 @@ describe("a question that was asked before", () => {
     "what is a <code>lock</code>?",
     "What is a  lock? Who waits for it?",
   ])("is named as in %s", (text) => {
-    expect(findingsFor(text)).toEqual([
+    expect(checkQuestion(text)).toEqual([
       {
         line: 7,
         text: expect.stringMatching(/ is asked in line 2 already\. Ask another question/),
@@ -106,7 +108,7 @@ describe("a question that was asked before", () => {
   it.each(["What is a lock for?", "Two requests want one lock. What is a lock?"])(
     "is another one: %s",
     (text) => {
-      expect(findingsFor(text)).toEqual([]);
+      expect(checkQuestion(text)).toEqual([]);
     },
   );
 });

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { checkHeadings } from "../../lib/lesson/headings.ts";
 import { checkQuestions } from "../../lib/lesson/questions.ts";
 import { answer, createCompleteLesson, createCompleteRomanianLesson } from "./complete-lesson.ts";
-import { createLessonFrom, page, romanianWith } from "./fixture.ts";
+import { createLessonFrom, createPage, createRomanianLesson } from "./fixture.ts";
 
-const headings = (text: string) => checkHeadings(createLessonFrom(text));
+const checkText = (text: string) => checkHeadings(createLessonFrom(text));
 
 describe("the headings of a lesson", () => {
   it("are the required ones", () => {
-    expect(headings(createCompleteLesson())).toEqual([]);
+    expect(checkText(createCompleteLesson())).toEqual([]);
   });
 
   it("may include others", () => {
-    expect(headings(createCompleteLesson().replace("## Next", "## Troubles\n\n## Next"))).toEqual(
+    expect(checkText(createCompleteLesson().replace("## Next", "## Troubles\n\n## Next"))).toEqual(
       [],
     );
   });
@@ -27,31 +27,31 @@ describe("the headings of a lesson", () => {
   });
 
   it.each(["Where we are", "The shape", "Think about it", "Next"])("%s is missed", (part) => {
-    expect(headings(createCompleteLesson().replace(`## ${part}\n`, ""))).toMatchObject([
+    expect(checkText(createCompleteLesson().replace(`## ${part}\n`, ""))).toMatchObject([
       { text: expect.stringContaining(`There is no heading "## ${part}".`) },
     ]);
   });
 
   it("of another level do not count", () => {
-    expect(headings(createCompleteLesson().replace("## Next", "### Next"))).toMatchObject([
+    expect(checkText(createCompleteLesson().replace("## Next", "### Next"))).toMatchObject([
       { text: expect.stringContaining('"## Next"') },
     ]);
   });
 
   it("are reported in the wrong order", () => {
     const moved = `## Next\n\n${createCompleteLesson().replace("## Next\n", "")}`;
-    expect(headings(moved)).toEqual([
+    expect(checkText(moved)).toEqual([
       { line: 1, text: '"Next" is before "Check yourself". Move it after that part.' },
     ]);
   });
 });
 
 describe("the headings of a Romanian lesson", () => {
-  const findings = (text: string) => checkHeadings(romanianWith(text));
+  const checkText = (text: string) => checkHeadings(createRomanianLesson(text));
 
   it("are the required ones in Romanian", () => {
-    expect(findings(createCompleteRomanianLesson())).toEqual([]);
-    expect(findings(createCompleteLesson())).toContainEqual({
+    expect(checkText(createCompleteRomanianLesson())).toEqual([]);
+    expect(checkText(createCompleteLesson())).toContainEqual({
       line: 1,
       text: 'There is no heading "## Unde suntem". Write it at the beginning.',
     });
@@ -59,7 +59,7 @@ describe("the headings of a Romanian lesson", () => {
 
   it("number their steps in Romanian", () => {
     expect(
-      findings(createCompleteRomanianLesson().replaceAll("### Pasul", "### Step")),
+      checkText(createCompleteRomanianLesson().replaceAll("### Pasul", "### Step")),
     ).toMatchObject([
       { text: expect.stringContaining('as "### Pasul 1: …" below "## Construiește".') },
     ]);
@@ -68,7 +68,7 @@ describe("the headings of a Romanian lesson", () => {
 
 describe("the steps of a lesson", () => {
   it("are at least three", () => {
-    expect(headings(createCompleteLesson().replace("### Step 3", "### Then"))).toMatchObject([
+    expect(checkText(createCompleteLesson().replace("### Step 3", "### Then"))).toMatchObject([
       {
         text: expect.stringContaining(
           'There are 2 headings "Step N" between "The shape" and "Break it".',
@@ -78,11 +78,11 @@ describe("the steps of a lesson", () => {
   });
 
   it("may be headings of level 2", () => {
-    expect(headings(createCompleteLesson().replaceAll("### Step", "## Step"))).toEqual([]);
+    expect(checkText(createCompleteLesson().replaceAll("### Step", "## Step"))).toEqual([]);
   });
 
   it("are numbered in order", () => {
-    expect(headings(createCompleteLesson().replace("### Step 3", "### Step 4"))).toMatchObject([
+    expect(checkText(createCompleteLesson().replace("### Step 3", "### Step 4"))).toMatchObject([
       { text: expect.stringContaining("Step 4 comes where Step 3 is expected.") },
     ]);
   });
@@ -90,7 +90,7 @@ describe("the steps of a lesson", () => {
 
 describe("the questions of a lesson", () => {
   const findings = (...lines: string[]) =>
-    checkQuestions(createLessonFrom(page("## Think about it", "", ...lines, "", "## Next")));
+    checkQuestions(createLessonFrom(createPage("## Think about it", "", ...lines, "", "## Next")));
 
   const question = `<details><summary>Why?</summary>\n\n${answer}\n\n</details>`;
 
@@ -132,8 +132,11 @@ describe("the questions of a lesson", () => {
   });
 
   it("have their own part in Romanian", () => {
-    const text = page("## Temă de gândire", "<details><summary>De ce?</summary>Da.</details>");
-    expect(checkQuestions(romanianWith(text))).toMatchObject([
+    const text = createPage(
+      "## Temă de gândire",
+      "<details><summary>De ce?</summary>Da.</details>",
+    );
+    expect(checkQuestions(createRomanianLesson(text))).toMatchObject([
       { line: 2, text: expect.stringContaining('The answer to "De ce?" is too short') },
     ]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkSpelling } from "../../lib/lesson/spelling.ts";
-import { createLessonFrom, page } from "./fixture.ts";
+import { createLessonFrom, createPage } from "./fixture.ts";
 
-const findings = (text: string) => checkSpelling(createLessonFrom(page("# 01", text)));
+const checkText = (text: string) => checkSpelling(createLessonFrom(createPage("# 01", text)));
 
 describe("a name", () => {
   it.each([
@@ -13,7 +13,7 @@ describe("a name", () => {
     ["Github", "GitHub"],
     ["Nginx", "nginx"],
   ])("that is written %s is %s", (wrong, right) => {
-    expect(findings(`Today we use ${wrong}.`)).toEqual([
+    expect(checkText(`Today we use ${wrong}.`)).toEqual([
       { line: 2, text: `"${wrong}" is written "${right}".` },
     ]);
   });
@@ -23,6 +23,6 @@ describe("a name", () => {
     "The package `typescript`, and <code>nodejs</code>.",
     "typescript-eslint, keys.json and stages/08-postgres",
   ])("may stand in a path, an address or code: %s", (text) => {
-    expect(findings(text)).toEqual([]);
+    expect(checkText(text)).toEqual([]);
   });
 });

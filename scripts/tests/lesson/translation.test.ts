@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { checkTranslation } from "../../lib/lesson/translation.ts";
-import { createLessonFrom, page, romanianWith } from "./fixture.ts";
+import { createLessonFrom, createPage, createRomanianLesson } from "./fixture.ts";
 import { block } from "./programs.ts";
 
-const findings = (romanian: string[], english: string[]) =>
-  checkTranslation(romanianWith(page(...romanian)), createLessonFrom(page(...english)));
+const checkPair = (romanian: string[], english: string[]) =>
+  checkTranslation(
+    createRomanianLesson(createPage(...romanian)),
+    createLessonFrom(createPage(...english)),
+  );
 
 describe("a translated page", () => {
   it("has its own words and links", () => {
@@ -15,7 +18,7 @@ describe("a translated page", () => {
       "Încă unul.",
       "## Urmează",
     ];
-    expect(findings(romanian, ["# Title", "A text.", "## Next"])).toEqual([]);
+    expect(checkPair(romanian, ["# Title", "A text.", "## Next"])).toEqual([]);
   });
 
   it.each([
@@ -54,7 +57,7 @@ describe("a translated page", () => {
       '"## …"',
     ],
   ])("with %s is named", (_, romanian, english, own, expected) => {
-    expect(findings(["", romanian], ["", english])).toMatchObject([
+    expect(checkPair(["", romanian], ["", english])).toMatchObject([
       {
         line: 2,
         text: expect.stringContaining(`This is ${own}, but docs/stages/01-two.md has ${expected}`),
@@ -65,11 +68,11 @@ describe("a translated page", () => {
   it("may link to the same picture from another folder", () => {
     const english = ["| ![A](../images/a.png) | ![B](<../images/b c.png>) |"];
     const romanian = ["| ![A](../../images/a.png) | ![B](<../../images/b c.png>) |"];
-    expect(findings(romanian, english)).toEqual([]);
+    expect(checkPair(romanian, english)).toEqual([]);
   });
 
   it("may contain the markup of a comment or a question as code", () => {
-    expect(findings(["`<!-- a -->` și `<details>`"], ["Text"])).toEqual([]);
+    expect(checkPair(["`<!-- a -->` și `<details>`"], ["Text"])).toEqual([]);
   });
 });
 
@@ -78,8 +81,8 @@ describe("a block of a translated page", () => {
     "is the same byte for byte: %s",
     (info) => {
       const english = block(info, "one", "two");
-      expect(findings(english, english)).toEqual([]);
-      expect(findings(block(info, "one", "two "), english)).toMatchObject([
+      expect(checkPair(english, english)).toEqual([]);
+      expect(checkPair(block(info, "one", "two "), english)).toMatchObject([
         { line: 3, text: expect.stringContaining('This is "two ", but') },
       ]);
     },
@@ -89,20 +92,20 @@ describe("a block of a translated page", () => {
     ["less", ["one"], '"two" in line 3', 3],
     ["more", ["one", "two", "three"], "the end of it in line 4", 4],
   ])("with a line %s is named", (_, code, expected, line) => {
-    expect(findings(block("ts", ...code), block("ts", "one", "two"))).toMatchObject([
+    expect(checkPair(block("ts", ...code), block("ts", "one", "two"))).toMatchObject([
       { line, text: expect.stringContaining(`but docs/stages/01-two.md has ${expected}`) },
     ]);
   });
 
   it("is reported if it has another kind", () => {
-    expect(findings(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
+    expect(checkPair(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
       { line: 1, text: expect.stringContaining("This is ```ts file=b.ts, but") },
     ]);
   });
 
   it("is reported before the first difference of the page", () => {
     const english = [...block("ts", "one"), "## One", "## Two"];
-    expect(findings([...block("ts", "unu"), "## Unu"], english)).toMatchObject([
+    expect(checkPair([...block("ts", "unu"), "## Unu"], english)).toMatchObject([
       { line: 2 },
       { line: 4, text: expect.stringContaining("the end of the page") },
     ]);
@@ -110,8 +113,8 @@ describe("a block of a translated page", () => {
 
   it.each(["text", "mermaid"])("drawn as %s has words of its own, line by line", (info) => {
     const english = block(info, "src/   the code", "tests/ the tests");
-    expect(findings(block(info, "src/   codul", "tests/ testele"), english)).toEqual([]);
-    expect(findings(block(info, "src/   codul"), english)).toEqual([
+    expect(checkPair(block(info, "src/   codul", "tests/ testele"), english)).toEqual([]);
+    expect(checkPair(block(info, "src/   codul"), english)).toEqual([
       {
         line: 1,
         text:

@@ -2,23 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { updateOutputs } from "../../lib/lesson/write.ts";
-import { type MadeUp, madeUp, page, pagePath } from "./fixture.ts";
+import { createLessonProject, createPage, type MadeUp, pagePath } from "./fixture.ts";
 
 // Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-const say = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
+const printCommand = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
 const readPage = ({ root }: MadeUp) => readFileSync(join(root, pagePath), "utf8");
 
-async function written(...lines: string[]): Promise<{ text: string; commands: string[] }> {
-  const lesson = madeUp(page(...lines));
+async function updateLesson(...lines: string[]): Promise<{ text: string; commands: string[] }> {
+  const lesson = createLessonProject(createPage(...lines));
   const commands = await updateOutputs(lesson.stage, lesson.root);
   return { text: readPage(lesson), commands };
 }
 
 describe("updateOutputs", () => {
   it("replaces outdated outputs, and nothing else", async () => {
-    const { text, commands } = await written(
+    const { text, commands } = await updateLesson(
       "Before.",
       "```console",
       "$ node -e \"console.log('one'); console.log('two')\"",
@@ -31,7 +31,7 @@ describe("updateOutputs", () => {
       "After.",
     );
     expect(text).toBe(
-      page(
+      createPage(
         "Before.",
         "```console",
         "$ node -e \"console.log('one'); console.log('two')\"",
@@ -50,20 +50,20 @@ describe("updateOutputs", () => {
   });
 
   it("does not change a block that omits lines", async () => {
-    const lines = ["```console", say("one"), "uno", say("two"), "…", "```"];
-    expect(await written(...lines)).toEqual({ text: page(...lines), commands: [] });
+    const lines = ["```console", printCommand("one"), "uno", printCommand("two"), "…", "```"];
+    expect(await updateLesson(...lines)).toEqual({ text: createPage(...lines), commands: [] });
   });
 
   it("does not change a command that cannot be run", async () => {
     const lines = ["```console", "$ curl localhost", "hello", "```"];
-    expect(await written(...lines)).toEqual({ text: page(...lines), commands: [] });
+    expect(await updateLesson(...lines)).toEqual({ text: createPage(...lines), commands: [] });
   });
 
   it("keeps the indentation of the block", async () => {
-    const { text } = await written(
+    const { text } = await updateLesson(
       "- A point:",
       "  ```console",
-      `  ${say("one")}`,
+      `  ${printCommand("one")}`,
       "  uno",
       "  ```",
     );
@@ -71,12 +71,12 @@ describe("updateOutputs", () => {
   });
 
   it("replaces the path of the repository on this machine", async () => {
-    const { text } = await written("```console in=stage", '$ node -p "process.cwd()"', "```");
+    const { text } = await updateLesson("```console in=stage", '$ node -p "process.cwd()"', "```");
     expect(text).toContain("\n~/fullstack-speedrun/stages/01-two\n");
   });
 
   it("does nothing without a lesson", async () => {
-    const { root, stage } = madeUp(page());
+    const { root, stage } = createLessonProject(createPage());
     expect(await updateOutputs({ ...stage, slug: "other" }, root)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { checkHeadings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
 import { checkTranslation } from "../../lib/lesson/translation.ts";
 import { createStage } from "../../lib/new-stage/new-stage.ts";
-import { readAllFiles, runGit, twoStages, why, write } from "../diff/fixture.ts";
+import { createTwoStages, readAllFiles, runGit, why, write } from "../diff/fixture.ts";
 
 const files = {
   "docs/plan.json": "[]\n",
@@ -23,7 +23,7 @@ const files = {
 const options = { slug: "three", title: "Costs $1 & more", tool: "Three" };
 
 const createNewStage = async () => {
-  const repository = twoStages(files, {
+  const repository = createTwoStages(files, {
     days: [2, 3],
     capabilities: ["tasks"],
     try: ["stages/01-two/docs   pictures", "npm run documents 01   links", "in 2001"],
@@ -87,7 +87,7 @@ describe("a new stage", () => {
   });
 
   it("does not change the plan and the last stage", async () => {
-    const { root } = twoStages(files);
+    const { root } = createTwoStages(files);
     const before = readAllFiles(join(root, "stages", "01-two"));
     await createStage(root, readStage(join(root, "stages", "01-two")), options);
     expect(readAllFiles(join(root, "stages", "01-two"))).toEqual(before);
@@ -96,7 +96,7 @@ describe("a new stage", () => {
 
   it("is added to the debug configurations", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
-    const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
+    const { root, second } = createTwoStages({ ...files, ".vscode/launch.json": launch });
     const { writtenFiles: written } = await createStage(root, second(), options);
     expect(written.at(-1)).toBe(".vscode/launch.json");
     expect(readText(root, ".vscode/launch.json")).toBe(
@@ -105,7 +105,7 @@ describe("a new stage", () => {
   });
 
   it("includes uncommitted work", async () => {
-    const { root, second } = twoStages(files);
+    const { root, second } = createTwoStages(files);
     runGit(root, "add", "--all");
     runGit(root, "commit", "--quiet", "--message", "x");
     write(root, { "stages/01-two/src/new.ts": "new\n" });
@@ -115,7 +115,7 @@ describe("a new stage", () => {
 });
 
 describe("the lesson of a new stage", () => {
-  const lessons = async (): Promise<[Lesson, Lesson]> => {
+  const readLessons = async (): Promise<[Lesson, Lesson]> => {
     const { root, third } = await createNewStage();
     const [english, romanian] = [readLesson(third, root), readLesson(third, root, "ro")];
     if (!english || !romanian) throw new Error("A lesson was not written.");
@@ -123,21 +123,21 @@ describe("the lesson of a new stage", () => {
   };
 
   it("has every required heading in both languages", async () => {
-    for (const lesson of await lessons()) {
+    for (const lesson of await readLessons()) {
       expect(checkHeadings(lesson)).toEqual([]);
       expect(lesson.markdown).toContain("### ");
     }
   });
 
   it("has the same structure in both languages, and its title", async () => {
-    const [english, romanian] = await lessons();
+    const [english, romanian] = await readLessons();
     expect(checkTranslation(romanian, english)).toEqual([]);
     expect(english.markdown).toMatch(/^# 02 · Costs \$1 & more\n\n## Where we are\n\n…\n\n/);
     expect(romanian.markdown).toMatch(/^# 02 · …\n\n## Unde suntem\n\n…\n\n/);
   });
 
   it("has the self-test at the right position", async () => {
-    const [english, romanian] = await lessons();
+    const [english, romanian] = await readLessons();
     expect(english.markdown).toMatch(/## Check yourself\n\n…\n\n### Test yourself\n\n…\n\n## Next/);
     expect(romanian.markdown).toMatch(/## Verifică-te\n\n…\n\n### Testează-te\n\n…\n\n## Urmează/);
   });
@@ -147,7 +147,7 @@ describe("no file is replaced", () => {
   it.each(["stages/02-three/notes.txt", "docs/stages/02-three.md", "docs/ro/stages/02-three.md"])(
     "if %s exists: nothing is written",
     async (path) => {
-      const { root, second } = twoStages({ ...files, [path]: "mine\n" });
+      const { root, second } = createTwoStages({ ...files, [path]: "mine\n" });
       const before = readAllFiles(root);
       const failing = createStage(root, second(), options);
       await expect(failing).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);

@@ -10,7 +10,7 @@ import { formatDirOption } from "../../lib/play/folder.ts";
 import { root } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 describe("a path that the user typed", () => {
   it("is relative to the folder where npm was called", () => {
@@ -42,7 +42,7 @@ describe("the learner's folder", () => {
 
 describe("readBranchStage", () => {
   it("reads the stage of the branch that is checked out", () => {
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     expect(readBranchStage(folder)).toBeUndefined();
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(readBranchStage(folder)).toBe("02");

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { readAllFiles, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { call, listBranches, mine, readBranch } from "./learner.ts";
 import { readText, runGit, withIdentity, withoutIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 describe("npm run play 00", () => {
@@ -22,7 +22,7 @@ describe("npm run play 00", () => {
   });
 
   it("accepts a folder with spaces and diacritics", async () => {
-    const folder = join(temporaryFolder(), "munca mea ț");
+    const folder = join(createTemporaryFolder(), "munca mea ț");
     expect(await call("00", "dir", folder)).toBe(0);
     expect(runGit(folder, "branch", "--show-current")).toBe("stage-00");
     expect(printed.out).toContain(`npm run check 00 dir "${folder}" watch`);

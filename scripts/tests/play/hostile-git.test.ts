@@ -7,13 +7,13 @@ import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { call, mine, readBranch } from "./learner.ts";
 import { commitAll, runGit, withIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 const hasShell = process.platform !== "win32";
@@ -38,7 +38,7 @@ describe("npm run play with the user's own git", () => {
   });
 
   it.runIf(hasShell)("ignores hooks", async () => {
-    const hooks = temporaryFolder();
+    const hooks = createTemporaryFolder();
     for (const name of ["pre-commit", "commit-msg", "post-checkout"]) {
       writeScript(hooks, name, "echo refused >&2; exit 1");
     }
@@ -58,7 +58,7 @@ describe("npm run play with the user's own git", () => {
   });
 
   it.runIf(hasShell)("works with a git of 2018", async () => {
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
     const newer = "--initial-branch*|--show-current|--object-format*|switch|restore";
     const refuse = `case "$word" in ${newer}) echo "error: unknown: $word" >&2; exit 129;; esac`;
@@ -71,7 +71,7 @@ describe("npm run play with the user's own git", () => {
     expect(await call("01", "fresh")).toBe(0);
     expect(await call("00")).toBe(0);
     expect(readBranch()).toBe("stage-00");
-    expect(await runCommand(exportStages, [join(temporaryFolder(), "out")])).toBe(0);
+    expect(await runCommand(exportStages, [join(createTemporaryFolder(), "out")])).toBe(0);
   });
 });
 

@@ -7,8 +7,8 @@ import { call, listBranches, mine, readBranch } from "./learner.ts";
 import { commitAll, readText, runGit } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 describe("npm run play NN", () => {

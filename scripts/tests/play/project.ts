@@ -2,24 +2,28 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { vi } from "vitest";
-import { twoStages, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTwoStages, write } from "../diff/fixture.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** Creates a repository of three stages, each with one more file, without the work of a learner. */
-export function threeStages(): string {
+export function createThreeStages(): string {
   const ignored = { ".gitignore": "node_modules/\n*.log\n" };
-  const stageFiles = (name: string, files: Record<string, string>) =>
+  const createStageFiles = (name: string, files: Record<string, string>) =>
     Object.fromEntries(
       Object.entries({ ...ignored, ...files }).map(([path, text]) => [
         `stages/${name}/${path}`,
         text,
       ]),
     );
-  const { root, second } = twoStages(
+  const { root, second } = createTwoStages(
     {
-      ...stageFiles("00-one", { "one.ts": "1\n" }),
-      ...stageFiles("01-two", { "one.ts": "1\n", "listă nouă.ts": "2\n", "made.log": "made\n" }),
-      ...stageFiles("02-three", { "one.ts": "1\n", "three.ts": "3\n" }),
+      ...createStageFiles("00-one", { "one.ts": "1\n" }),
+      ...createStageFiles("01-two", {
+        "one.ts": "1\n",
+        "listă nouă.ts": "2\n",
+        "made.log": "made\n",
+      }),
+      ...createStageFiles("02-three", { "one.ts": "1\n", "three.ts": "3\n" }),
       "docs/stages/01-two.md": "# 01\n\n## What you build\n\nA *server* with `tasks`:\n\n- one\n",
     },
     { capabilities: ["tasks"] },
@@ -32,7 +36,7 @@ export function threeStages(): string {
 
 /** Removes the user's identity and settings of git. */
 export function withoutIdentity(): void {
-  const empty = join(temporaryFolder(), "gitconfig");
+  const empty = join(createTemporaryFolder(), "gitconfig");
   write(join(empty, ".."), { gitconfig: "" });
   vi.stubEnv("GIT_CONFIG_GLOBAL", empty);
   vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");

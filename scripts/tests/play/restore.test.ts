@@ -5,13 +5,13 @@ import { runCommand } from "../../lib/command.ts";
 import { listSaves } from "../../lib/play/saves.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { readText } from "./project.ts";
 
 let mine = "";
 
 beforeEach(() => {
-  mine = join(temporaryFolder(), "mine");
+  mine = join(createTemporaryFolder(), "mine");
   write(mine, { "a.ts": "1\n" });
 });
 

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getSavesFolder, listSaves, restore, save } from "../../lib/play/saves.ts";
 import { readAllFiles, runGit, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { readText } from "./project.ts";
 
 const noon = new Date(2026, 10, 23, 12, 0, 5);
@@ -13,7 +13,7 @@ const name = "2026-11-23-12-00-05";
 let mine = "";
 
 beforeEach(() => {
-  mine = join(temporaryFolder(), "munca mea ț");
+  mine = join(createTemporaryFolder(), "munca mea ț");
   write(mine, {
     ".env": "SECRET=1\n",
     ".gitignore": "node_modules/\n",

@@ -7,11 +7,11 @@ import { printed } from "../support/printed.ts";
 import { call, mine } from "./learner.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
-const allTitles = (name: string) => getCapability(name).checks.map(({ title }) => title);
+const listTitles = (name: string) => getCapability(name).checks.map(({ title }) => title);
 
 describe("the output of npm run play", () => {
   it("shows the goal of the lesson, the new checks, and the next commands", async () => {
@@ -32,7 +32,7 @@ describe("the output of npm run play", () => {
   it("lists only open checks", async () => {
     await call("01", "all");
     const titles = [...printed.out.matchAll(/\[ \] (.+)/g)].map(([, title]) => title);
-    const passed = Object.fromEntries(allTitles("tasks").map((title) => [title, "2026"]));
+    const passed = Object.fromEntries(listTitles("tasks").map((title) => [title, "2026"]));
     const one = { folder: mine, checked: "2026", core: { passed: 0, total: 1 }, passed };
     write(project.root, { ".data/progress.json": JSON.stringify({ "01-two": one }) });
     await call("01");

@@ -7,8 +7,8 @@ import {
   saveProgress,
 } from "../../lib/progress/progress.ts";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
-import { failed, passed, unchecked } from "./results.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
+import { createFailed, createPassed, createUnchecked } from "./results.ts";
 
 const stage = { name: "02-fastify" };
 const extra = { extra: true };
@@ -18,15 +18,18 @@ const tuesday = new Date("2026-11-24T12:00:00Z");
 let root = "";
 
 beforeEach(() => {
-  root = temporaryFolder();
+  root = createTemporaryFolder();
 });
 
-const note = (results: Parameters<typeof saveProgress>[3], now: Date, folder = "/mine") =>
+const save = (results: Parameters<typeof saveProgress>[3], now: Date, folder = "/mine") =>
   saveProgress(root, stage, folder, results, now);
 
 describe("saveProgress", () => {
   it("saves the passed checks with their times, and the number of core checks", () => {
-    note([passed("a"), failed("b"), passed("c", extra), unchecked("d", "no")], monday);
+    save(
+      [createPassed("a"), createFailed("b"), createPassed("c", extra), createUnchecked("d", "no")],
+      monday,
+    );
     expect(readProgress(root)["02-fastify"]).toEqual({
       folder: "/mine",
       checked: "2026-11-23T12:00:00.000Z",
@@ -36,8 +39,8 @@ describe("saveProgress", () => {
   });
 
   it("keeps the time since when a check passes, and removes a failing one", () => {
-    note([passed("a"), passed("b"), failed("c")], monday);
-    note([passed("a"), failed("b"), passed("c")], tuesday);
+    save([createPassed("a"), createPassed("b"), createFailed("c")], monday);
+    save([createPassed("a"), createFailed("b"), createPassed("c")], tuesday);
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({
       a: monday.toISOString(),
       c: tuesday.toISOString(),
@@ -45,32 +48,32 @@ describe("saveProgress", () => {
   });
 
   it("saves the time when all core checks passed, and never removes it", () => {
-    note([failed("a")], monday);
+    save([createFailed("a")], monday);
     expect(readProgress(root)["02-fastify"]).not.toHaveProperty("done");
-    note([passed("a"), failed("b", extra)], monday);
-    note([failed("a")], tuesday);
+    save([createPassed("a"), createFailed("b", extra)], monday);
+    save([createFailed("a")], tuesday);
     expect(readProgress(root)["02-fastify"]?.done).toBe(monday.toISOString());
     expect(readProgress(root)["02-fastify"]?.core.passed).toBe(0);
   });
 
   it("starts again with another folder, and does not change other stages", () => {
-    saveProgress(root, { name: "01-http" }, "/mine", [passed("z")], monday);
-    note([passed("a")], monday);
-    note([passed("a")], tuesday, "/other");
+    saveProgress(root, { name: "01-http" }, "/mine", [createPassed("z")], monday);
+    save([createPassed("a")], monday);
+    save([createPassed("a")], tuesday, "/other");
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({ a: tuesday.toISOString() });
     expect(readProgress(root)["01-http"]?.passed).toEqual({ z: monday.toISOString() });
   });
 
   it("throws for a damaged file without changing it", () => {
     write(root, { ".data/progress.json": "{ damaged" });
-    expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Fix it/s);
+    expect(() => save([createPassed("a")], monday)).toThrow(/cannot be read.*Fix it/s);
     expect(readFileSync(getProgressPath(root), "utf8")).toBe("{ damaged");
   });
 });
 
 describe("readPassedTitles", () => {
   it("returns the passed checks of this folder only", () => {
-    note([passed("a"), failed("b")], monday);
+    save([createPassed("a"), createFailed("b")], monday);
     expect([...readPassedTitles(root, stage, "/mine")]).toEqual(["a"]);
     expect([...readPassedTitles(root, stage, "/other")]).toEqual([]);
     expect([...readPassedTitles(root, { name: "03-frontend" }, "/mine")]).toEqual([]);

@@ -16,32 +16,36 @@ const day = "2026-11-23T12:00:00.000Z";
 const [first, second, third, fourth] = listStages();
 if (!first || !second || !third || !fourth) throw new Error("There are four stages at least.");
 
-const core = (passed: number, total = 10) => ({ passed, total });
+const createCount = (passed: number, total = 10) => ({ passed, total });
 const one = { folder: "/mine", checked: day, passed: {} };
 const progress: Progress = {
-  [first.name]: { ...one, core: core(10), done: day },
-  [second.name]: { ...one, core: core(9), done: day },
-  [third.name]: { ...one, core: core(4) },
+  [first.name]: { ...one, core: createCount(10), done: day },
+  [second.name]: { ...one, core: createCount(9), done: day },
+  [third.name]: { ...one, core: createCount(4) },
 };
 
-const lines = () => describeProgress([first, second, third, fourth], progress).split("\n");
+const describeLines = () => describeProgress([first, second, third, fourth], progress).split("\n");
 
 describe("describeProgress", () => {
   it("shows the completed stages with their days, and the progress of the others", () => {
-    expect(lines()[0]).toMatch(/^ {2}00 +cli +done +2026-11-2\d$/);
-    expect(lines()[1]).toMatch(/^ {2}01 +http +done, now 9 of 10 core checks +2026-11-2\d$/);
-    expect(lines()[2]).toMatch(/^ {2}02 +fastify +4 of 10 core checks +checked 2026-11-2\d$/);
-    expect(lines()[3]).toMatch(/^ {2}03 +frontend +not checked yet$/);
+    expect(describeLines()[0]).toMatch(/^ {2}00 +cli +done +2026-11-2\d$/);
+    expect(describeLines()[1]).toMatch(
+      /^ {2}01 +http +done, now 9 of 10 core checks +2026-11-2\d$/,
+    );
+    expect(describeLines()[2]).toMatch(
+      /^ {2}02 +fastify +4 of 10 core checks +checked 2026-11-2\d$/,
+    );
+    expect(describeLines()[3]).toMatch(/^ {2}03 +frontend +not checked yet$/);
   });
 
   it("names the next stage", () => {
-    expect(lines().at(-1)).toBe("  2 of 4 stages done. Next: npm run play 02");
+    expect(describeLines().at(-1)).toBe("  2 of 4 stages done. Next: npm run play 02");
     expect(describeProgress([first], progress)).toMatch(/\n {2}1 of 1 stages done\.$/);
   });
 
   it("fits into a terminal of 80 columns", () => {
     const all = Object.fromEntries(
-      listStages().map(({ name }) => [name, { ...one, core: core(294, 295), done: day }]),
+      listStages().map(({ name }) => [name, { ...one, core: createCount(294, 295), done: day }]),
     );
     for (const line of describeProgress(listStages(), all).split("\n"))
       expect(line.length).toBeLessThanOrEqual(80);
@@ -53,7 +57,7 @@ describe("describeStage", () => {
     "GET /tasks answers 200 and a list",
     "GET /docs shows the document as a page",
   ];
-  const entry = { ...one, core: core(1), passed: { [passing]: day } };
+  const entry = { ...one, core: createCount(1), passed: { [passing]: day } };
 
   it("lists the open checks, then the passed ones with their days", () => {
     const [heading, , ...rows] = describeStage(third, entry).split("\n");

@@ -13,20 +13,24 @@ const check = (title: string, own: Partial<Check>): Check => ({
 });
 
 /** Creates a passed check. */
-export const passed = (title: string, own: Partial<Check> = {}): CheckResult => ({
+export const createPassed = (title: string, own: Partial<Check> = {}): CheckResult => ({
   check: check(title, own),
   outcome: "passed",
 });
 
 /** Creates a failed check. */
-export const failed = (title: string, own: Partial<Check> = {}, received = "500"): CheckResult => ({
+export const createFailed = (
+  title: string,
+  own: Partial<Check> = {},
+  received = "500",
+): CheckResult => ({
   check: check(title, own),
   outcome: "failed",
   failure: new ContractFailure("GET /tasks", received, "200"),
 });
 
 /** Creates an unchecked check. */
-export const unchecked = (title: string, reason: string): CheckResult => ({
+export const createUnchecked = (title: string, reason: string): CheckResult => ({
   check: check(title, {}),
   outcome: "not checked",
   reason,

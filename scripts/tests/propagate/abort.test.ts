@@ -1,7 +1,7 @@
 import { readlinkSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runGit } from "../diff/fixture.ts";
-import { createConflictProject, Project, repeatStage, text } from "./fixture.ts";
+import { createConflictProject, createText, Project, repeatStage } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -11,18 +11,23 @@ const fixed = { 3: "fixed" };
 describe("abort", () => {
   it("restores every byte in every stage, including uncommitted work", async () => {
     const project = new Project([
-      ...repeatStage(2, { "a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
       ...repeatStage(2, {
-        "lib/a.ts": text("a"),
+        "a.ts": createText("a"),
         "gone/x.ts": "x\n",
         "run.sh": "run\n",
         api: "a\n",
       }),
-      ...repeatStage(2, { "lib/a.ts": text("a", { 3: "own" }), "gone/x.ts": "x\n" }),
+      ...repeatStage(2, {
+        "lib/a.ts": createText("a"),
+        "gone/x.ts": "x\n",
+        "run.sh": "run\n",
+        api: "a\n",
+      }),
+      ...repeatStage(2, { "lib/a.ts": createText("a", { 3: "own" }), "gone/x.ts": "x\n" }),
     ]);
     const unusualText = "\uFEFFuncommitted\r\nwithout end";
     project.write(1, {
-      "a.ts": text("a", { 20: unusualText }),
+      "a.ts": createText("a", { 20: unusualText }),
       "draft.ts": unusualText,
       "kept.log": "ignored",
     });
@@ -30,7 +35,7 @@ describe("abort", () => {
     project.makeExecutable(2, "run.sh");
     runGit(project.repository, "add", "stages/01-stage/draft.ts");
     project.write(0, {
-      "a.ts": text("a", fixed),
+      "a.ts": createText("a", fixed),
       "deep/er/new.ts": "new\n",
       "run.sh": "new\nrun\n",
     });
@@ -49,10 +54,10 @@ describe("abort", () => {
 
   it("restores the files that were written before the second conflict", async () => {
     const project = createConflictProject();
-    project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
+    project.write(4, { "lib/a.ts": createText("a", { 3: "again" }) });
     const before = project.readAllFiles();
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fixed) });
     await project.continueRun();
     await project.abort();
     expect(project.readAllFiles()).toEqual(before);
@@ -62,7 +67,7 @@ describe("abort", () => {
     const project = createConflictProject();
     for (const number of [0, 1, 2]) symlinkSync("b.ts", project.path(number, "latest"));
     project.commit();
-    project.write(0, { "a.ts": text("a", { 3: "fixed again" }) });
+    project.write(0, { "a.ts": createText("a", { 3: "fixed again" }) });
     project.remove(0, "latest");
     symlinkSync("a.ts", project.path(0, "latest"));
     const before = project.readAllFiles();

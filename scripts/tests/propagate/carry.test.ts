@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { why } from "../diff/fixture.ts";
-import { Project, repeatStage, text } from "./fixture.ts";
+import { createText, Project, repeatStage } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -11,53 +11,53 @@ const fixed = { 3: "fixed" };
 describe("the change of a stage", () => {
   it("reaches every later stage, and follows a moved file", async () => {
     const project = new Project([
-      { files: { "src/a.ts": text("a") } },
-      { files: { "src/a.ts": text("a") } },
-      { files: { "backend/src/a.ts": text("a") } },
-      { files: { "backend/src/a.ts": text("a") } },
+      { files: { "src/a.ts": createText("a") } },
+      { files: { "src/a.ts": createText("a") } },
+      { files: { "backend/src/a.ts": createText("a") } },
+      { files: { "backend/src/a.ts": createText("a") } },
     ]);
-    project.write(0, { "src/a.ts": text("a", fixed) });
+    project.write(0, { "src/a.ts": createText("a", fixed) });
     const outcome = await project.start();
-    expect(outcome).toMatchObject({ stopped: false, verify: [] });
+    expect(outcome).toMatchObject({ stopped: false, stagesToVerify: [] });
     expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1 to carry\n\n {2}01-stage/);
     expect(outcome.text.match(/0[123]-stage {3}1 file, \+1 −1$/gm)).toHaveLength(3);
-    expect(project.read(1, "src/a.ts")).toBe(text("a", fixed));
-    expect(project.read(2, "backend/src/a.ts")).toBe(text("a", fixed));
-    expect(project.read(3, "backend/src/a.ts")).toBe(text("a", fixed));
+    expect(project.read(1, "src/a.ts")).toBe(createText("a", fixed));
+    expect(project.read(2, "backend/src/a.ts")).toBe(createText("a", fixed));
+    expect(project.read(3, "backend/src/a.ts")).toBe(createText("a", fixed));
     expect(project.has(2, "src/a.ts")).toBe(false);
     expect(project.listBackups()).toEqual([]);
   });
 
   it("does not change the other lines of each stage", async () => {
     const project = new Project([
-      { files: { "a.ts": text("a") } },
-      { files: { "a.ts": text("a", { 20: "one" }) } },
-      { files: { "a.ts": text("a", { 20: "one", 10: "two" }) } },
+      { files: { "a.ts": createText("a") } },
+      { files: { "a.ts": createText("a", { 20: "one" }) } },
+      { files: { "a.ts": createText("a", { 20: "one", 10: "two" }) } },
     ]);
-    project.write(0, { "a.ts": text("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fixed) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", { ...fixed, 20: "one" }));
-    expect(project.read(2, "a.ts")).toBe(text("a", { ...fixed, 20: "one", 10: "two" }));
+    expect(project.read(1, "a.ts")).toBe(createText("a", { ...fixed, 20: "one" }));
+    expect(project.read(2, "a.ts")).toBe(createText("a", { ...fixed, 20: "one", 10: "two" }));
   });
 
   it("reaches a rewritten file that stage.json names", async () => {
-    const rewritten = `${text("a").split("\n").slice(0, 7).join("\n")}\n${text("other")}`;
+    const rewritten = `${createText("a").split("\n").slice(0, 7).join("\n")}\n${createText("other")}`;
     const project = new Project([
-      { files: { "src/a.ts": text("a") } },
+      { files: { "src/a.ts": createText("a") } },
       {
         files: { "backend/b.ts": rewritten },
         changes: { "backend/b.ts": { ...why, from: "src/a.ts" } },
       },
     ]);
-    project.write(0, { "src/a.ts": text("a", fixed) });
+    project.write(0, { "src/a.ts": createText("a", fixed) });
     expect((await project.start()).stopped).toBe(false);
     expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "fixed"));
   });
 
   it("creates new files in the folder to which the other files were moved", async () => {
     const project = new Project([
-      { files: { "src/a.ts": text("a"), "src/b.ts": text("b") } },
-      { files: { "backend/src/a.ts": text("a"), "backend/src/b.ts": text("b") } },
+      { files: { "src/a.ts": createText("a"), "src/b.ts": createText("b") } },
+      { files: { "backend/src/a.ts": createText("a"), "backend/src/b.ts": createText("b") } },
     ]);
     project.write(0, { "src/new.ts": "new\n", "tools/run.sh": "run\n" });
     project.makeExecutable(0, "tools/run.sh");
@@ -69,9 +69,9 @@ describe("the change of a stage", () => {
 
   it("removes files, also moved ones, and empty folders", async () => {
     const project = new Project([
-      { files: { "a/old.ts": text("a"), "b.ts": text("b"), "c.ts": "c\n" } },
-      { files: { "a/old.ts": text("a"), "b.ts": text("b"), "c.ts": "c\n" } },
-      { files: { "a/old.ts": text("a"), "moved/b.ts": text("b"), "c.ts": "c\n" } },
+      { files: { "a/old.ts": createText("a"), "b.ts": createText("b"), "c.ts": "c\n" } },
+      { files: { "a/old.ts": createText("a"), "b.ts": createText("b"), "c.ts": "c\n" } },
+      { files: { "a/old.ts": createText("a"), "moved/b.ts": createText("b"), "c.ts": "c\n" } },
     ]);
     project.remove(0, "a/old.ts");
     project.remove(0, "b.ts");
@@ -93,12 +93,12 @@ describe("the change of a stage", () => {
 
   it("lists the files that a later stage no longer has, and carries the others", async () => {
     const project = new Project([
-      { files: { "a.ts": text("a"), "b.ts": text("b") } },
-      { files: { "a.ts": text("a") } },
+      { files: { "a.ts": createText("a"), "b.ts": createText("b") } },
+      { files: { "a.ts": createText("a") } },
       { files: {} },
       { files: {} },
     ]);
-    project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
+    project.write(0, { "a.ts": createText("a", fixed), "b.ts": createText("b", fixed) });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(false);
     expect(report).toMatch(
@@ -110,13 +110,13 @@ describe("the change of a stage", () => {
   });
 
   it("stops at a stage that has the change, and says how to carry it from there", async () => {
-    const project = new Project(repeatStage(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", fixed) });
-    project.write(1, { "a.ts": text("a", fixed) });
+    const project = new Project(repeatStage(3, { "a.ts": createText("a") }));
+    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(1, { "a.ts": createText("a", fixed) });
     const { text: report } = await project.start();
     expect(report).toContain("01-stage   nothing to carry: the change is already there\n");
     expect(report).toContain("If a later stage lacks the change: npm run propagate 01");
     await project.start({ from: "01" });
-    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
+    expect(project.read(2, "a.ts")).toBe(createText("a", fixed));
   });
 });

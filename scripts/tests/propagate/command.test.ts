@@ -5,7 +5,7 @@ import * as propagate from "../../commands/propagate.ts";
 import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
-import { Project, repeatStage, text } from "./fixture.ts";
+import { createText, Project, repeatStage } from "./fixture.ts";
 
 const project = vi.hoisted(() => ({ root: "" }));
 
@@ -23,7 +23,7 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
 let stages: Project;
 
 beforeEach(() => {
-  stages = new Project(repeatStage(3, { "a.ts": text("a") }));
+  stages = new Project(repeatStage(3, { "a.ts": createText("a") }));
   project.root = stages.root;
 });
 
@@ -32,7 +32,7 @@ async function call(...args: string[]): Promise<{ code: number; text: string }> 
   return { code, text: printed.all.replace(/\n$/, "") };
 }
 
-const applyFix = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "fixed" }) });
+const applyFix = (number = 0) => stages.write(number, { "a.ts": createText("a", { 3: "fixed" }) });
 
 /** Replaces scripts/run.mjs by a program that records its arguments. */
 function answerVerifyWith(code: number): void {
@@ -62,7 +62,7 @@ describe("npm run propagate", () => {
       const { code, text: output } = await call("00", word);
       expect(code).toBe(0);
       expect(output).not.toContain("verify");
-      expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "fixed" }));
+      expect(stages.read(2, "a.ts")).toBe(createText("a", { 3: "fixed" }));
     },
   );
 
@@ -73,7 +73,7 @@ describe("npm run propagate", () => {
 
   it("exits with 1 at a conflict, and with 0 after continue and verify", async () => {
     answerVerifyWith(0);
-    for (const number of [1, 2]) stages.write(number, { "a.ts": text("a", { 3: "own" }) });
+    for (const number of [1, 2]) stages.write(number, { "a.ts": createText("a", { 3: "own" }) });
     applyFix();
     expect((await call("0")).code).toBe(1);
     expect((await call("1")).code).toBe(1);
@@ -84,7 +84,7 @@ describe("npm run propagate", () => {
   });
 
   it("prints the number of restored files after abort", async () => {
-    stages.write(1, { "a.ts": text("a", { 3: "own" }) });
+    stages.write(1, { "a.ts": createText("a", { 3: "own" }) });
     applyFix();
     await call("0");
     const { code, text: output } = await call("abort");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createConflictProject, Project, text } from "./fixture.ts";
+import { createConflictProject, createText, Project } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -9,18 +9,18 @@ const fixed = { 3: "fixed" };
 describe("at the first conflict", () => {
   it("stops, writes markers with the names of the stages, and does not change later stages", async () => {
     const project = createConflictProject();
-    const { text: report, stopped, verify } = await project.start({}, true);
-    expect({ stopped, verify }).toEqual({ stopped: true, verify: [] });
+    const { text: report, stopped, stagesToVerify } = await project.start({}, true);
+    expect({ stopped, stagesToVerify }).toEqual({ stopped: true, stagesToVerify: [] });
     expect(report).toMatch(/01-stage {3}3 files.*\n {2}02-stage {3}conflict in 1 file\n/);
     expect(report).toMatch(/^ {2}stages\/02-stage\/lib\/a\.ts:4$/m);
     expect(report).toMatch(/npm run propagate continue\n.*\n {2}npm run propagate abort$/s);
     expect(project.read(2, "lib/a.ts")).toBe(
-      text("a", {
+      createText("a", {
         3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nfixed\n>>>>>>> 01-stage:a.ts",
       }),
     );
-    expect(project.read(2, "b.ts")).toBe(text("b", fixed));
-    expect(project.read(3, "b.ts")).toBe(text("b"));
+    expect(project.read(2, "b.ts")).toBe(createText("b", fixed));
+    expect(project.read(3, "b.ts")).toBe(createText("b"));
   });
 
   it("keeps a binary file that both stages changed, and names the other one", async () => {
@@ -36,9 +36,9 @@ describe("at the first conflict", () => {
   });
 
   it("reports a file that was removed in one stage and changed in the other", async () => {
-    const own = text("a", { 20: "own" });
+    const own = createText("a", { 20: "own" });
     const project = new Project([
-      { files: { "a.ts": text("a") } },
+      { files: { "a.ts": createText("a") } },
       { files: { "a.ts": own } },
       { files: { "a.ts": own } },
     ]);
@@ -55,11 +55,11 @@ describe("at the first conflict", () => {
 
   it("prints the message of git for a file that was renamed twice", async () => {
     const project = new Project([
-      { files: { "a.ts": text("a") } },
-      { files: { "here.ts": text("a") } },
+      { files: { "a.ts": createText("a") } },
+      { files: { "here.ts": createText("a") } },
     ]);
     project.remove(0, "a.ts");
-    project.write(0, { "there.ts": text("a") });
+    project.write(0, { "there.ts": createText("a") });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(true);
     expect(report.replace(/\s+/g, " ")).toContain(

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readState, saveState } from "../../lib/propagate/state.ts";
-import { createConflictProject, Project, repeatStage, stageName, text } from "./fixture.ts";
+import {
+  createConflictProject,
+  createStageName,
+  createText,
+  Project,
+  repeatStage,
+} from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -11,7 +17,7 @@ describe("continue", () => {
   it("is rejected while a marker remains, with its file and line", async () => {
     const project = createConflictProject();
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", { 5: ">>>>>>> 01-stage:a.ts" }) });
+    project.write(2, { "lib/a.ts": createText("a", { 5: ">>>>>>> 01-stage:a.ts" }) });
     const before = project.readAllFiles();
     await expect(project.continueRun()).rejects.toThrow(
       /markers.*stages\/02-stage\/lib\/a\.ts:6\n/s,
@@ -22,24 +28,30 @@ describe("continue", () => {
   it("ignores lines that looked like markers before the merge", async () => {
     const heading = "Heading\n=======\n";
     const project = new Project([
-      { files: { "a.md": heading + text("a") } },
-      { files: { "a.md": heading + text("a", { 3: "own" }) } },
+      { files: { "a.md": heading + createText("a") } },
+      { files: { "a.md": heading + createText("a", { 3: "own" }) } },
     ]);
-    project.write(0, { "a.md": heading + text("a", fixed) });
+    project.write(0, { "a.md": heading + createText("a", fixed) });
     await project.start();
-    project.write(1, { "a.md": heading + text("a", { 3: "both  " }) });
+    project.write(1, { "a.md": heading + createText("a", { 3: "both  " }) });
     expect((await project.continueRun()).stopped).toBe(false);
   });
 
   it("carries the resolved conflict, and other changes of the stage", async () => {
     const project = createConflictProject();
     await project.start({}, true);
-    project.write(2, { "lib/a.ts": text("a", { 3: "both" }), "b.ts": text("b", { 3: "adapted" }) });
+    project.write(2, {
+      "lib/a.ts": createText("a", { 3: "both" }),
+      "b.ts": createText("b", { 3: "adapted" }),
+    });
     const outcome = await project.continueRun();
-    expect(outcome).toMatchObject({ stopped: false, verify: [0, 1, 2, 3, 4].map(stageName) });
+    expect(outcome).toMatchObject({
+      stopped: false,
+      stagesToVerify: [0, 1, 2, 3, 4].map(createStageName),
+    });
     for (const number of [3, 4]) {
-      expect(project.read(number, "lib/a.ts")).toBe(text("a", { 3: "both" }));
-      expect(project.read(number, "b.ts")).toBe(text("b", { 3: "adapted" }));
+      expect(project.read(number, "lib/a.ts")).toBe(createText("a", { 3: "both" }));
+      expect(project.read(number, "b.ts")).toBe(createText("b", { 3: "adapted" }));
       expect(project.read(number, "new.ts")).toBe("new\n");
     }
     expect(project.listBackups()).toEqual([]);
@@ -47,32 +59,32 @@ describe("continue", () => {
 
   it("carries nothing if the stage was not changed", async () => {
     const project = new Project([
-      { files: { "a.ts": text("a") } },
-      ...repeatStage(2, { "a.ts": text("a", { 3: "own" }) }),
+      { files: { "a.ts": createText("a") } },
+      ...repeatStage(2, { "a.ts": createText("a", { 3: "own" }) }),
     ]);
-    project.write(0, { "a.ts": text("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fixed) });
     await project.start();
-    project.write(1, { "a.ts": text("a", { 3: "own" }) });
+    project.write(1, { "a.ts": createText("a", { 3: "own" }) });
     expect((await project.continueRun()).text).toContain(
       "nothing to carry: 01-stage did not change",
     );
-    expect(project.read(2, "a.ts")).toBe(text("a", { 3: "own" }));
+    expect(project.read(2, "a.ts")).toBe(createText("a", { 3: "own" }));
   });
 
   it("ends after a conflict in the last stage", async () => {
     const project = createConflictProject();
     await project.start({ to: "02" });
-    project.write(2, { "lib/a.ts": text("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fixed) });
     expect((await project.continueRun()).stopped).toBe(false);
-    expect(project.read(3, "b.ts")).toBe(text("b"));
+    expect(project.read(3, "b.ts")).toBe(createText("b"));
     expect(project.listBackups()).toEqual([]);
   });
 
   it("stops again at the next conflict", async () => {
     const project = createConflictProject();
-    project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
+    project.write(4, { "lib/a.ts": createText("a", { 3: "again" }) });
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fixed) });
     const { text: report, stopped } = await project.continueRun();
     expect(stopped).toBe(true);
     expect(report).toMatch(

@@ -14,7 +14,7 @@ import { stageNames } from "../../bootstrap/stages.mjs";
 import { abort, continueRun, type Outcome, start } from "../../lib/propagate/propagate.ts";
 import { createRequest, type Named } from "../../lib/propagate/request.ts";
 import { runGit, write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** The files of a made-up stage, and what its `stage.json` says of them. */
 export interface MadeStage {
@@ -24,7 +24,7 @@ export interface MadeStage {
 
 /** A repository of made-up stages, each built on the one before, all committed. */
 export class Project {
-  readonly repository = temporaryFolder();
+  readonly repository = createTemporaryFolder();
   readonly root: string;
 
   constructor(stages: MadeStage[], { folder = ".", attributes = "" } = {}) {
@@ -36,7 +36,7 @@ export class Project {
   }
 
   #make(number: number, { files, changes = {} }: MadeStage): void {
-    const builtOn = number > 0 ? { builtOn: stageName(number - 1) } : {};
+    const builtOn = number > 0 ? { builtOn: createStageName(number - 1) } : {};
     const manifest = { number, slug: "stage", title: { en: "A stage" }, ...builtOn, changes };
     this.write(number, { ...files, "stage.json": JSON.stringify(manifest) });
   }
@@ -50,7 +50,7 @@ export class Project {
   }
 
   write(number: number, files: Record<string, string>): void {
-    write(join(this.root, "stages", stageName(number)), files);
+    write(join(this.root, "stages", createStageName(number)), files);
   }
 
   remove(number: number, path: string): void {
@@ -62,7 +62,7 @@ export class Project {
   }
 
   path(number: number, path: string): string {
-    return join(this.root, "stages", stageName(number), path);
+    return join(this.root, "stages", createStageName(number), path);
   }
 
   has(number: number, path: string): boolean {
@@ -112,14 +112,15 @@ function createContent(path: string): string {
   return `${stats.mode} ${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
 }
 
-export const stageName = (number: number): string => `${String(number).padStart(2, "0")}-stage`;
+export const createStageName = (number: number): string =>
+  `${String(number).padStart(2, "0")}-stage`;
 
 /** Repeats a stage. */
 export const repeatStage = (count: number, files: Record<string, string>): MadeStage[] =>
   Array.from({ length: count }, () => ({ files }));
 
 /** Creates thirty lines with a word, and replaces some of them: `{ 3: "other" }`. */
-export function text(word: string, replaced: Record<number, string> = {}): string {
+export function createText(word: string, replaced: Record<number, string> = {}): string {
   const lines = Array.from({ length: 30 }, (_, line) => replaced[line] ?? `${word} ${line}`);
   return `${lines.join("\n")}\n`;
 }
@@ -127,12 +128,12 @@ export function text(word: string, replaced: Record<number, string> = {}): strin
 /** Five stages. The third one changed the line that is fixed, and moved its file. */
 export function createConflictProject(): Project {
   const project = new Project([
-    ...repeatStage(2, { "a.ts": text("a"), "b.ts": text("b") }),
-    ...repeatStage(3, { "lib/a.ts": text("a", { 3: "own" }), "b.ts": text("b") }),
+    ...repeatStage(2, { "a.ts": createText("a"), "b.ts": createText("b") }),
+    ...repeatStage(3, { "lib/a.ts": createText("a", { 3: "own" }), "b.ts": createText("b") }),
   ]);
   project.write(0, {
-    "a.ts": text("a", { 3: "fixed" }),
-    "b.ts": text("b", { 3: "fixed" }),
+    "a.ts": createText("a", { 3: "fixed" }),
+    "b.ts": createText("b", { 3: "fixed" }),
     "new.ts": "new\n",
   });
   return project;

@@ -2,17 +2,23 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runGit } from "../diff/fixture.ts";
-import { createConflictProject, Project, repeatStage, stageName, text } from "./fixture.ts";
+import {
+  createConflictProject,
+  createStageName,
+  createText,
+  Project,
+  repeatStage,
+} from "./fixture.ts";
 
 const fixed = { 3: "fixed" };
 
 describe("a file that cannot be written", () => {
   it("is rejected before any change if an ignored file has its path", async () => {
     const project = new Project([
-      ...repeatStage(2, { "a.ts": text("a") }),
-      { files: { "a.ts": text("a"), ".gitignore": "local.env\n" } },
+      ...repeatStage(2, { "a.ts": createText("a") }),
+      { files: { "a.ts": createText("a"), ".gitignore": "local.env\n" } },
     ]);
-    project.write(0, { "a.ts": text("a", fixed), "local.env": "public\n" });
+    project.write(0, { "a.ts": createText("a", fixed), "local.env": "public\n" });
     project.write(2, { "local.env": "secret\n" });
     const before = project.readAllFiles();
     await expect(project.start()).rejects.toThrow(
@@ -37,13 +43,16 @@ describe("a file that cannot be written", () => {
   });
 
   it("causes every file to be restored", async () => {
-    const project = new Project(repeatStage(3, { "a.ts": text("a"), "b.ts": text("b") }), {
-      attributes: "stages/02-stage/b.ts filter=broken\n",
-    });
+    const project = new Project(
+      repeatStage(3, { "a.ts": createText("a"), "b.ts": createText("b") }),
+      {
+        attributes: "stages/02-stage/b.ts filter=broken\n",
+      },
+    );
     runGit(project.repository, "config", "filter.broken.smudge", "false");
     runGit(project.repository, "config", "filter.broken.required", "true");
     runGit(project.repository, "config", "filter.broken.clean", "cat");
-    project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
+    project.write(0, { "a.ts": createText("a", fixed), "b.ts": createText("b", fixed) });
     const before = project.readAllFiles();
     await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
     expect(project.readAllFiles()).toEqual(before);
@@ -52,11 +61,11 @@ describe("a file that cannot be written", () => {
 
   it("keeps the conflict open after continue", async () => {
     const project = createConflictProject();
-    project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
+    project.write(4, { "lib/a.ts": createText("a", { 3: "again" }) });
     const before = project.readAllFiles();
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", fixed) });
-    mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
+    project.write(2, { "lib/a.ts": createText("a", fixed) });
+    mkdirSync(join(project.root, "stages", createStageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const decided = project.readAllFiles();
     await expect(project.continueRun()).rejects.toThrow(

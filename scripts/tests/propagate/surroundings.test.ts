@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readAllFiles, runGit } from "../diff/fixture.ts";
-import { Project, repeatStage, stageName, text } from "./fixture.ts";
+import { createStageName, createText, Project, repeatStage } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -20,29 +20,29 @@ describe("propagate", () => {
 
   it("supports paths with spaces, brackets and diacritics", async () => {
     const path = "src/listă nouă/[id] de.ts";
-    const project = new Project(repeatStage(2, { [path]: text("ț") }));
-    project.write(0, { [path]: text("ț", { 3: "ștearsă" }) });
+    const project = new Project(repeatStage(2, { [path]: createText("ț") }));
+    project.write(0, { [path]: createText("ț", { 3: "ștearsă" }) });
     await project.start();
-    expect(project.read(1, path)).toBe(text("ț", { 3: "ștearsă" }));
+    expect(project.read(1, path)).toBe(createText("ț", { 3: "ștearsă" }));
   });
 
   it("carries the change of a commit without uncommitted changes", async () => {
-    const project = new Project(repeatStage(2, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", fixed) });
+    const project = new Project(repeatStage(2, { "a.ts": createText("a") }));
+    project.write(0, { "a.ts": createText("a", fixed) });
     project.commit();
-    project.write(0, { "a.ts": text("a", { ...fixed, 20: "not yet" }) });
+    project.write(0, { "a.ts": createText("a", { ...fixed, 20: "not yet" }) });
     await project.start({ commit: "HEAD" });
-    expect(project.read(1, "a.ts")).toBe(text("a", fixed));
+    expect(project.read(1, "a.ts")).toBe(createText("a", fixed));
   });
 
   it("keeps uncommitted work of later stages, and does not carry it", async () => {
-    const project = new Project(repeatStage(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", fixed) });
-    project.write(1, { "a.ts": text("a", { 20: "own work" }), "draft.ts": "draft\n" });
+    const project = new Project(repeatStage(3, { "a.ts": createText("a") }));
+    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(1, { "a.ts": createText("a", { 20: "own work" }), "draft.ts": "draft\n" });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", { ...fixed, 20: "own work" }));
+    expect(project.read(1, "a.ts")).toBe(createText("a", { ...fixed, 20: "own work" }));
     expect(project.read(1, "draft.ts")).toBe("draft\n");
-    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
+    expect(project.read(2, "a.ts")).toBe(createText("a", fixed));
     expect(project.has(2, "draft.ts")).toBe(false);
   });
 
@@ -62,16 +62,18 @@ describe("propagate", () => {
   });
 
   it("stops at the requested stage", async () => {
-    const project = new Project(repeatStage(4, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", fixed) });
-    expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(stageName));
-    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
-    expect(project.read(3, "a.ts")).toBe(text("a"));
+    const project = new Project(repeatStage(4, { "a.ts": createText("a") }));
+    project.write(0, { "a.ts": createText("a", fixed) });
+    expect((await project.start({ to: "2" }, true)).stagesToVerify).toEqual(
+      [0, 1, 2].map(createStageName),
+    );
+    expect(project.read(2, "a.ts")).toBe(createText("a", fixed));
+    expect(project.read(3, "a.ts")).toBe(createText("a"));
   });
 
   it("changes neither the index nor the objects of the repository", async () => {
-    const project = new Project(repeatStage(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", fixed) });
+    const project = new Project(repeatStage(3, { "a.ts": createText("a") }));
+    project.write(0, { "a.ts": createText("a", fixed) });
     project.write(1, { "staged.ts": "staged\n" });
     runGit(project.repository, "add", "stages/01-stage/staged.ts");
     const before = readAllFiles(join(project.repository, ".git"));
@@ -80,48 +82,48 @@ describe("propagate", () => {
   });
 
   it("writes line ends as git is configured", async () => {
-    const project = new Project(repeatStage(2, { "a.ts": text("a") }), {
+    const project = new Project(repeatStage(2, { "a.ts": createText("a") }), {
       attributes: "* eol=crlf\n",
     });
-    const onWindows = text("a", fixed).replaceAll("\n", "\r\n");
+    const onWindows = createText("a", fixed).replaceAll("\n", "\r\n");
     project.write(0, { "a.ts": onWindows });
     await project.start();
     expect(project.read(1, "a.ts")).toBe(onWindows);
   });
 
   it("works if the project is a subfolder of a repository", async () => {
-    const project = new Project(repeatStage(2, { "a.ts": text("a") }), {
+    const project = new Project(repeatStage(2, { "a.ts": createText("a") }), {
       folder: "cursuri/mini task",
     });
-    project.write(0, { "a.ts": text("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fixed) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", fixed));
+    expect(project.read(1, "a.ts")).toBe(createText("a", fixed));
   });
 
   it("ignores the user's settings for merges", async () => {
     const project = new Project([
-      { files: { "src/a.ts": text("a") } },
-      { files: { "backend/src/a.ts": text("a") } },
+      { files: { "src/a.ts": createText("a") } },
+      { files: { "backend/src/a.ts": createText("a") } },
     ]);
     runGit(project.repository, "config", "diff.renames", "false");
     runGit(project.repository, "config", "merge.directoryRenames", "false");
-    project.write(0, { "src/a.ts": text("a", fixed), "src/new.ts": "new\n" });
+    project.write(0, { "src/a.ts": createText("a", fixed), "src/new.ts": "new\n" });
     expect((await project.start()).stopped).toBe(false);
-    expect(project.read(1, "backend/src/a.ts")).toBe(text("a", fixed));
+    expect(project.read(1, "backend/src/a.ts")).toBe(createText("a", fixed));
     expect(project.has(1, "backend/src/new.ts")).toBe(true);
   });
 
   it("starts at most eight git processes for each further stage", async () => {
-    const processesFor = async (count: number) => {
-      const project = new Project(repeatStage(count, { "a.ts": text("a") }));
+    const countProcesses = async (count: number) => {
+      const project = new Project(repeatStage(count, { "a.ts": createText("a") }));
       const trace = join(project.repository, "trace.log");
-      project.write(0, { "a.ts": text("a", fixed) });
+      project.write(0, { "a.ts": createText("a", fixed) });
       vi.stubEnv("GIT_TRACE", trace);
       await project.start();
       vi.stubEnv("GIT_TRACE", "0");
       return readFileSync(trace, "utf8").match(/trace: built-in: git/g)?.length ?? 0;
     };
-    const [few, many] = [await processesFor(2), await processesFor(6)];
+    const [few, many] = [await countProcesses(2), await countProcesses(6)];
     expect(few).toBeGreaterThan(0);
     expect(many - few).toBeLessThanOrEqual(4 * 8);
   });

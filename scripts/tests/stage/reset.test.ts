@@ -17,7 +17,7 @@ const withCache = { ...stage, needs: ["postgres", "redis"] } as Stage;
 
 afterEach(() => vi.unstubAllEnvs());
 
-async function tables(sql = "select 1"): Promise<object[]> {
+async function queryTables(sql = "select 1"): Promise<object[]> {
   const postgres = await openPostgres({ root, env: {} });
   const connectionString = (await postgres.ensureDatabase("task_tracker_97")).href;
   const question = "select tablename as name from pg_tables where schemaname = 'public'";
@@ -35,12 +35,12 @@ describe("npm run stage NN reset", () => {
   it("empties the database of the stage", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     const log = vi.spyOn(console, "log").mockReturnValue();
-    expect(await tables("create table if not exists tasks (title text)")).toEqual([
+    expect(await queryTables("create table if not exists tasks (title text)")).toEqual([
       { name: "tasks" },
     ]);
     expect(await resetStage(stage, true)).toBe(0);
     expect(log).toHaveBeenLastCalledWith(expect.stringMatching(/97 is empty.*npm run stage 97/));
-    expect(await tables()).toEqual([]);
+    expect(await queryTables()).toEqual([]);
     await resetStage(stage, true);
     log.mockRestore();
   }, 60_000);

@@ -17,7 +17,7 @@ describe("the dev scripts of a stage", () => {
   const scripts = listStages().flatMap(({ name, dir }) =>
     listScripts(dir)
       .filter((script) => script.startsWith("dev"))
-      .map((script) => ({ name, script, text: scriptText(dir, script) })),
+      .map((script) => ({ name, script, text: createScript(dir, script) })),
   );
   const own = scripts.filter(({ name, text }) => name !== "00-cli" && /\.(ts|mjs)$/.test(text));
 
@@ -29,7 +29,7 @@ describe("the dev scripts of a stage", () => {
   });
 });
 
-function scriptText(dir: string, script: string): string {
+function createScript(dir: string, script: string): string {
   return JSON.parse(readFileSync(join(dir, "package.json"), "utf8")).scripts[script];
 }
 
@@ -62,7 +62,7 @@ async function start(dir: string, script: string): Promise<ProcessGroup> {
   return running;
 }
 
-async function untilPrinted(text: string): Promise<void> {
+async function waitUntilPrinted(text: string): Promise<void> {
   await expect.poll(() => running?.log(), { timeout: 20_000 }).toContain(text);
 }
 
@@ -77,10 +77,10 @@ describe("a saved file", { timeout: 60_000 }, () => {
       const file = join(copy, name);
       const source = readFileSync(file, "utf8");
       await start(copy, script);
-      await untilPrinted("http://");
+      await waitUntilPrinted("http://");
       for (const [method, save] of saves) {
         save(file, `console.log("saved ${method};");\n${source}`);
-        await untilPrinted(`saved ${method};`);
+        await waitUntilPrinted(`saved ${method};`);
       }
     });
   });
@@ -92,13 +92,13 @@ describe("a saved file", { timeout: 60_000 }, () => {
       const main = join(copy, "src", "main.ts");
       const source = readFileSync(main, "utf8");
       await start(copy, "dev");
-      await untilPrinted("http://");
+      await waitUntilPrinted("http://");
       saveByRename(main, `import "./later.ts";\n${source}`);
-      await untilPrinted("ERR_MODULE_NOT_FOUND");
+      await waitUntilPrinted("ERR_MODULE_NOT_FOUND");
       const later = join(copy, "src", "later.ts");
       for (const text of ["later, first", "later, second", "later, third"]) {
         saveByRename(later, `console.log("${text}");\n`);
-        await untilPrinted(text);
+        await waitUntilPrinted(text);
       }
     });
   });
@@ -110,11 +110,11 @@ describe("a saved file", { timeout: 60_000 }, () => {
       const body = join(copy, "src", "body.ts");
       const source = readFileSync(body, "utf8");
       await start(copy, "dev");
-      await untilPrinted("http://");
+      await waitUntilPrinted("http://");
       saveByRename(body, `${source}\nconst = 1;\n`);
-      await untilPrinted("TransformError");
+      await waitUntilPrinted("TransformError");
       saveByRename(body, `console.log("corrected");\n${source}`);
-      await untilPrinted("corrected");
+      await waitUntilPrinted("corrected");
     });
   });
 });

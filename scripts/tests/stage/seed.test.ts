@@ -15,40 +15,40 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function referenceAt(options: Parameters<typeof startReference>[0] = {}): Promise<URL> {
+async function startReferenceAt(options: Parameters<typeof startReference>[0] = {}): Promise<URL> {
   const { url, close } = await startReference(options);
   closing.push(close);
   return url;
 }
 
-const stageWith = (...capabilities: string[]) =>
+const createStage = (...capabilities: string[]) =>
   ({ number: 3, capabilities, processes: { api: { port: 4000 } } }) as unknown as Stage;
 
 /** Sorted, because the order depends on the stage. */
 const listStatuses = async (api: ApiDriver) =>
   (await api.arrange.listTasks()).map(({ title, status }) => `${status} ${title}`).sort();
 
-const typed = (done: boolean) =>
+const formatTasks = (done: boolean) =>
   ana?.tasks.map((task) => `${done && task.done ? "done" : "todo"} ${task.title}`).sort();
 
 describe("seed", () => {
   it("adds the tasks of one person without accounts, and completes some of them", async () => {
-    const url = await referenceAt();
-    expect(await seed(stageWith("tasks", "update"), url)).toEqual([
+    const url = await startReferenceAt();
+    expect(await seed(createStage("tasks", "update"), url)).toEqual([
       { added: ana?.tasks.length, existing: 0 },
     ]);
-    expect(await listStatuses(new ApiDriver(url))).toEqual(typed(true));
+    expect(await listStatuses(new ApiDriver(url))).toEqual(formatTasks(true));
   });
 
   it("completes no task in a stage that cannot change tasks", async () => {
-    const url = await referenceAt();
-    await seed(stageWith("tasks"), url);
-    expect(await listStatuses(new ApiDriver(url))).toEqual(typed(false));
+    const url = await startReferenceAt();
+    await seed(createStage("tasks"), url);
+    expect(await listStatuses(new ApiDriver(url))).toEqual(formatTasks(false));
   });
 
   it("adds an account with tasks for each person", async () => {
-    const url = await referenceAt({ accounts: true });
-    const seeded = await seed(stageWith("tasks", "update", "accounts"), url);
+    const url = await startReferenceAt({ accounts: true });
+    const seeded = await seed(createStage("tasks", "update", "accounts"), url);
     expect(seeded).toEqual(
       demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, existing: 0 })),
     );
@@ -61,8 +61,8 @@ describe("seed", () => {
   });
 
   it("adds only missing tasks the second time", async () => {
-    const url = await referenceAt({ accounts: true });
-    const stage = stageWith("tasks", "update", "accounts");
+    const url = await startReferenceAt({ accounts: true });
+    const stage = createStage("tasks", "update", "accounts");
     await seed(stage, url);
     const api = new ApiDriver(url);
     if (!ana) throw new Error("There is no person.");
@@ -77,14 +77,14 @@ describe("seed", () => {
 
   it("says what to start if no server responds", async () => {
     const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}`);
-    await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
+    await expect(seed(createStage("tasks"), url)).rejects.toThrow(
       /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
     );
   });
 
   it("says that another stage may run there if the API refuses the data", async () => {
-    const url = await referenceAt({ accounts: true });
-    await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
+    const url = await startReferenceAt({ accounts: true });
+    await expect(seed(createStage("tasks"), url)).rejects.toThrow(
       /returned 401.*Does stage 03 run at.*npm run stage 03 seed url/s,
     );
   });
@@ -106,8 +106,8 @@ describe.each(testedStages)("the API of $name", (stage) => {
     const tracker = await startTracker({ dir, needs, processes }, { mode: "dev" });
     closing.push(() => tracker.stop());
     const url = tracker.urls.api ?? new URL("http://127.0.0.1");
-    const total = (rows: { added: number }[]) => rows.reduce((sum, { added }) => sum + added, 0);
-    expect(total(await seed(stage, url))).toBeGreaterThan(7);
-    expect(total(await seed(stage, url))).toBe(0);
+    const sumAdded = (rows: { added: number }[]) => rows.reduce((sum, { added }) => sum + added, 0);
+    expect(sumAdded(await seed(stage, url))).toBeGreaterThan(7);
+    expect(sumAdded(await seed(stage, url))).toBe(0);
   });
 });

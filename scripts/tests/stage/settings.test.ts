@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readSettings } from "../../lib/stage/settings.ts";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const example = [
   "NODE_ENV=development",
@@ -18,7 +18,7 @@ let repository = "";
 let dir = "";
 
 beforeEach(() => {
-  repository = temporaryFolder();
+  repository = createTemporaryFolder();
   dir = join(repository, "stages", "01-one");
   mkdirSync(dir, { recursive: true });
   write(dir, { ".env.example": example });

@@ -6,21 +6,21 @@ import { findRandomFreePort, isFree } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
 import { listStages, root } from "../../lib/stages.ts";
 
-const command = (...args: string[]) => [join(root, "scripts", "run.mjs"), ...args];
+const createCommand = (...args: string[]) => [join(root, "scripts", "run.mjs"), ...args];
 const server = listStages().find(({ processes }) => processes.api)?.name ?? "";
 const running: ProcessGroup[] = [];
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+async function waitUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
   await expect.poll(condition, { timeout: 15_000, interval: 20 }).toBe(true);
 }
 
 async function startStage(port: number): Promise<ProcessGroup> {
-  const group = startGroup([process.execPath, ...command("stage", server)], {
+  const group = startGroup([process.execPath, ...createCommand("stage", server)], {
     cwd: root,
     env: { PORT: String(port), NO_COLOR: "1" },
   });
   running.push(group);
-  await until(() => group.log().includes("Ctrl-C"));
+  await waitUntil(() => group.log().includes("Ctrl-C"));
   return group;
 }
 
@@ -42,7 +42,9 @@ describe("npm run stage", { timeout: 30_000 }, () => {
     const port = await findRandomFreePort();
     const hint = (await startStage(port)).log().match(/^ {2}Fill it {3}npm run (.+)$/m)?.[1] ?? "";
     expect(hint).toMatch(new RegExp(`^stage \\d\\d seed url http://localhost:${port}$`));
-    const seeding = startGroup([process.execPath, ...command(...hint.split(" "))], { cwd: root });
+    const seeding = startGroup([process.execPath, ...createCommand(...hint.split(" "))], {
+      cwd: root,
+    });
     expect(await seeding.ended).toBe(0);
     expect(await (await fetch(`http://127.0.0.1:${port}/tasks`)).json()).not.toEqual([]);
   });
@@ -70,7 +72,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
 
 describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
   it("passes the input of the terminal to the script", async () => {
-    const child = spawn(process.execPath, command("stage", "0"), {
+    const child = spawn(process.execPath, createCommand("stage", "0"), {
       cwd: root,
       env: { ...process.env, TASKS_FILE: "" },
     });
@@ -79,7 +81,7 @@ describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
       output += data;
     });
     child.stdin.end("add Buy milk\nlist\nexit\n");
-    await until(() => child.exitCode !== null);
+    await waitUntil(() => child.exitCode !== null);
     expect(child.exitCode).toBe(0);
     expect(output).toContain("1. [ ] Buy milk");
   });
@@ -87,7 +89,7 @@ describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
 
 describe("npm run stage with an unknown number", () => {
   it.each(["99", "abc", "-1", "1e0"])("lists the stages and ends with 2 for %s", async (text) => {
-    const group = startGroup([process.execPath, ...command("stage", text)], { cwd: root });
+    const group = startGroup([process.execPath, ...createCommand("stage", text)], { cwd: root });
     expect(await group.ended).toBe(2);
     expect(group.log()).toMatch(/There is no stage .*00 {2}cli.*Try: npm run stage/s);
   });

@@ -37,17 +37,30 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
   afterAll(() => tracker?.stop(), 30_000);
 
   // Codespaces and VS Code rewrite Host and Origin, and send the public name in another header.
-  const forwarded = () => ({ Host: `localhost:${site.port}`, "X-Forwarded-Host": tunnel });
+  const createForwardedHeaders = () => ({
+    Host: `localhost:${site.port}`,
+    "X-Forwarded-Host": tunnel,
+  });
 
   const open = () =>
-    sendRequest(site, { method: "GET", path: each.path, headers: forwarded() }, 60_000);
+    sendRequest(
+      site,
+      { method: "GET", path: each.path, headers: createForwardedHeaders() },
+      60_000,
+    );
 
   async function submit(origin: string) {
     const page = await open();
     const form = findForms(page.text).find(({ fields }) => each.field in fields);
     expect(form, page.received).toBeDefined();
     const fields = { ...form?.fields, ...each.values };
-    return sendForm(site, each.path, fields, { ...forwarded(), Origin: origin }, 100_000);
+    return sendForm(
+      site,
+      each.path,
+      fields,
+      { ...createForwardedHeaders(), Origin: origin },
+      100_000,
+    );
   }
 
   it("rejects a form of another site", async () => {

@@ -4,7 +4,7 @@ type Stages = typeof import("../../bootstrap/stages.mjs");
 export const project = { root: "" };
 
 /** Creates a mock of `bootstrap/stages.mjs` for that project. */
-export async function stagesOfProject(importOriginal: <Real>() => Promise<Real>) {
+export async function mockStages(importOriginal: <Real>() => Promise<Real>) {
   const real = await importOriginal<Stages>();
   return {
     get root() {

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** Creates a folder for one test, with spaces and diacritics in its name. */
-export function temporaryFolder(): string {
+export function createTemporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "dosar cu ță ")));
   folders.push(folder);
   return folder;

@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { checkLockFile } from "../../lib/verify/lock-file.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 describe("checkLockFile", () => {
   let root = "";
   beforeEach(() => {
-    root = temporaryFolder();
+    root = createTemporaryFolder();
   });
   const write = (name: string, value: unknown) =>
     writeFileSync(join(root, name), JSON.stringify(value));

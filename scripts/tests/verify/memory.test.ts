@@ -2,11 +2,11 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Memory } from "../../lib/verify/memory.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 describe("Memory", () => {
   it("finds entries that another process has added, and their durations", () => {
-    const root = temporaryFolder();
+    const root = createTemporaryFolder();
     const memory = new Memory(root);
     expect(memory.findPassed("key")).toBeUndefined();
     new Memory(root).addPassed("key", "02-fastify", "tests", 1500);
@@ -15,14 +15,14 @@ describe("Memory", () => {
   });
 
   it("drops a result that has failed since", () => {
-    const memory = new Memory(temporaryFolder());
+    const memory = new Memory(createTemporaryFolder());
     memory.addPassed("key", "02-fastify", "tests");
     memory.addFailed("key", "03-frontend", "tests");
     expect(memory.findPassed("key")).toBeUndefined();
   });
 
   it("reads every complete line of a file whose last line is incomplete", () => {
-    const root = temporaryFolder();
+    const root = createTemporaryFolder();
     const memory = new Memory(root);
     memory.addPassed("first", "02-fastify", "tests");
     const file = join(root, ".data", "verify", "passed.jsonl");
@@ -36,7 +36,7 @@ describe("Memory", () => {
   });
 
   it("drops the oldest lines of a file that is too long", () => {
-    const root = temporaryFolder();
+    const root = createTemporaryFolder();
     const memory = new Memory(root);
     memory.addPassed("oldest", "02-fastify", "tests");
     const file = join(root, ".data", "verify", "passed.jsonl");

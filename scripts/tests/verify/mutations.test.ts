@@ -6,7 +6,7 @@ import { listStages, root as repository } from "../../lib/stages.ts";
 import { listFiles } from "../../lib/verify/file-hashes.ts";
 import { readStageTests } from "../../lib/verify/stage-tests.ts";
 import { computeTestKeys } from "../../lib/verify/test-keys.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const mutations = 20;
 
@@ -25,7 +25,7 @@ function createRandom(seed: number): () => number {
 function copyStage(name: string): { root: string; stage: Stage } {
   const original = listStages().find((stage) => stage.name === name);
   if (!original) throw new Error(`There is no stage ${name}.`);
-  const root = temporaryFolder();
+  const root = createTemporaryFolder();
   const dir = join(root, "stages", name);
   for (const file of listFiles(original.dir)) cpSync(join(original.dir, file), join(dir, file));
   cpSync(join(repository, "package-lock.json"), join(root, "package-lock.json"));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Findings, type Job, type JobGroup, NotCheckedError } from "../../lib/verify/job.ts";
 import { Memory } from "../../lib/verify/memory.ts";
 import { type RunOptions, runJobs } from "../../lib/verify/run-jobs.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** Creates a job that returns one list of errors after another, and counts its runs. */
 function createJob(name: string, overrides: Partial<Job> = {}, ...answers: string[][]) {
@@ -22,7 +22,7 @@ function createJob(name: string, overrides: Partial<Job> = {}, ...answers: strin
 const group = (name: string, ...jobs: Job[]): JobGroup => ({ name, jobs });
 
 const createRunner =
-  (root = temporaryFolder()) =>
+  (root = createTemporaryFolder()) =>
   (groups: JobGroup[], options: Partial<RunOptions> = {}) =>
     runJobs(groups, {
       memory: new Memory(root),
@@ -76,7 +76,7 @@ describe("a job that has passed", () => {
 });
 
 describe("two stages whose jobs have the same inputs", () => {
-  const twoStages = (...answers: string[][]) => {
+  const runTwoStages = (...answers: string[][]) => {
     const jobs = [createJob("tests", {}, ...answers), createJob("tests", {}, ...answers)] as const;
     const groups = [group("13-delivery", jobs[0]), group("14-architecture", jobs[1])];
     return { groups, counts: () => jobs.map(({ runs }) => runs) };
@@ -84,7 +84,7 @@ describe("two stages whose jobs have the same inputs", () => {
 
   it("run the job of the first, also when it is forced", async () => {
     for (const force of [false, true]) {
-      const { groups, counts } = twoStages();
+      const { groups, counts } = runTwoStages();
       const results = await createRunner()(groups, { force });
       expect(counts()).toEqual([1, 0]);
       expect(results.map(({ duplicateOf }) => duplicateOf)).toEqual([undefined, "13-delivery"]);
@@ -92,7 +92,7 @@ describe("two stages whose jobs have the same inputs", () => {
   });
 
   it("run both jobs if the first fails", async () => {
-    const { groups, counts } = twoStages(["wrong"], ["wrong"]);
+    const { groups, counts } = runTwoStages(["wrong"], ["wrong"]);
     const results = await createRunner()(groups);
     expect(results.flatMap(({ errors }) => errors)).toEqual(["wrong", "wrong"]);
     expect(counts()).toEqual([1, 1]);
@@ -115,17 +115,17 @@ describe("the order of jobs", () => {
     });
     return order;
   };
-  const unique = (name: string, overrides: Partial<Job> = {}) =>
+  const createUniqueJob = (name: string, overrides: Partial<Job> = {}) =>
     createJob(name, { inputs: () => name, ...overrides });
 
   it("starts with the job on the longest chain", async () => {
     const groups = [
       group(
         "01-http",
-        unique("lint"),
-        unique("tests"),
-        unique("build"),
-        unique("contract", { after: ["build"] }),
+        createUniqueJob("lint"),
+        createUniqueJob("tests"),
+        createUniqueJob("build"),
+        createUniqueJob("contract", { after: ["build"] }),
       ),
     ];
     const milliseconds: Record<string, number> = { lint: 1, tests: 50, build: 20, contract: 40 };
@@ -139,11 +139,10 @@ describe("the order of jobs", () => {
   });
 
   it("waits for a job of another group, unless that is not part of the run", async () => {
-    const gate = unique("gate", { after: ["00-cli build"] });
-    expect(await runInOrder([group("01-http", gate), group("00-cli", unique("build"))])).toEqual([
-      "00-cli build",
-      "01-http gate",
-    ]);
+    const gate = createUniqueJob("gate", { after: ["00-cli build"] });
+    expect(
+      await runInOrder([group("01-http", gate), group("00-cli", createUniqueJob("build"))]),
+    ).toEqual(["00-cli build", "01-http gate"]);
     expect(await runInOrder([group("01-http", gate)])).toEqual(["01-http gate"]);
   });
 
@@ -157,13 +156,13 @@ describe("the order of jobs", () => {
       running -= 1;
       return { errors: [] };
     };
-    const jobs = Array.from({ length: 9 }, (_, index) => unique(`job${index}`));
+    const jobs = Array.from({ length: 9 }, (_, index) => createUniqueJob(`job${index}`));
     await runInOrder([group("01-http", ...jobs)], { execute, concurrency: 3 });
     expect(maxRunning).toBe(3);
   });
 
   it("names the jobs that wait for each other", async () => {
-    const jobs = [unique("a", { after: ["b"] }), unique("b", { after: ["a"] })];
+    const jobs = [createUniqueJob("a", { after: ["b"] }), createUniqueJob("b", { after: ["a"] })];
     await expect(runInOrder([group("01-http", ...jobs)])).rejects.toThrow("01-http a, 01-http b");
   });
 });
@@ -179,8 +178,8 @@ describe("a job that fails", () => {
 
   it("is flaky and not cached if a part of it passed at its second attempt", async () => {
     const run = createRunner();
-    const late = async () => ({ errors: [], flaky: ["shows a task"] });
-    const job = createJob("journeys", { run: late });
+    const passFlaky = async () => ({ errors: [], flaky: ["shows a task"] });
+    const job = createJob("journeys", { run: passFlaky });
     await run([group("02-fastify", job)]);
     const [result] = await run([group("02-fastify", job)]);
     expect(result?.flaky).toEqual(["shows a task"]);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runTests } from "../../lib/verify/run-tests.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 let root = "";
 
@@ -43,7 +43,7 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
 }
 
 beforeEach(() => {
-  root = temporaryFolder();
+  root = createTemporaryFolder();
   for (const file of ["a.test.ts", "b.test.ts", "c.test.ts"]) write(file, `"${file}";`);
 });
 

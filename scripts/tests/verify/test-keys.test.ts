@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { readStageTests } from "../../lib/verify/stage-tests.ts";
 import { computeTestKeys } from "../../lib/verify/test-keys.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 let root = "";
 
@@ -77,7 +77,7 @@ const all = [
 const [page, tasks, task] = all;
 
 beforeEach(() => {
-  root = temporaryFolder();
+  root = createTemporaryFolder();
   write("package-lock.json", lock(versions));
   writeStage("01-http");
 });

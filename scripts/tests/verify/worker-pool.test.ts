@@ -9,7 +9,7 @@ import type { Job } from "../../lib/verify/job.ts";
 import { Memory } from "../../lib/verify/memory.ts";
 import { runJobs } from "../../lib/verify/run-jobs.ts";
 import { WorkerPool } from "../../lib/verify/worker-pool.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
 const pools: WorkerPool[] = [];
@@ -23,7 +23,7 @@ function runInWorkers(names: string[]) {
   pools.push(pool);
   const jobs: Job[] = names.map((name) => ({ name, run: () => Promise.reject(new Error("here")) }));
   return runJobs([{ name: "02-fastify", jobs }], {
-    memory: new Memory(temporaryFolder()),
+    memory: new Memory(createTemporaryFolder()),
     force: false,
     execute: pool.run.bind(pool),
     onResult: () => undefined,
@@ -53,7 +53,7 @@ describe("a job in a worker", () => {
 describe("workers whose parent ends", () => {
   /** Starts two workers with a process each, ends their parent, and waits until all are gone. */
   async function interrupt(signal: NodeJS.Signals): Promise<void> {
-    const file = join(temporaryFolder(), "pids");
+    const file = join(createTemporaryFolder(), "pids");
     const parent = spawn(process.execPath, ["--import", "tsx", join(fixtures, "run-workers.ts")], {
       env: { ...process.env, PID_FILE: file },
       stdio: "ignore",

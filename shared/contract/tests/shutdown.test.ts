@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map(({ close }) => close()));
 });
 
-async function reference() {
+async function startStoppableReference() {
   const server = await startReference();
   open.push(server);
   return { ...server, api: new ApiDriver(server.url) };
@@ -23,13 +23,13 @@ const processCapability = capability("process-only", "process", ({ guards }) => 
 
 describe("a check of the surface process", () => {
   it("is not checked without a host, with the reason", async () => {
-    const { api } = await reference();
+    const { api } = await startStoppableReference();
     const [result] = await runContract([processCapability], { api });
     expect(result?.reason).toBe("it asks a server to end: needs dir");
   });
 
   it("is not checked without signals, with the reason", async () => {
-    const { api, host } = await reference();
+    const { api, host } = await startStoppableReference();
     const { startStoppable: _, ...withoutSignals } = host;
     const [result] = await runContract([processCapability], { api, host: withoutSignals });
     expect(result?.reason).toBe("it sends signals, which Windows lacks");
@@ -38,7 +38,7 @@ describe("a check of the surface process", () => {
 
 describe("beginWrite", () => {
   it("returns when the server has accepted the headers, and sends the body later", async () => {
-    const { api, app } = await reference();
+    const { api, app } = await startStoppableReference();
     const write = await beginWrite(api);
     expect(app.tasks).toEqual([]);
     write.sendBody();

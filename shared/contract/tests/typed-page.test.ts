@@ -39,7 +39,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 const { checks } = typedPage;
 
 /** The titles of the checks that the folder fails. */
-async function failed(): Promise<string[]> {
+async function listFailed(): Promise<string[]> {
   const files = new FilesDriver(dir);
   const results = await Promise.all(checks.map((check) => runCheck(check, { files })));
   return results.filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
@@ -51,7 +51,7 @@ const silencedCompiler = "the page's code does not silence the compiler";
 
 describe("a typed page", () => {
   it("passes every check", async () => {
-    expect(await failed()).toEqual([]);
+    expect(await listFailed()).toEqual([]);
   });
 
   it("passes with a renamed import", async () => {
@@ -59,17 +59,17 @@ describe("a typed page", () => {
       "frontend/src/wait.ts",
       'import {\n  setTimeout as wait,\n} from "node:timers/promises";\n',
     );
-    expect(await failed()).toEqual([]);
+    expect(await listFailed()).toEqual([]);
   });
 
   it("fails when its type check reports nothing", async () => {
     write("check.mjs", "");
-    expect(await failed()).toEqual([misspeltField]);
+    expect(await listFailed()).toEqual([misspeltField]);
   });
 
   it("fails when no code reads a title", async () => {
     write("frontend/src/show.ts", "");
-    expect(await failed()).toEqual([misspeltField]);
+    expect(await listFailed()).toEqual([misspeltField]);
   });
 
   it.each([
@@ -78,27 +78,27 @@ describe("a typed page", () => {
     ["lacks one of them", JSON.stringify({ compilerOptions: { ...strict, strict: false } })],
   ])("fails when its tsconfig.json %s", async (_, text) => {
     write("frontend/tsconfig.json", text);
-    expect(await failed()).toEqual([strictOptions]);
+    expect(await listFailed()).toEqual([strictOptions]);
   });
 
   it.each(["let x: any = 1;", "const y = x as Task;", "find(list)!.focus();", "<any>x;"])(
     "fails when it says %s",
     async (line) => {
       write("frontend/src/show.ts", `${source}${line}\n`);
-      expect(await failed()).toEqual([silencedCompiler]);
+      expect(await listFailed()).toEqual([silencedCompiler]);
     },
   );
 
   it("reads components too", async () => {
     write("frontend/src/Show.tsx", "export const Show = (props: any) => <p>{props.text}</p>;\n");
-    expect(await failed()).toEqual([silencedCompiler]);
+    expect(await listFailed()).toEqual([silencedCompiler]);
   });
 
   it.each(["if (x !== y) stop();", "const all = [1] as const;", "// as they come, any of them"])(
     "may say %s",
     async (line) => {
       write("frontend/src/show.ts", `${source}${line}\n`);
-      expect(await failed()).toEqual([]);
+      expect(await listFailed()).toEqual([]);
     },
   );
 

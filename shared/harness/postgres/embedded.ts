@@ -38,7 +38,7 @@ function toPostgres(
 ): Omit<Postgres, "close"> {
   return {
     version,
-    how: "embedded",
+    source: "embedded",
     host: "127.0.0.1",
     port,
     ensureDatabase: async (database) => {

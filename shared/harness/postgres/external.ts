@@ -21,7 +21,7 @@ export async function openExternal(address: string): Promise<Postgres> {
   });
   return {
     version,
-    how: "DATABASE_URL",
+    source: "DATABASE_URL",
     host: external.hostname,
     port: Number(external.port || 5432),
     external,

@@ -2,7 +2,7 @@
 export interface Postgres {
   /** For example `18.4`. */
   version: string;
-  how: "embedded" | "DATABASE_URL";
+  source: "embedded" | "DATABASE_URL";
   host: string;
   port: number;
   /** The database in DATABASE_URL. */

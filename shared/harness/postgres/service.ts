@@ -24,7 +24,7 @@ export async function openDatabase({
   try {
     const url = await getDatabaseUrl(postgres, keep, temporary);
     const env = { DATABASE_URL: url.href, JWT_SECRET: getJwtSecret(root, keep, user) };
-    const isTemporary = temporary !== undefined && postgres.how === "embedded";
+    const isTemporary = temporary !== undefined && postgres.source === "embedded";
     return { env: isTemporary ? { ...env, ...fastCommits } : env, row: toRow(postgres), close };
   } catch (error) {
     await close();
@@ -54,8 +54,8 @@ function getJwtSecret(root: string, keep: string | undefined, user: NodeJS.Proce
   return user.JWT_SECRET || readOrCreateSecret(join(root, ".data", "secrets", `jwt-${keep}`));
 }
 
-const toRow = ({ version, how, host, port }: Postgres) => [
-  `PostgreSQL ${version} (${how})`,
+const toRow = ({ version, source, host, port }: Postgres) => [
+  `PostgreSQL ${version} (${source})`,
   `${host}:${port}`,
   "ready",
 ];

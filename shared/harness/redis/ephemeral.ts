@@ -26,7 +26,7 @@ export async function openEphemeral(root: string, program: RedisProgram): Promis
     const running = await tryFreePorts((port) => control.startOn(port, createSecret()));
     const { name, version, port } = running;
     const url = toRedisUrl(running);
-    return { name, version, how: program.how, host: "127.0.0.1", port, url, control, close };
+    return { name, version, source: program.source, host: "127.0.0.1", port, url, control, close };
   } catch (error) {
     await close();
     throw error instanceof EndedError ? new ExplainedError(explainFailedStart(error)) : error;

@@ -12,7 +12,7 @@ export async function openExternal(address: string): Promise<RedisService> {
   try {
     const identity = await identifyServer(url);
     const [host, port] = [url.hostname, Number(url.port || 6379)];
-    return { ...identity, how: "REDIS_URL", host, port, url, close: async () => undefined };
+    return { ...identity, source: "REDIS_URL", host, port, url, close: async () => undefined };
   } catch (error) {
     throw new ExplainedError(describeConnectionError(url, error as NodeJS.ErrnoException));
   }

@@ -15,7 +15,7 @@ export interface RedisProgram {
   command: CommandLine;
   /** The environment variables that it needs. */
   env: Record<string, string>;
-  how: string;
+  source: string;
 }
 
 /** Where to look for a Redis. */
@@ -43,7 +43,7 @@ async function findInstalledServer({ machine, say }: Finder): Promise<RedisProgr
   if (file === undefined) return undefined;
   try {
     await tryToRun(file);
-    return { command: [file, "-"], env: {}, how: basename(file).replace(/\.exe$/i, "") };
+    return { command: [file, "-"], env: {}, source: basename(file).replace(/\.exe$/i, "") };
   } catch (error) {
     say(`${file} cannot be used: ${getFirstLine(error)}.`);
     return undefined;
@@ -61,7 +61,7 @@ async function tryToUnpack(
   try {
     const { file, env } = await ensureUnpacked(root, machine, say);
     await tryToRun(file, env);
-    return { command: [file, "-"], env, how: "apt package, unpacked" };
+    return { command: [file, "-"], env, source: "apt package, unpacked" };
   } catch (error) {
     say(`The package of Redis cannot be used: ${getFirstLine(error)}.`);
     return undefined;
@@ -78,7 +78,7 @@ function getFirstLine(error: unknown): string {
 const standIn: RedisProgram = {
   command: [process.execPath, fileURLToPath(new URL("stand-in.mjs", import.meta.url))],
   env: {},
-  how: "js-redis-server, a stand-in",
+  source: "js-redis-server, a stand-in",
 };
 
 function describeStandIn(system: System): string {

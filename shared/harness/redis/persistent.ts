@@ -19,7 +19,7 @@ import {
 
 /** A server as recorded in its folder. */
 interface RecordedServer extends Server {
-  how: string;
+  source: string;
 }
 
 type Running = RecordedServer & Identity;
@@ -39,8 +39,8 @@ export async function openPersistent(
     stop: () => stop(folder),
     requestStop: () => requestStop(folder),
   });
-  const { name, version, how, port } = running;
-  return { name, version, how, host: "127.0.0.1", port, url: toRedisUrl(running), close };
+  const { name, version, source, port } = running;
+  return { name, version, source, host: "127.0.0.1", port, url: toRedisUrl(running), close };
 }
 
 async function ensureRunning(folder: string, find: () => Promise<RedisProgram>): Promise<Running> {
@@ -60,12 +60,13 @@ async function start(
   folder: string,
   preferredPort: number,
 ): Promise<Running> {
-  const { how } = program;
+  const { source } = program;
   const port = await findFreePort(preferredPort);
   const settings = { port, password: createSecret(), folder, isPersistent: true };
   try {
-    const note = (server: Server) => writeRecord(folder, { ...server, how } as RecordedServer);
-    return { ...(await startServer(program, settings, note)), how };
+    const saveRecord = (server: Server) =>
+      writeRecord(folder, { ...server, source } as RecordedServer);
+    return { ...(await startServer(program, settings, saveRecord)), source };
   } catch (error) {
     removeRecord(folder);
     if (!(error instanceof EndedError)) throw error;

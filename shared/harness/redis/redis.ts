@@ -15,7 +15,7 @@ export interface RedisControl {
 /** A Redis server that responds. */
 export interface RedisService extends Identity {
   /** Where it comes from, for example `redis-server` or `REDIS_URL`. */
-  how: string;
+  source: string;
   host: string;
   port: number;
   /** Contains the password. */

@@ -39,8 +39,8 @@ function createTemporaryEnv({ control }: RedisService): Record<string, string> {
   return control ? noLimits : { ...noLimits, REDIS_KEY_PREFIX: `temporary-${createSecret()}:` };
 }
 
-const toRow = ({ name, version, how, host, port }: RedisService) => [
-  `${name} ${version} (${how})`,
+const toRow = ({ name, version, source, host, port }: RedisService) => [
+  `${name} ${version} (${source})`,
   `${host}:${port}`,
   "ready",
 ];

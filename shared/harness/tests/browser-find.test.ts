@@ -53,13 +53,13 @@ describe("findBrowsers", () => {
   });
 
   it("returns the system's browser before npm's, and npm's only where it runs", async () => {
-    const sources = async (platform: NodeJS.Platform) =>
+    const listSources = async (platform: NodeJS.Platform) =>
       (await findBrowsers(createMachine(platform, { PATH: "/a" }, "/a/chromium"))).map(
         ({ from }) => from,
       );
-    const onLinux = (await sources("linux")).filter((from) => from !== "Playwright");
+    const onLinux = (await listSources("linux")).filter((from) => from !== "Playwright");
     expect(onLinux).toEqual(process.arch === "x64" ? ["this machine", "npm"] : ["this machine"]);
-    expect(await sources("darwin")).not.toContain("npm");
+    expect(await listSources("darwin")).not.toContain("npm");
   });
 
   it("isNpmBrowserAvailable returns true for Linux on x64 only", () => {

@@ -9,18 +9,18 @@ import { createFolder, write } from "./fixtures/folder.ts";
 import { runFixture } from "./fixtures/processes.ts";
 
 /** The id of a process that has ended. */
-const endedProcess = () => spawnSync(process.execPath, ["-e", ""]).pid;
+const getEndedPid = () => spawnSync(process.execPath, ["-e", ""]).pid;
 
 describe("withLock", () => {
   it("runs one at a time", async () => {
     const lock = join(createFolder(), "lock");
     const log: string[] = [];
-    const work = (name: string) => async () => {
+    const createWork = (name: string) => async () => {
       log.push(`${name} begins`);
       await delay(20);
       log.push(`${name} ends`);
     };
-    await Promise.all([withLock(lock, work("a")), withLock(lock, work("b"))]);
+    await Promise.all([withLock(lock, createWork("a")), withLock(lock, createWork("b"))]);
     expect(log).toEqual(["a begins", "a ends", "b begins", "b ends"]);
   });
 
@@ -32,7 +32,7 @@ describe("withLock", () => {
   });
 
   it("takes over the lock of a process that has ended", async () => {
-    const folder = createFolder({ "lock/pid": String(endedProcess()) });
+    const folder = createFolder({ "lock/pid": String(getEndedPid()) });
     const work = vi.fn(async () => undefined);
     await withLock(join(folder, "lock"), work);
     expect(work).toHaveBeenCalledOnce();
@@ -48,7 +48,7 @@ describe("withLock", () => {
   );
 
   it("runs one at a time when several take over the lock of a process that has ended", async () => {
-    const folder = createFolder({ "lock/pid": String(endedProcess()) });
+    const folder = createFolder({ "lock/pid": String(getEndedPid()) });
     const file = join(folder, "log");
     const moment = String(Date.now() + 1000);
     const names = ["a", "b", "c", "d"];
@@ -66,7 +66,7 @@ describe("withLock", () => {
     await delay(250);
     const calls = written.mock.calls.map(([text]) => text);
     written.mockRestore();
-    write(folder, "lock/pid", String(endedProcess()));
+    write(folder, "lock/pid", String(getEndedPid()));
     await waiting;
     expect(calls).toEqual(["  another one installs\n"]);
   });

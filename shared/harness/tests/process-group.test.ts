@@ -3,7 +3,13 @@ import { createInterface } from "node:readline";
 import { describe, expect, it, vi } from "vitest";
 import { Descendants } from "../descendants.ts";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
-import { hasSignals, isRunning, node, runFixture, waitUntilGone } from "./fixtures/processes.ts";
+import {
+  createNodeCommand,
+  hasSignals,
+  isRunning,
+  runFixture,
+  waitUntilGone,
+} from "./fixtures/processes.ts";
 
 const cwd = import.meta.dirname;
 const stays = "setInterval(() => {}, 1000);";
@@ -12,7 +18,7 @@ const stays = "setInterval(() => {}, 1000);";
 function startAndListen(code: string): Promise<{ group: ProcessGroup; line: string }> {
   return new Promise((resolve) => {
     const onLine = (line: string) => resolve({ group, line });
-    const group = startGroup(node(code), { cwd, onLine });
+    const group = startGroup(createNodeCommand(code), { cwd, onLine });
   });
 }
 
@@ -20,7 +26,7 @@ describe("startGroup", () => {
   it("collects the output of a process, and returns its exit code", async () => {
     const lines: string[] = [];
     const code = "console.log('out'); console.error('err'); process.exitCode = 3";
-    const group = startGroup(node(code), { cwd, onLine: (line) => lines.push(line) });
+    const group = startGroup(createNodeCommand(code), { cwd, onLine: (line) => lines.push(line) });
     expect(await group.ended).toBe(3);
     expect(group.hasEnded()).toBe(true);
     expect(lines.sort()).toEqual(["err", "out"]);
@@ -38,7 +44,7 @@ describe("startGroup", () => {
     for (const [name, value] of Object.entries(foreign)) vi.stubEnv(name, value);
     const code = `console.log(process.env.MINE, process.cwd());
       console.log(${JSON.stringify(Object.keys(foreign))}.filter((name) => name in process.env))`;
-    const group = startGroup(node(code), { cwd, env: { MINE: "yes" } });
+    const group = startGroup(createNodeCommand(code), { cwd, env: { MINE: "yes" } });
     await group.ended;
     vi.unstubAllEnvs();
     expect(group.log()).toBe(`yes ${cwd}\n[]`);
@@ -83,7 +89,7 @@ describe("stop", () => {
       const code = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit', detached: true }); ${stays}`;
       const { group, line } = await new Promise<{ group: ProcessGroup; line: string }>(
         (resolve) => {
-          const started: ProcessGroup = startGroup(node(code), {
+          const started: ProcessGroup = startGroup(createNodeCommand(code), {
             cwd,
             descendants: new Descendants(),
             onLine: (line) => resolve({ group: started, line }),
@@ -121,7 +127,7 @@ describe("stop", () => {
   });
 
   it("does nothing for a process that has ended", async () => {
-    const group = startGroup(node(""), { cwd });
+    const group = startGroup(createNodeCommand(""), { cwd });
     await group.ended;
     await group.stop();
     expect(await group.ended).toBe(0);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { findRandomFreePort } from "../ports.ts";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
 import { NotReadyError, waitUntilReady } from "../ready.ts";
-import { node } from "./fixtures/processes.ts";
+import { createNodeCommand } from "./fixtures/processes.ts";
 
 const groups: ProcessGroup[] = [];
 
@@ -18,7 +18,7 @@ async function serve(listener: string, prelude = "") {
 }
 
 function start(code: string): ProcessGroup {
-  const group = startGroup(node(code), { cwd: import.meta.dirname });
+  const group = startGroup(createNodeCommand(code), { cwd: import.meta.dirname });
   groups.push(group);
   return group;
 }

@@ -17,11 +17,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let root: string;
 let redis: RedisService;
 
-const all = (clone: string) => join(clone, ".data", "redis", "temporary");
-const pids = (clone: string) =>
-  readdirSync(all(clone)).map((name) => readRecord(join(all(clone), name))?.pid ?? 0);
+const getTemporaryFolder = (clone: string) => join(clone, ".data", "redis", "temporary");
+const listPids = (clone: string) =>
+  readdirSync(getTemporaryFolder(clone)).map(
+    (name) => readRecord(join(getTemporaryFolder(clone), name))?.pid ?? 0,
+  );
 
-function control(): RedisControl {
+function getControl(): RedisControl {
   if (redis.control) return redis.control;
   throw new Error("An ephemeral server has a control.");
 }
@@ -39,42 +41,42 @@ afterAll(async () => {
 describe("an ephemeral server", () => {
   it("has no data after stop() and start(), and the same port", async () => {
     await ask(redis.url, "SET", "task", "Milk");
-    await control().stop();
+    await getControl().stop();
     await expect(ask(redis.url, "PING")).rejects.toThrow("ECONNREFUSED");
-    await control().start();
+    await getControl().start();
     expect(await ask(redis.url, "GET", "task")).toBeNull();
   });
 
   // Windows cannot pause a process.
   it.runIf(hasSignals)("does not respond while it is paused, and keeps its data", async () => {
     await ask(redis.url, "SET", "task", "Milk");
-    control().pause();
+    getControl().pause();
     const answer = ask(redis.url, "GET", "task");
     expect(await Promise.race([answer, once(AbortSignal.timeout(300), "abort")])).not.toBe("Milk");
-    control().resume();
+    getControl().resume();
     expect(await answer).toBe("Milk");
   });
 
   it.runIf(hasSignals)("can be stopped while it is paused", async () => {
-    control().pause();
-    await control().stop();
-    await control().start();
+    getControl().pause();
+    await getControl().stop();
+    await getControl().start();
     expect(await ask(redis.url, "PING")).toBe("PONG");
   });
 
   it("has no keys after flush()", async () => {
     await ask(redis.url, "SET", "task", "Milk");
-    await control().flush();
+    await getControl().flush();
     expect(await ask(redis.url, "DBSIZE")).toBe(0);
   });
 
   it("is a new server for each call, and is deleted on close", async () => {
     const other = await openRedis({ root, env: {} });
     expect(other.port).not.toBe(redis.port);
-    const before = pids(root);
+    const before = listPids(root);
     await other.close();
-    expect(before.filter(isRunning)).toEqual(pids(root));
-    expect(pids(root)).toHaveLength(1);
+    expect(before.filter(isRunning)).toEqual(listPids(root));
+    expect(listPids(root)).toHaveLength(1);
     await expect.poll(() => isFree(other.port)).toBe(true);
   });
 });
@@ -90,25 +92,25 @@ describe.runIf(hasSignals).each(users)("a command of $who with an ephemeral serv
 
   it("leaves it behind when it is killed, and the next command stops it", async () => {
     const { process: command } = await openElsewhere(otherRoot, user);
-    const [server = 0] = pids(otherRoot);
+    const [server = 0] = listPids(otherRoot);
     command.kill("SIGKILL");
     await once(command, "close");
     expect(isRunning(server)).toBe(true);
     const next = await openElsewhere(otherRoot, user);
     expect(isRunning(server)).toBe(false);
     await next.close();
-    expect(readdirSync(all(otherRoot))).toEqual([]);
+    expect(readdirSync(getTemporaryFolder(otherRoot))).toEqual([]);
   });
 
   // Independent of the user, so it runs once.
   if (user === users[0]) {
     it("stops it on Ctrl-C", async () => {
       const { process: command } = await openElsewhere(otherRoot, user);
-      const [server = 0] = pids(otherRoot);
+      const [server = 0] = listPids(otherRoot);
       process.kill(-(command.pid ?? 0), "SIGINT");
       await once(command, "close");
       await waitUntilGone(server);
-      expect(readdirSync(all(otherRoot))).toEqual([]);
+      expect(readdirSync(getTemporaryFolder(otherRoot))).toEqual([]);
     });
   }
 });

@@ -23,7 +23,7 @@ afterAll(async () => {
   remove(clone);
 });
 
-const refusal = async (REDIS_URL: string) => {
+const getRefusal = async (REDIS_URL: string) => {
   const error = await openRedis({ root: createFolder(), env: { REDIS_URL } }).catch((e) => e);
   expect(error).toBeInstanceOf(ExplainedError);
   return error.message;
@@ -34,7 +34,7 @@ describe("the server that REDIS_URL names", () => {
     const root = createFolder();
     const redis = await openRedis({ root, env: { REDIS_URL: externalRedis.url.href } });
     expect(redis).toMatchObject({
-      how: "REDIS_URL",
+      source: "REDIS_URL",
       version: externalRedis.version,
       port: externalRedis.port,
     });
@@ -46,13 +46,13 @@ describe("the server that REDIS_URL names", () => {
 
   it("is named without its password if nothing listens there", async () => {
     const port = await findRandomFreePort();
-    expect(await refusal(`redis://:secret@127.0.0.1:${port}`)).toMatch(
+    expect(await getRefusal(`redis://:secret@127.0.0.1:${port}`)).toMatch(
       new RegExp(`^Redis at 127\\.0\\.0\\.1:${port}, .*ECONNREFUSED.*\\nStart it, .*unset it`),
     );
   });
 
   it("has to accept the password", async () => {
-    const message = await refusal(
+    const message = await getRefusal(
       Object.assign(new URL(externalRedis.url), { password: "secret" }).href,
     );
     expect(message).toMatch(/WRONGPASS.*correct REDIS_URL/s);
@@ -62,7 +62,7 @@ describe("the server that REDIS_URL names", () => {
   it.each(["localhost:6379", "http://localhost", "nonsense"])(
     "is rejected if it is %s",
     async (text) => {
-      expect(await refusal(text)).toMatch(/not the address of a Redis.*redis:\/\/:password/s);
+      expect(await getRefusal(text)).toMatch(/not the address of a Redis.*redis:\/\/:password/s);
     },
   );
 });

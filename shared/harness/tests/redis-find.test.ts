@@ -10,7 +10,7 @@ import { openRedis, type RedisOptions } from "../redis/open.ts";
 import type { RedisService } from "../redis/redis.ts";
 import type { System } from "../remedies.ts";
 import { createFolder } from "./fixtures/folder.ts";
-import { ask, hasRealServer, isDebian, pathWithServer } from "./fixtures/redis.ts";
+import { ask, createPathWithServer, hasRealServer, isDebian } from "./fixtures/redis.ts";
 
 // On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000 });
@@ -36,9 +36,9 @@ const createFinder = (PATH: string, system: System): Partial<Finder> => ({
 
 describe("a server of this machine", () => {
   it.runIf(isDebian)("is found on the PATH", async () => {
-    const folder = await pathWithServer("valkey-server");
+    const folder = await createPathWithServer("valkey-server");
     const redis = await open({ finder: createFinder(folder, "debian") });
-    expect(redis.how).toBe("valkey-server");
+    expect(redis.source).toBe("valkey-server");
     expect(await ask(redis.url, "SET", "a", "1")).toBe("OK");
   });
 
@@ -52,7 +52,7 @@ describe("a server of this machine", () => {
       finder: createFinder(folder, "macos"),
       say: (text) => messages.push(text),
     });
-    expect(redis.how).toBe("js-redis-server, a stand-in");
+    expect(redis.source).toBe("js-redis-server, a stand-in");
     expect(messages[0]).toBe(`${join(folder, "redis-server")} cannot be used: lacks a library.`);
   });
 });
@@ -68,7 +68,7 @@ describe("the package of the distribution", () => {
       isProgram: (file) => !file.endsWith("-server") && thisMachine.isProgram(file),
     };
     const first = await open({ root, finder, say: (text) => messages.push(text) });
-    expect(first).toMatchObject({ name: "Redis", how: "apt package, unpacked" });
+    expect(first).toMatchObject({ name: "Redis", source: "apt package, unpacked" });
     expect(await ask(first.url, "INCR", "a")).toBe(1);
     await open({ root, finder, say: (text) => messages.push(text) });
     expect(messages).toEqual([expect.stringContaining(join(root, ".data", "redis", "package"))]);
@@ -80,7 +80,7 @@ describe("the package of the distribution", () => {
     const [root, messages] = [createFolder(), [] as string[]];
     const finder = createFinder(folder, "debian");
     const redis = await open({ root, finder, say: (text) => messages.push(text) });
-    expect(redis.how).toContain("a stand-in");
+    expect(redis.source).toContain("a stand-in");
     expect(messages).toEqual([
       "The package of Redis cannot be used: E: No network.",
       expect.stringMatching(/a stand-in .* keeps no data\. To use a real one: .*apt-get install/),
@@ -99,7 +99,7 @@ async function isReached(host: string, port: number): Promise<boolean> {
 }
 
 /** Returns the other addresses of this machine. On Linux, 127.0.0.2 reaches servers that listen on all interfaces. */
-function otherAddresses(): string[] {
+function listOtherAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
   const external = all.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
   const loopback = process.platform === "linux" ? ["127.0.0.2"] : [];
@@ -108,12 +108,12 @@ function otherAddresses(): string[] {
 
 describe.each([
   { what: "the stand-in", path: async () => "", runs: true },
-  { what: "a real server", path: () => pathWithServer("redis-server"), runs: hasRealServer },
+  { what: "a real server", path: () => createPathWithServer("redis-server"), runs: hasRealServer },
 ])("$what", ({ path, runs }) => {
   it.runIf(runs)("listens on the loopback address only, and requires the password", async () => {
     const { port, url } = await open({ finder: createFinder(await path(), "macos") });
-    expect(otherAddresses()).not.toEqual([]);
-    for (const host of otherAddresses()) expect(await isReached(host, port), host).toBe(false);
+    expect(listOtherAddresses()).not.toEqual([]);
+    for (const host of listOtherAddresses()) expect(await isReached(host, port), host).toBe(false);
     expect(await isReached("127.0.0.1", port)).toBe(true);
     const urlWithoutPassword = `redis://127.0.0.1:${port}`;
     await expect(ask(urlWithoutPassword, "PING")).rejects.toThrow("NOAUTH");

@@ -26,7 +26,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((redis) => redis.close()));
 });
 afterAll(() => {
-  expect(isRunning(pid())).toBe(false);
+  expect(isRunning(readServerPid())).toBe(false);
   remove(root);
 });
 
@@ -36,14 +36,14 @@ async function open(): Promise<RedisService> {
   return redis;
 }
 
-const pid = () => readPid(root, keep);
+const readServerPid = () => readPid(root, keep);
 
 // The stand-in keeps nothing: where nothing else can be had, there is nothing to find again.
 describe.runIf(hasRealServer)("the data of a persistent server", () => {
   it("is there the next time, without a process in between", async () => {
     const first = await open();
     await ask(first.url, "SET", "task", "Milk");
-    const server = pid();
+    const server = readServerPid();
     await first.close();
     expect(isRunning(server)).toBe(false);
     const second = await open();
@@ -54,8 +54,8 @@ describe.runIf(hasRealServer)("the data of a persistent server", () => {
   it("is there after the server was killed", async () => {
     const before = await open();
     await ask(before.url, "SET", "task", "Bread");
-    process.kill(pid(), "SIGKILL");
-    await waitUntilGone(pid());
+    process.kill(readServerPid(), "SIGKILL");
+    await waitUntilGone(readServerPid());
     const after = await open();
     expect(await ask(after.url, "GET", "task")).toBe("Bread");
   });
@@ -83,7 +83,7 @@ describe("a persistent server", () => {
   it("is shared until the last process closes it", async () => {
     const [a, b] = await Promise.all([open(), open()]);
     expect(b.url).toEqual(a.url);
-    const server = pid();
+    const server = readServerPid();
     await a.close();
     expect(await ask(b.url, "PING")).toBe("PONG");
     await b.close();
@@ -107,7 +107,7 @@ describe("a persistent server", () => {
 
   it.runIf(hasSignals)("is killed and started again if it was left paused", async () => {
     await open();
-    const paused = pid();
+    const paused = readServerPid();
     process.kill(paused, "SIGSTOP");
     const { url } = await open();
     expect(isRunning(paused)).toBe(false);
@@ -124,7 +124,7 @@ describe("a persistent server", () => {
       writeRecord(folder, record);
       const { url } = await open();
       expect(await ask(url, "PING")).toBe("PONG");
-      expect(pid()).not.toBe(process.pid);
+      expect(readServerPid()).not.toBe(process.pid);
     },
   );
 

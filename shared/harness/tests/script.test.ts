@@ -98,7 +98,7 @@ describe("a script that needs a shell", () => {
   const show = "console.log(JSON.stringify([process.env.FLAVOUR ?? '', ...process.argv.slice(2)]))";
 
   /** Runs `start` of a package.json as npm would, and returns what it prints. */
-  async function printedBy(scripts: Record<string, string>, args: string[] = []) {
+  async function runScript(scripts: Record<string, string>, args: string[] = []) {
     const dir = createFolder({ "package.json": { name: "mine", scripts }, "show.js": show });
     const command = getScriptCommand(dir, "start", args);
     const group = startGroup(command, { cwd: dir, env: createScriptEnvironment(dir) });
@@ -113,19 +113,19 @@ describe("a script that needs a shell", () => {
     ["an alternative", "node no.js 2> /dev/null || node show.js c", '["","c"]'],
     ["a name that npm sets", "node show.js $npm_package_name", '["","mine"]'],
   ])("may hold %s", async (_, start, line) => {
-    expect(await printedBy({ start })).toEqual({ code: 0, lines: [line] });
+    expect(await runScript({ start })).toEqual({ code: 0, lines: [line] });
   });
 
   it("gets arguments after its last word, as with npm", async () => {
-    const { lines } = await printedBy({ start: "node -e 0 && node show.js a" }, ["b c", "$HOME"]);
+    const { lines } = await runScript({ start: "node -e 0 && node show.js a" }, ["b c", "$HOME"]);
     expect(lines).toEqual(['["","a","b c","$HOME"]']);
   });
 
   it("runs its pre script first, and does not run if that fails", async () => {
     const prestart = "node show.js before || exit 1";
     const start = "node show.js main";
-    expect((await printedBy({ prestart, start })).lines).toEqual(['["","before"]', '["","main"]']);
-    expect(await printedBy({ prestart: "exit 3", start })).toEqual({ code: 3, lines: [""] });
+    expect((await runScript({ prestart, start })).lines).toEqual(['["","before"]', '["","main"]']);
+    expect(await runScript({ prestart: "exit 3", start })).toEqual({ code: 3, lines: [""] });
   });
 
   it.runIf(hasSignals)("finds the programs of this folder and of those above", async () => {

@@ -53,7 +53,7 @@ async function answer({ urls }: RunningTracker, method = "GET"): Promise<Answer>
   return (await fetch(urls.api ?? "", { method })).json() as Promise<Answer>;
 }
 
-const databases = () =>
+const listDatabases = () =>
   ask(outerServices.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
 
 describe("a tracker that needs PostgreSQL", () => {
@@ -78,11 +78,11 @@ describe("a tracker that needs PostgreSQL", () => {
   });
 
   it("drops its database when it stops", async () => {
-    const before = await databases();
+    const before = await listDatabases();
     const tracker = await start();
-    expect(await databases()).toHaveLength(before.length + 1);
+    expect(await listDatabases()).toHaveLength(before.length + 1);
     await tracker.stop();
-    expect(await databases()).toEqual(before);
+    expect(await listDatabases()).toEqual(before);
   });
 
   // Windows lets no process close what it has open.
@@ -99,7 +99,7 @@ describe("a tracker that needs PostgreSQL", () => {
     await first.stop();
     const second = await start({ keep: "97" });
     expect(await answer(second)).toEqual({ tasks: [{ title: "Milk" }], secret });
-    expect(await databases()).toContainEqual({ datname: "task_tracker_97" });
+    expect(await listDatabases()).toContainEqual({ datname: "task_tracker_97" });
   });
 
   it("opens its services itself", async () => {
@@ -136,7 +136,7 @@ describe("openServices", () => {
   });
 
   it("closes everything if a migration fails, and throws its output", async () => {
-    const before = await databases();
+    const before = await listDatabases();
     const failing = createFolder({
       "package.json": { scripts: { "db:migrate": "node migrate.mjs" } },
       "migrate.mjs": 'throw new Error("column tasks.due does not exist");',
@@ -145,7 +145,7 @@ describe("openServices", () => {
     await expect(opening).rejects.toThrow(
       /script db:migrate of .* ended with 1\..*column tasks\.due does not exist.*start again/s,
     );
-    expect(await databases()).toEqual(before);
+    expect(await listDatabases()).toEqual(before);
   });
 
   it("uses the database of the user if the data is persistent", async () => {
@@ -155,7 +155,7 @@ describe("openServices", () => {
     vi.stubEnv("DATABASE_URL", undefined);
     expect(env.DATABASE_URL).toBe(outerServices.env.DATABASE_URL);
     expect(rows[0]?.[0]).toBe("PostgreSQL 18.4 (DATABASE_URL)");
-    expect(await databases()).not.toContainEqual({ datname: "task_tracker_99" });
+    expect(await listDatabases()).not.toContainEqual({ datname: "task_tracker_99" });
   });
 });
 
@@ -163,7 +163,7 @@ describe("the server that DATABASE_URL names", () => {
   it("gets the new databases, and nothing is started", async () => {
     const empty = createUserFolder();
     const postgres = await openPostgres({ root: empty, env: outerServices.env });
-    expect(postgres).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
+    expect(postgres).toMatchObject({ source: "DATABASE_URL", version: "18.4" });
     const databaseUrl = (await postgres.ensureDatabase("made_here")).href;
     expect(await ask(databaseUrl, "select 1 as one")).toEqual([{ one: 1 }]);
     await postgres.drop("made_here");

@@ -10,14 +10,14 @@ import {
 import { createFolder } from "./fixtures/folder.ts";
 
 /** A server that responds with its environment variables. */
-const server = (port: string) =>
+const createServerCode = (port: string) =>
   `require("http").createServer((_, response) => response.end(JSON.stringify(process.env)))
      .listen(process.env.${port}, "127.0.0.1", () => console.log("${port} is open"))`;
 
 const files = {
   "tracker.json": { api: ["node", "api.js"], web: ["node", "web.js"] },
-  "api.js": server("PORT"),
-  "web.js": server("WEB_PORT"),
+  "api.js": createServerCode("PORT"),
+  "web.js": createServerCode("WEB_PORT"),
 };
 const processes = { api: { port: 4000, ready: "/" }, web: { port: 3000, ready: "/" } };
 
@@ -54,7 +54,7 @@ describe("startTracker", () => {
   });
 
   it("starts a worker once the servers respond", async () => {
-    const slow = `setTimeout(() => { ${server("PORT")} }, 300)`;
+    const slow = `setTimeout(() => { ${createServerCode("PORT")} }, 300)`;
     const worker = `fetch("http://127.0.0.1:" + process.env.PORT_OF_API)
       .then(() => console.log("it answers"), () => console.log("too early"))`;
     const port = await findRandomFreePort();
@@ -81,7 +81,7 @@ describe("startTracker", () => {
     const variables = { port: "MY_PORT" };
     const dir = createFolder({
       "tracker.json": { api: ["node", "api.js"], variables },
-      "api.js": server("MY_PORT"),
+      "api.js": createServerCode("MY_PORT"),
     });
     const { urls } = await start({ dir, processes: { api: processes.api } });
     expect((await readEnvironment(urls.api)).MY_PORT).toBe(urls.api?.port);
@@ -90,7 +90,7 @@ describe("startTracker", () => {
   it("passes the port as an argument in place of $PORT", async () => {
     const dir = createFolder({
       "tracker.json": { api: ["node", "api.js", "--port=$PORT"] },
-      "api.js": `process.env.ARGUMENT = process.argv[2].replace("--port=", "");\n${server("ARGUMENT")}`,
+      "api.js": `process.env.ARGUMENT = process.argv[2].replace("--port=", "");\n${createServerCode("ARGUMENT")}`,
     });
     const { urls } = await start({ dir, processes: { api: processes.api } });
     expect((await readEnvironment(urls.api)).ARGUMENT).toBe(urls.api?.port);
@@ -99,7 +99,7 @@ describe("startTracker", () => {
   it("starts the scripts of a package.json without a tracker.json", async () => {
     const dir = createFolder({
       "package.json": { scripts: { start: "node api.js" } },
-      "api.js": server("PORT"),
+      "api.js": createServerCode("PORT"),
     });
     const { urls } = await start({ dir, processes: { api: processes.api } });
     expect((await fetch(urls.api ?? "")).status).toBe(200);
@@ -157,7 +157,7 @@ describe("a running server", () => {
   it("is killed without SIGTERM, also if it is another instance", async () => {
     const dir = createFolder({
       ...files,
-      "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${server("PORT")}`,
+      "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${createServerCode("PORT")}`,
     });
     const tracker = await start({ dir, processes: { api: processes.api } });
     const { url, kill } = await tracker.startAnother("api");
@@ -170,7 +170,7 @@ describe("a running server", () => {
   it("is killed without SIGTERM, and restarted on the same port", async () => {
     const dir = createFolder({
       ...files,
-      "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${server("PORT")}`,
+      "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${createServerCode("PORT")}`,
     });
     const tracker = await start({ dir, processes: { api: processes.api } });
     await tracker.kill("api");

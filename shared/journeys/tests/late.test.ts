@@ -18,7 +18,7 @@ const page = {
 } as unknown as Page;
 
 /** A heading that times out. @param isThere whether it is visible after the timeout */
-const heading = (isThere: boolean): Part =>
+const createHeading = (isThere: boolean): Part =>
   ({
     name: 'heading "Tasks"',
     locator: {
@@ -31,11 +31,11 @@ describe("Watcher", () => {
   const watcher = new Watcher(page, 10);
 
   it("accepts an element that appeared while the page was described", async () => {
-    await watcher.expectVisible(heading(true));
+    await watcher.expectVisible(createHeading(true));
   });
 
   it("throws LateFailure if the element is still missing", async () => {
-    const failure = await watcher.expectVisible(heading(false)).catch((error) => error);
+    const failure = await watcher.expectVisible(createHeading(false)).catch((error) => error);
     expect(failure).toBeInstanceOf(LateFailure);
     expect(failure.received).toContain('no heading "Tasks". The page shows');
   });
@@ -49,7 +49,7 @@ describe("Watcher", () => {
 });
 
 describe("page errors", () => {
-  const pageErrorsAfter = async (isAdvice: boolean): Promise<string[]> => {
+  const listPageErrors = async (isAdvice: boolean): Promise<string[]> => {
     const pageErrors: string[] = [];
     const visitors = {
       pageErrors: ["GET /admin/style.css: 404"],
@@ -63,10 +63,10 @@ describe("page errors", () => {
   };
 
   it("are collected from a core check", async () => {
-    expect(await pageErrorsAfter(false)).toEqual(["GET /admin/style.css: 404"]);
+    expect(await listPageErrors(false)).toEqual(["GET /admin/style.css: 404"]);
   });
 
   it("are not collected from a check outside of the core", async () => {
-    expect(await pageErrorsAfter(true)).toEqual([]);
+    expect(await listPageErrors(true)).toEqual([]);
   });
 });

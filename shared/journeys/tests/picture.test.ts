@@ -2,18 +2,18 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { getContrast, getLuminance, readPicture } from "../picture.ts";
 
-const chunk = (name: string, data: Buffer) => {
+const createChunk = (name: string, data: Buffer) => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   return Buffer.concat([length, Buffer.from(name), data, Buffer.alloc(4)]);
 };
 
 /** A picture of two by two pixels whose rows are encoded with a filter. */
-function png(colourType: number, rows: number[][]): Buffer {
+function createPng(colourType: number, rows: number[][]): Buffer {
   const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, rows.length, 8, colourType, 0, 0, 0]);
   const data = deflateSync(Buffer.from(rows.flat()));
-  const parts = [data.subarray(0, 5), data.subarray(5)].map((part) => chunk("IDAT", part));
-  return Buffer.concat([Buffer.alloc(8), chunk("IHDR", header), ...parts]);
+  const parts = [data.subarray(0, 5), data.subarray(5)].map((part) => createChunk("IDAT", part));
+  return Buffer.concat([Buffer.alloc(8), createChunk("IHDR", header), ...parts]);
 }
 
 describe("readPicture", () => {
@@ -25,7 +25,7 @@ describe("readPicture", () => {
     ["nearest", 4, [10, 20, 30, 1, 2, 3], [30, 30, 30, 1, 2, 3]],
   ])("reads rows with the filter %s", (_, filter, first, second) => {
     const picture = readPicture(
-      png(2, [
+      createPng(2, [
         [filter, ...first],
         [filter, ...second],
       ]),
@@ -42,7 +42,7 @@ describe("readPicture", () => {
   });
 
   it("ignores transparency", () => {
-    const picture = readPicture(png(6, [[0, 1, 2, 3, 255, 4, 5, 6, 255]]));
+    const picture = readPicture(createPng(6, [[0, 1, 2, 3, 255, 4, 5, 6, 255]]));
     expect([picture.getPixel(0, 0), picture.getPixel(1, 0)]).toEqual([
       [1, 2, 3],
       [4, 5, 6],

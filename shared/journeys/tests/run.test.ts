@@ -7,7 +7,7 @@ import { checkBefore } from "../../check/gate.ts";
 import { runCheck, runContract } from "../../check/run.ts";
 
 /** A target without a page: only the order of the checks matters. */
-function fakeTarget(changes: object = {}): Available {
+function createFakeTarget(changes: object = {}): Available {
   const web = {
     begin: async () => ({ end: async () => undefined }),
     isResponding: async () => true,
@@ -41,7 +41,7 @@ describe("the checks of a page", () => {
 
   it("run concurrently, then those that must be alone, and are reported in order", async () => {
     const reported: string[] = [];
-    const results = await runContract([mixed], fakeTarget(), ({ check }) =>
+    const results = await runContract([mixed], createFakeTarget(), ({ check }) =>
       reported.push(check.title),
     );
     expect(log.join(" ")).toBe("slow( quick( quick) slow) alone( alone) restarts( restarts)");
@@ -50,7 +50,7 @@ describe("the checks of a page", () => {
   });
 
   it("that restart the server are not run without control over the server", async () => {
-    const results = await runContract([mixed], fakeTarget({ canRestart: false }));
+    const results = await runContract([mixed], createFakeTarget({ canRestart: false }));
     expect(results.map(({ outcome }) => outcome)).toEqual([
       "passed",
       "passed",
@@ -64,7 +64,7 @@ describe("the checks of a page", () => {
     const begin = async () => {
       throw new CannotCheckError("no browser: install one");
     };
-    const results = await runContract([mixed], fakeTarget({ begin }));
+    const results = await runContract([mixed], createFakeTarget({ begin }));
     expect(new Set(results.map(({ reason }) => reason))).toEqual(
       new Set(["no browser: install one"]),
     );
@@ -77,28 +77,31 @@ describe("the checks of a page", () => {
       });
       adds("second", { why, isExclusive: true }, async () => undefined);
     });
-    const results = await runContract([failing], fakeTarget({ isResponding: async () => false }));
+    const results = await runContract(
+      [failing],
+      createFakeTarget({ isResponding: async () => false }),
+    );
     expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "not checked"]);
   });
 });
 
 describe("the gate for a page", () => {
-  const failingWith = (received: string): Capability =>
+  const createFailing = (received: string): Capability =>
     capability("dark", "web", ({ adds }) => {
       adds("it is dark", { why, before: "a light background" }, async () => {
         throw new ContractFailure("open the page", received, "a dark background");
       });
     });
-  const error = async (received: string) => {
-    const [check] = failingWith(received).checks;
-    return check && checkBefore(await runCheck(check, fakeTarget()));
+  const getError = async (received: string) => {
+    const [check] = createFailing(received).checks;
+    return check && checkBefore(await runCheck(check, createFakeTarget()));
   };
 
   it("returns undefined if the stage before shows the text in `before`", async () => {
-    expect(await error("a light background: rgb(255, 255, 255)")).toBeUndefined();
+    expect(await getError("a light background: rgb(255, 255, 255)")).toBeUndefined();
   });
 
   it("fails if it shows another text", async () => {
-    expect(await error("no page")).toContain("in another way than it says (a light background)");
+    expect(await getError("no page")).toContain("in another way than it says (a light background)");
   });
 });

@@ -3,11 +3,11 @@ import { type Attack, isSuccessful } from "./attack.ts";
 
 /** Creates the row of an attack from its counts on the stage before and on the stage itself. */
 export function toRow(attack: Attack, before: number, after: number): Row {
-  const { name: counted, preventedSince } = attack;
+  const { name: label, preventedSince } = attack;
   const wasOpen = isSuccessful(attack, before);
   const isOpen = isSuccessful(attack, after);
   return {
-    counted,
+    label,
     before: preventedSince === undefined ? before : `${before}, since ${preventedSince}`,
     after,
     proven: !isOpen && wasOpen === (preventedSince === undefined),

@@ -12,11 +12,11 @@ const old: Attack = { name: "scripts run", preventedSince: "03", attempt: async 
 describe("toRow", () => {
   it("contains the name, the counts and the first protected stage", () => {
     expect(toRow(attackOnNewFeature, 60, 5)).toMatchObject({
-      counted: "passwords tried",
+      label: "passwords tried",
       before: 60,
       after: 5,
     });
-    expect(toRow(old, 0, 0)).toMatchObject({ counted: "scripts run", before: "0, since 03" });
+    expect(toRow(old, 0, 0)).toMatchObject({ label: "scripts run", before: "0, since 03" });
   });
 
   it("is proven if the attack succeeds before and fails now", () => {

@@ -10,11 +10,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const working: RequestListener = (_, response) => void response.end("yes");
-const dying: RequestListener = (request) => void request.destroy();
+const respond: RequestListener = (_, response) => void response.end("yes");
+const destroyRequest: RequestListener = (request) => void request.destroy();
 
 /** Starts a server with a readiness probe that counts all other requests. */
-async function serve(handle: RequestListener = working) {
+async function serve(handle: RequestListener = respond) {
   const state = { isReady: true, sent: 0 };
   const server = createServer((request, response) => {
     const isAsked = request.url === "/health/ready";
@@ -81,7 +81,7 @@ describe("startBalancer", () => {
   });
 
   it("does not retry requests", async () => {
-    const [dead, other] = [await serve(dying), await serve()];
+    const [dead, other] = [await serve(destroyRequest), await serve()];
     const send = await balance(dead, other);
     const statuses = [(await send()).status, (await send("POST", "milk")).status];
     expect(statuses.sort()).toEqual([200, 502]);

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { questions } from "../newcomer/questions.ts";
 import { parseEntries, parseSections } from "../newcomer/sections.ts";
 
-const page = (text: string) => ({ path: "docs/why.md", text });
+const createPage = (text: string) => ({ path: "docs/why.md", text });
 const parseTexts = (text: string) =>
-  parseSections(page(text)).map((section) => section.text.trim());
+  parseSections(createPage(text)).map((section) => section.text.trim());
 
 describe("parseSections", () => {
   it("splits a page at its headings, with the anchor of each", () => {
     const text = "# Why\nBecause.\n## If Redis dies, `all` goes on?\nIt does.\n";
-    expect(parseSections(page(text))).toEqual([
+    expect(parseSections(createPage(text))).toEqual([
       { address: "docs/why.md#why", text: "Because.\n" },
       { address: "docs/why.md#if-redis-dies-all-goes-on", text: "It does.\n\n" },
     ]);
@@ -37,13 +37,13 @@ describe("parseEntries", () => {
     ["a list", "- Why PostgreSQL? In [record 4](more/4.md#why).", "docs/more/4.md#why"],
     ["the same page", "Why PostgreSQL? [Below](#why).", "docs/why.md#why"],
   ])("returns the question and its section from %s", (_, text, address) => {
-    expect(parseEntries(page(text))).toEqual([{ question: "Why PostgreSQL?", address }]);
+    expect(parseEntries(createPage(text))).toEqual([{ question: "Why PostgreSQL?", address }]);
   });
 
   it.each(["See [record 4](4.md#why).", "Why? See [record 4](4.md).", "Why? See `4.md#why`."])(
     "returns nothing for %s",
     (text) => {
-      expect(parseEntries(page(text))).toEqual([]);
+      expect(parseEntries(createPage(text))).toEqual([]);
     },
   );
 });

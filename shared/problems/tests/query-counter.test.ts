@@ -4,21 +4,21 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createQueryReader, openQueryCounter } from "../query-counter.ts";
 
 /** A message of a PostgreSQL client; the first one has no letter for its type. */
-function message(type: string, text: string): Buffer {
+function createMessage(type: string, text: string): Buffer {
   const length = Buffer.alloc(4);
   length.writeInt32BE(4 + Buffer.byteLength(text));
   return Buffer.concat([Buffer.from(type), length, Buffer.from(text)]);
 }
 
 const conversation = Buffer.concat([
-  message("", "\0\u0003\0\0user\0ana\0\0"),
-  message("p", "a password, and no Query"),
-  message("Q", "SELECT 1\0"),
-  message("P", "name\0SELECT țară FROM tasks WHERE id = $1\0\0\0"),
-  message("B", "\0name\0\0\0"),
-  message("E", "\0\0\0\0\0"),
-  message("S", ""),
-  message("Q", "COMMIT\0"),
+  createMessage("", "\0\u0003\0\0user\0ana\0\0"),
+  createMessage("p", "a password, and no Query"),
+  createMessage("Q", "SELECT 1\0"),
+  createMessage("P", "name\0SELECT țară FROM tasks WHERE id = $1\0\0\0"),
+  createMessage("B", "\0name\0\0\0"),
+  createMessage("E", "\0\0\0\0\0"),
+  createMessage("S", ""),
+  createMessage("Q", "COMMIT\0"),
 ]);
 const queries = ["SELECT 1", "SELECT țară FROM tasks WHERE id = $1", "COMMIT"];
 
@@ -52,13 +52,13 @@ describe("openQueryCounter", () => {
     expect(counter.url.pathname).toBe("/tasks");
     const client = connect(Number(counter.url.port), "127.0.0.1");
     client.write(conversation);
-    expect(await received(client, conversation.length)).toEqual(conversation);
+    expect(await readBytes(client, conversation.length)).toEqual(conversation);
     expect(counter.read()).toEqual(queries);
     expect(counter.read()).toEqual([]);
   });
 });
 
-async function received(socket: Socket, length: number): Promise<Buffer> {
+async function readBytes(socket: Socket, length: number): Promise<Buffer> {
   let bytes = Buffer.alloc(0);
   while (bytes.length < length) {
     const [chunk] = (await once(socket, "data")) as [Buffer];

@@ -124,7 +124,7 @@ const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
 ];
 
 /** The output of a check, and its exit code. */
-async function checked(open: Parameters<typeof runChecks>[0]) {
+async function checkServer(open: Parameters<typeof runChecks>[0]) {
   const outcome = await runChecks(open, stage, undefined, { slowBudgetMs });
   if ("message" in outcome) return { code: 1, text: outcome.message, log: "" };
   const reasons = outcome.results.map(({ failure, reason }) => failure?.message ?? reason ?? "");
@@ -135,21 +135,21 @@ async function checked(open: Parameters<typeof runChecks>[0]) {
 const folders: string[] = [];
 
 /** The processes that a hostile server starts write their pids into this folder. */
-function folderFor(name: string): { folder: string; pids: () => number[] } {
+function createFolder(name: string): { folder: string; pids: () => number[] } {
   const file = "pids.txt";
   const code = `require("fs").appendFileSync(${JSON.stringify(file)}, process.pid + "\\n")`;
   const folder = mkdtempSync(join(tmpdir(), "hostile-"));
   folders.push(folder);
   write(folder, "note-pid.cjs", code);
   write(folder, "tracker.json", { api: ["node", "--require", "./note-pid.cjs", server, name] });
-  const pids = () => readFileSync(join(folder, file), "utf8").trim().split("\n").map(Number);
-  return { folder, pids };
+  const readPids = () => readFileSync(join(folder, file), "utf8").trim().split("\n").map(Number);
+  return { folder, pids: readPids };
 }
 
 describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
   it.each(servers)("that $name does no harm to check … dir", async ({ name, dir }) => {
-    const { folder, pids } = folderFor(name);
-    const { code, text, log } = await checked(() => startTarget(folder, stage, { answerMs }));
+    const { folder, pids } = createFolder(name);
+    const { code, text, log } = await checkServer(() => startTarget(folder, stage, { answerMs }));
     expect(text).toMatch(dir);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a terminal
     expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
@@ -169,9 +169,9 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
         descendants,
       });
       try {
-        await listening(port);
+        await waitForListener(port);
         const address = `http://127.0.0.1:${port}`;
-        const { code, text } = await checked(() =>
+        const { code, text } = await checkServer(() =>
           connectTarget(address, undefined, stage, { answerMs }),
         );
         expect(text).toMatch(url);
@@ -184,7 +184,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
 });
 
 /** Waits until a connection is accepted at 127.0.0.1 or ::1. */
-async function listening(port: number): Promise<void> {
+async function waitForListener(port: number): Promise<void> {
   const accepts = (host: string) =>
     new Promise<boolean>((resolve) => {
       const socket = connect(port, host, () => resolve(true));

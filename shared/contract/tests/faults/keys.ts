@@ -18,7 +18,7 @@ const changeToken = (change: (userId: number) => string) =>
     return { body: JSON.stringify({ user, ...rest, accessToken: change(user?.id) }) };
   });
 
-const header = (kid: string) =>
+const encodeHeader = (kid: string) =>
   Buffer.from(JSON.stringify({ alg: "HS256", kid })).toString("base64url");
 
 export const keys = withSecurity({
@@ -29,7 +29,7 @@ export const keys = withSecurity({
   "kid contains the beginning of the key": {
     breaks: namesKey,
     wrap: changeToken((userId) =>
-      sign(userId, "api").replace(/^[^.]+/, header(ownSecret.slice(0, 8))),
+      sign(userId, "api").replace(/^[^.]+/, encodeHeader(ownSecret.slice(0, 8))),
     ),
   },
   "the previous key is ignored": {

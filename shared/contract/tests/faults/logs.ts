@@ -35,7 +35,7 @@ const logText = (getText: (request: Request) => unknown, matches = always): ApiF
     async ({ telemetry }, request) => void telemetry?.lines.push(String(await getText(request))),
   );
 
-const text = async ({ read }: Request) => (await read()).toString();
+const readText = async ({ read }: Request) => (await read()).toString();
 
 const parts: [string, RegExp][] = [
   ["every e-mail", /"email":"[^"]*"/],
@@ -43,7 +43,8 @@ const parts: [string, RegExp][] = [
   ["every refresh token", /"refreshToken":"[^"]*"/],
 ];
 
-const logPart = (part: RegExp) => logText(async (request) => part.exec(await text(request))?.[0]);
+const logPart = (part: RegExp) =>
+  logText(async (request) => part.exec(await readText(request))?.[0]);
 
 const replaceFields = (wrong: string) =>
   Object.fromEntries(Object.keys({ method: 0, route: 0, status: 0 }).map((name) => [name, wrong]));
@@ -132,11 +133,11 @@ export const secretLogs = withTelemetry({
   "the log contains every query": { breaks: noSecrets, wrap: logText(({ path }) => path) },
   "the log contains bodies that are not JSON": {
     breaks: noSecrets,
-    wrap: logText(text, matchRequest("POST", /^\/auth\/login$/)),
+    wrap: logText(readText, matchRequest("POST", /^\/auth\/login$/)),
   },
   "the log contains every form": {
     breaks: noAdminSecrets,
-    wrap: logText(async (request) => decodeURIComponent(await text(request))),
+    wrap: logText(async (request) => decodeURIComponent(await readText(request))),
   },
   "the log contains every cookie that is set": {
     breaks: noAdminSecrets,

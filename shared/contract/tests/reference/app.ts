@@ -15,7 +15,7 @@ import { metrics } from "./metrics.ts";
 import type { Action, App } from "./model.ts";
 import { openApi, openApiWithAccounts, openApiWithJobs } from "./openapi.ts";
 import { withRateLimit } from "./rate-limit.ts";
-import { latestReport } from "./reports.ts";
+import { getLatestReport } from "./reports.ts";
 import type { ServerState } from "./server-types.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
 import { requireUser } from "./users.ts";
@@ -56,7 +56,7 @@ const accounts: Resource[] = [
 ];
 
 const jobs: Resource[] = [
-  { pattern: /^\/reports\/latest$/, methods: { GET: latestReport }, requiresUser: true },
+  { pattern: /^\/reports\/latest$/, methods: { GET: getLatestReport }, requiresUser: true },
   ...queuePages,
 ];
 

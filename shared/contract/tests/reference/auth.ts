@@ -65,7 +65,7 @@ function createSession(
   return json(status, { user: toPublicUser(user), accessToken, expiresIn: 900, refreshToken });
 }
 
-/** @throws Refusal for an invalid e-mail or password */
+/** @throws HttpError for an invalid e-mail or password */
 async function readCredentials(request: Request): Promise<{ email: string; password: string }> {
   const { email, password } = readObject(await request.read());
   const isEmail = typeof email === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());

@@ -63,8 +63,8 @@ function startSending(jobs: Jobs, mail: Mail): void {
 /** Much longer than any job takes here. */
 const waitTimeoutMs = 3000;
 
-/** @param server starts the server that is requested together with the workers */
-export function createBackground(jobs: Jobs, server: () => Promise<URL>): Background {
+/** @param startServer starts the server that is requested together with the workers */
+export function createBackground(jobs: Jobs, startServer: () => Promise<URL>): Background {
   const kill = async () => {
     jobs.settings = undefined;
     for (const key of jobs.sending.keys()) jobs.onKilled(key);
@@ -76,7 +76,7 @@ export function createBackground(jobs: Jobs, server: () => Promise<URL>): Backgr
     async startWorkers(settings) {
       await kill();
       jobs.settings = settings;
-      return server();
+      return startServer();
     },
     listMails: async () => [...jobs.mails],
     async breakMail() {

@@ -23,17 +23,17 @@ const exactly = (properties: Schema) => ({
   additionalProperties: false,
 });
 
-const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const createSchemaReference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const withContent = (type: string, content: object) => ({
   description: "",
   content: { [type]: { schema: content } },
 });
-const json = (content: object) => withContent("application/json", content);
-const problem = withContent("application/problem+json", schema("Problem"));
+const createJsonContent = (content: object) => withContent("application/json", content);
+const problem = withContent("application/problem+json", createSchemaReference("Problem"));
 const noContent = { description: "" };
 
 /** An operation with its responses. */
-const operation = (responses: Record<number, object>) => ({ responses });
+const createOperation = (responses: Record<number, object>) => ({ responses });
 
 const newTask = {
   type: "object",
@@ -55,9 +55,11 @@ const problemDetails = {
   required: ["type", "title", "status", "detail"],
 };
 
-const body = { requestBody: { required: true, ...json(schema("NewTask")) } };
-const tasks = json({ type: "array", items: schema("Task") });
-const one = json(schema("Task"));
+const body = {
+  requestBody: { required: true, ...createJsonContent(createSchemaReference("NewTask")) },
+};
+const tasks = createJsonContent({ type: "array", items: createSchemaReference("Task") });
+const one = createJsonContent(createSchemaReference("Task"));
 
 /** The document of the reference application without accounts. */
 export const openApi: OpenApi = {
@@ -65,13 +67,13 @@ export const openApi: OpenApi = {
   info: { title: "Reference", version: "1.0.0" },
   paths: {
     "/tasks": {
-      get: operation({ 200: tasks, 400: problem, 401: problem }),
-      post: { ...body, ...operation({ 201: one, 400: problem, 401: problem }) },
+      get: createOperation({ 200: tasks, 400: problem, 401: problem }),
+      post: { ...body, ...createOperation({ 201: one, 400: problem, 401: problem }) },
     },
     "/tasks/{id}": {
-      get: operation({ 200: one, 401: problem, 404: problem }),
-      patch: operation({ 200: one, 400: problem, 401: problem, 404: problem }),
-      delete: operation({ 204: noContent, 401: problem, 404: problem }),
+      get: createOperation({ 200: one, 401: problem, 404: problem }),
+      patch: createOperation({ 200: one, 400: problem, 401: problem, 404: problem }),
+      delete: createOperation({ 204: noContent, 401: problem, 404: problem }),
     },
   },
   components: { schemas: { NewTask: newTask, Task: task, Problem: problemDetails } },
@@ -79,23 +81,29 @@ export const openApi: OpenApi = {
 
 const user = exactly({ id, email: text(254), role: { enum: ["user", "admin"] } });
 const session = exactly({
-  user: schema("User"),
+  user: createSchemaReference("User"),
   accessToken: text(1000),
   expiresIn: id,
   refreshToken: text(1000),
 });
-const sessionResponse = json(schema("Session"));
+const sessionResponse = createJsonContent(createSchemaReference("Session"));
 
 /** The document with accounts. */
 export const openApiWithAccounts: OpenApi = {
   ...openApi,
   paths: {
     ...openApi.paths,
-    "/auth/register": { post: operation({ 201: sessionResponse, 400: problem, 409: problem }) },
-    "/auth/login": { post: operation({ 200: sessionResponse, 400: problem, 401: problem }) },
-    "/auth/refresh": { post: operation({ 200: sessionResponse, 400: problem, 401: problem }) },
-    "/auth/logout": { post: operation({ 204: noContent, 400: problem }) },
-    "/auth/me": { get: operation({ 200: json(schema("User")), 401: problem }) },
+    "/auth/register": {
+      post: createOperation({ 201: sessionResponse, 400: problem, 409: problem }),
+    },
+    "/auth/login": { post: createOperation({ 200: sessionResponse, 400: problem, 401: problem }) },
+    "/auth/refresh": {
+      post: createOperation({ 200: sessionResponse, 400: problem, 401: problem }),
+    },
+    "/auth/logout": { post: createOperation({ 204: noContent, 400: problem }) },
+    "/auth/me": {
+      get: createOperation({ 200: createJsonContent(createSchemaReference("User")), 401: problem }),
+    },
   },
   components: {
     securitySchemes: { token: { type: "http", scheme: "bearer" } },

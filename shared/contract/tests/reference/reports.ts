@@ -5,7 +5,7 @@ import { listTasks } from "./store.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Answers the report of yesterday, if reports are created. */
-export const latestReport: Action = (app, _request, user) => {
+export const getLatestReport: Action = (app, _request, user) => {
   if (!app.jobs?.settings?.reportsEverySecond) throw new HttpError(404, "There is no report yet.");
   const day = new Date(Date.now() - dayMs).toISOString().slice(0, 10);
   const tasks = listTasks(app, user);

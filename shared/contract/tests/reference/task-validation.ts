@@ -7,7 +7,7 @@ export interface NewTask {
 
 const limit = 100 * 1024;
 
-/** @throws Refusal for a body that is not a valid task */
+/** @throws HttpError for a body that is not a valid task */
 export function readNewTask(bytes: Buffer): NewTask {
   const { title, notes = "" } = readObject(bytes);
   const errors = [
@@ -21,7 +21,7 @@ export function readNewTask(bytes: Buffer): NewTask {
 /**
  * Returns the task with its changes.
  *
- * @throws Refusal for invalid changes
+ * @throws HttpError for invalid changes
  */
 export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
   const { title = task.title, notes = task.notes, status = task.status } = readObject(bytes);
@@ -35,7 +35,7 @@ export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
   return { title: String(title).trim(), notes: String(notes), status };
 }
 
-/** @throws Refusal for a body that is not a JSON object */
+/** @throws HttpError for a body that is not a JSON object */
 export function readObject(bytes: Buffer): Record<string, unknown> {
   if (bytes.length > limit) throw new HttpError(413, `At most ${limit} bytes.`);
   const body = parse(bytes);

@@ -15,7 +15,7 @@ export async function create(store: Store, request: Request, user?: User): Promi
 export const show = (store: Store, request: Request, user?: User): Reply =>
   json(200, findTask(store, request, user));
 
-/** @throws Refusal if this user has no task there */
+/** @throws HttpError if this user has no task there */
 function findTask(store: Store, request: Request, user?: User): Task {
   const path = getPath(request);
   const task = listTasks(store, user).find(({ id }) => path === `/tasks/${id}`);

@@ -38,7 +38,7 @@ export function getUser(store: Store, { headers, keys }: Request): User | undefi
   return findUserById(store, verify(token, "api", keys));
 }
 
-/** @throws Refusal without a valid token, if there are accounts */
+/** @throws HttpError without a valid token, if there are accounts */
 export function requireUser(store: Store, request: Request): User | undefined {
   const user = getUser(store, request);
   if (user || !store.users) return user;

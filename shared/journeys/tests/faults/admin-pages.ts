@@ -24,7 +24,7 @@ const fingers = "on a phone every control of the admin pages is large enough for
 const keyboard = "a task is found and changed by an administrator with the keyboard alone";
 
 /** Describes a fault of the API. */
-const server = (name: string, wrap: ApiFault["wrap"], ...breaks: string[]): Fault => ({
+const createServerFault = (name: string, wrap: ApiFault["wrap"], ...breaks: string[]): Fault => ({
   name,
   accounts: true,
   wrap,
@@ -36,57 +36,73 @@ const server = (name: string, wrap: ApiFault["wrap"], ...breaks: string[]): Faul
  *
  * @throws Error if the pages do not contain the text to replace
  */
-function page(name: string, from: string, to: string, ...breaks: string[]): Fault {
+function createPageFault(name: string, from: string, to: string, ...breaks: string[]): Fault {
   if (!source.includes(from)) throw new Error(`The admin pages have no "${from}" to damage.`);
   const damaged = changeReply(matchRequest("GET", /^\/admin/), ({ body }) => ({
     body: body.replaceAll(from, to),
   }));
-  return server(name, damaged, ...breaks);
+  return createServerFault(name, damaged, ...breaks);
 }
 
 export const adminPagesFaults: Fault[] = [
-  server(
+  createServerFault(
     "does not show the owner of a task to administrators",
     changeReply(matchRequest("GET", /^\/admin\/tasks/), ({ body }) => ({
       body: body.replace(/[\w-]+@example\.com/g, ""),
     })),
     search,
   ),
-  page("finds nothing for administrators", 'name="search"', 'name="filter"', search),
-  page("loses what an administrator writes", 'name="title"', 'name="name"', corrected, keyboard),
-  server(
+  createPageFault("finds nothing for administrators", 'name="search"', 'name="filter"', search),
+  createPageFault(
+    "loses what an administrator writes",
+    'name="title"',
+    'name="name"',
+    corrected,
+    keyboard,
+  ),
+  createServerFault(
     "lets every user in who logs in",
     runBefore(matchRequest("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
     forbidden,
   ),
-  server(
+  createServerFault(
     "refuses without a message",
     changeReply(matchRequest("POST", /^\/admin\/login$/), ({ body }) => ({
       body: body.replace("This account is not an admin.", ""),
     })),
     forbidden,
   ),
-  page("does not label where administrators search", "<label>Search", "<label>", search),
-  page("does not say its language to administrators", '<html lang="en">', "<html>", rules("light")),
-  page("is too pale in the dark", "--main: #a9b4ff", "--main: #39406b", rules("dark")),
-  page("hides the focus", "outline: 3px solid", "outline: 0 solid", focus("light")),
-  page(
+  createPageFault("does not label where administrators search", "<label>Search", "<label>", search),
+  createPageFault(
+    "does not say its language to administrators",
+    '<html lang="en">',
+    "<html>",
+    rules("light"),
+  ),
+  createPageFault("is too pale in the dark", "--main: #a9b4ff", "--main: #39406b", rules("dark")),
+  createPageFault("hides the focus", "outline: 3px solid", "outline: 0 solid", focus("light")),
+  createPageFault(
     "hides the focus in the dark",
     "@media (prefers-color-scheme: dark) {",
     "@media (prefers-color-scheme: dark) { :focus-visible { outline: 0 !important }",
     focus("dark"),
   ),
-  page("is wider than a phone", "max-width: 860px", "min-width: 500px", fits(360)),
-  page("does not break a long word for administrators", "overflow-wrap: anywhere", "", fits(1440)),
-  page(
+  createPageFault("is wider than a phone", "max-width: 860px", "min-width: 500px", fits(360)),
+  createPageFault(
+    "does not break a long word for administrators",
+    "overflow-wrap: anywhere",
+    "",
+    fits(1440),
+  ),
+  createPageFault(
     "has links that are too small",
     "a { display: inline-block; min-height: 24px;",
     "a {",
     fingers,
   ),
-  page(
+  createPageFault(
     "has a button that a key does not press",
     "<button>Save</button>",
     '<button tabindex="-1">Save</button>',

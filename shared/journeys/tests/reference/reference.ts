@@ -81,9 +81,10 @@ async function createAnswer(origin: string, accounts: boolean, damage?: Damage):
   const { createPage, createPages } = (await importDamaged("server.js", damage)) as PageServer;
   const { createSessions } = (await importDamaged("session.js", damage)) as SessionServer;
   const views = await importDamaged("views.js", damage);
-  const page = (token?: string) => createPage(views, readPage("page.html", damage), origin, token);
-  const answerAs = (token?: string) => createPages(views, page(token), origin, token);
-  return accounts ? createSessions(views, page(), origin, answerAs) : answerAs();
+  const renderPage = (token?: string) =>
+    createPage(views, readPage("page.html", damage), origin, token);
+  const answerAs = (token?: string) => createPages(views, renderPage(token), origin, token);
+  return accounts ? createSessions(views, renderPage(), origin, answerAs) : answerAs();
 }
 
 async function servePage(
@@ -98,7 +99,7 @@ async function servePage(
     if (path) return forward(new URL(path, origin), request, response);
     const [, file] = /^\/(\w+\.(?:css|js))$/.exec(request.url ?? "") ?? [];
     const { status, headers, body } = file
-      ? staticFile(file, damage)
+      ? readStaticFile(file, damage)
       : withPolicy(await answer(await readRequest(request)).catch(() => outOfOrder));
     response.writeHead(status, headers).end(body);
   };
@@ -125,7 +126,7 @@ async function forward(url: URL, request: IncomingMessage, response: ServerRespo
   }
 }
 
-function staticFile(file: string, damage?: Damage): PageAnswer {
+function readStaticFile(file: string, damage?: Damage): PageAnswer {
   const type = file.endsWith(".css") ? "text/css" : "text/javascript";
   return { status: 200, headers: { "content-type": type }, body: readPage(file, damage) };
 }

@@ -2,7 +2,8 @@ import { remove } from "./tasks.ts";
 import type { Reply, Route, Task, TinyRequest, TrackerState } from "./tracker-state.ts";
 
 export const admin: Record<string, Route> = {
-  "GET /admin": (request, state) => page(request, state, ({ email }) => `<p>${email}</p>`),
+  "GET /admin": (request, state) =>
+    createAdminPage(request, state, ({ email }) => `<p>${email}</p>`),
   "GET /admin/login": ({ address }, state) =>
     state.isOverLimit(`page ${address}`, 100) ? { status: 429 } : { body: "<form>Log in</form>" },
   "POST /admin/login": logIn,
@@ -10,23 +11,25 @@ export const admin: Record<string, Route> = {
     headers: { "Set-Cookie": "admin_session=; Path=/admin; Max-Age=0" },
   }),
   "GET /admin/tasks": (request, state) =>
-    page(request, state, () => state.tasks.map((task) => renderTask(state, task)).join("")),
+    createAdminPage(request, state, () =>
+      state.tasks.map((task) => renderTask(state, task)).join(""),
+    ),
   "GET /admin/tasks/:id": (request, state) =>
-    page(request, state, () => renderTask(state, findTask(request, state))),
+    createAdminPage(request, state, () => renderTask(state, findTask(request, state))),
   "GET /admin/tasks/:id/delete": (request, state) =>
-    page(
+    createAdminPage(
       request,
       state,
       () =>
         `<form method="post"><button>Delete</button></form>${renderTask(state, findTask(request, state))}`,
     ),
   "POST /admin/tasks/:id/delete": (request, state) =>
-    page(request, state, () => {
+    createAdminPage(request, state, () => {
       remove(state, Number(request.path.split("/")[3]));
       return "Deleted.";
     }),
   "POST /admin/users/:id": (request, state) =>
-    page(request, state, () => {
+    createAdminPage(request, state, () => {
       const user = state.users.find(({ id }) => id === Number(request.path.split("/")[3]));
       if (user) user.role = new URLSearchParams(request.body).get("role") ?? "";
       return "Saved.";
@@ -42,7 +45,7 @@ export function renderTask({ isVulnerable: isOpen }: TrackerState, task: Task | 
   return `<p>${isOpen ? text : text.replaceAll("<", "&lt;")}</p>`;
 }
 
-function page(
+function createAdminPage(
   request: TinyRequest,
   state: TrackerState,
   content: (user: { email: string }) => string,

@@ -68,8 +68,8 @@ export class TrackerState {
   }
 
   createToken(user: User): string {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const token = `${part({ alg: "HS256" })}.${part({ sub: String(user.id) })}.${randomUUID()}`;
+    const encodePart = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const token = `${encodePart({ alg: "HS256" })}.${encodePart({ sub: String(user.id) })}.${randomUUID()}`;
     this.tokens.set(token, user);
     return token;
   }

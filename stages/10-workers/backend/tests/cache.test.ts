@@ -19,9 +19,9 @@ beforeEach(async () => {
 
 const readCacheStatus = async (path: string, client = ana) =>
   (await client.request("GET", path)).headers.get("x-cache");
-const fromReplica = (path: string) => replica.request("GET", path, { headers: ana.headers });
+const requestReplica = (path: string) => replica.request("GET", path, { headers: ana.headers });
 /** Returns the queries about tasks, without the one for the user. */
-const queriesFor = async (path: string) =>
+const listTaskQueries = async (path: string) =>
   (await app.queries.record(() => ana.request("GET", path))).length - 1;
 
 describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tasks/ID"])(
@@ -32,8 +32,8 @@ describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tas
     it("sends a query the first time, and none afterwards in any process", async () => {
       expect(await readCacheStatus(path())).toBe("MISS");
       expect(await readCacheStatus(path())).toBe("HIT");
-      expect((await fromReplica(path())).headers.get("x-cache")).toBe("HIT");
-      expect(await queriesFor(path())).toBe(0);
+      expect((await requestReplica(path())).headers.get("x-cache")).toBe("HIT");
+      expect(await listTaskQueries(path())).toBe(0);
     });
 
     it("answers with the same body and headers from the cache", async () => {

@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { startApp } from "./support/app.ts";
-import { rawRequest } from "./support/raw-request.ts";
+import { sendRawRequest } from "./support/raw-request.ts";
 
 const SITE_URL = "http://tasks.example.test";
 const app = await startApp({ SITE_URL, ALLOWED_HOSTS: "localhost, [::1], api" });
 afterAll(app.close);
 
 const getStatus = async (headers: Record<string, string>, path = "/openapi.json") =>
-  (await rawRequest({ port: app.port, path, headers })).status;
+  (await sendRawRequest({ port: app.port, path, headers })).status;
 
 describe("allowedHosts", () => {
   it.each([
@@ -37,16 +37,17 @@ describe("allowedHosts", () => {
 
   it("answers 421 with a problem", async () => {
     const headers = { host: "evil.example" };
-    const response = await rawRequest({ port: app.port, headers });
+    const response = await sendRawRequest({ port: app.port, headers });
     expect(response.headers["content-type"]).toMatch("application/problem+json");
     expect(JSON.parse(response.text)).toMatchObject({ status: 421, title: "Misdirected Request" });
   });
 
   it("checks both the Host and the X-Forwarded-Host header", async () => {
-    const forwarded = (host: string, name: string) => getStatus({ host, "x-forwarded-host": name });
-    expect(await forwarded("api:4000", "tasks.example.test")).toBe(200);
-    expect(await forwarded("api:4000", "evil.example")).toBe(421);
+    const getForwardedStatus = (host: string, name: string) =>
+      getStatus({ host, "x-forwarded-host": name });
+    expect(await getForwardedStatus("api:4000", "tasks.example.test")).toBe(200);
+    expect(await getForwardedStatus("api:4000", "evil.example")).toBe(421);
     // A page can set this header, but not Host.
-    expect(await forwarded("evil.example", "localhost")).toBe(421);
+    expect(await getForwardedStatus("evil.example", "localhost")).toBe(421);
   });
 });

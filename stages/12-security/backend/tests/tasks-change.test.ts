@@ -14,7 +14,7 @@ const create = (body: unknown) => ana.request("POST", "/tasks", body);
 const list = async () => (await ana.request("GET", "/tasks")).json;
 const titles = async () => (await list()).map(({ title }: { title: string }) => title);
 
-async function createdId(title = "Buy milk"): Promise<number> {
+async function createTaskId(title = "Buy milk"): Promise<number> {
   return (await create({ title, notes: "two litres" })).json.id;
 }
 
@@ -46,7 +46,7 @@ describe("PATCH /tasks/:id", () => {
   });
 
   it("can set a done task back to todo", async () => {
-    const id = await createdId();
+    const id = await createTaskId();
     await update(id, { status: "done" });
     expect((await update(id, { status: "todo" })).json.status).toBe("todo");
   });
@@ -87,8 +87,8 @@ describe("PATCH /tasks/:id", () => {
 
 describe("DELETE /tasks/:id", () => {
   it("answers 204 and deletes the task", async () => {
-    const id = await createdId("Buy milk");
-    await createdId("Buy bread");
+    const id = await createTaskId("Buy milk");
+    await createTaskId("Buy bread");
     const response = await ana.request("DELETE", `/tasks/${id}`);
     expect(response.status).toBe(204);
     expect(response.text).toBe("");
@@ -96,21 +96,21 @@ describe("DELETE /tasks/:id", () => {
   });
 
   it("answers 404 the second time", async () => {
-    const id = await createdId();
+    const id = await createTaskId();
     await ana.request("DELETE", `/tasks/${id}`);
     expect((await ana.request("DELETE", `/tasks/${id}`)).status).toBe(404);
   });
 
   it("never reuses the id of a deleted task", async () => {
-    const id = await createdId();
+    const id = await createTaskId();
     await ana.request("DELETE", `/tasks/${id}`);
-    expect(await createdId()).toBeGreaterThan(id);
+    expect(await createTaskId()).toBeGreaterThan(id);
   });
 
   it.each(["2147483648", "abc", "1.0", "1e0", "01", "-1"])(
     "answers 404 for the id %s",
     async (id) => {
-      await createdId();
+      await createTaskId();
       expect((await ana.request("DELETE", `/tasks/${id}`)).status).toBe(404);
       expect(await titles()).toEqual(["Buy milk"]);
     },

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createAdmin, createBrowser } from "./support/admin.ts";
 import { startApp } from "./support/app.ts";
-import { rawRequest } from "./support/raw-request.ts";
+import { sendRawRequest } from "./support/raw-request.ts";
 
 const host = "tasks.example.test";
 const app = await startApp({ SITE_URL: `https://${host}` });
@@ -9,7 +9,7 @@ afterAll(app.close);
 
 const overHttps = { host, "x-forwarded-proto": "https" };
 const ask = (method: string, path: string, headers: Record<string, string> = { host }) =>
-  rawRequest({ port: app.port, method, path, headers });
+  sendRawRequest({ port: app.port, method, path, headers });
 
 describe("the API with an HTTPS site", () => {
   it.each(["/tasks?page=2", "/admin/login", "/docs/", "/nothing", "//evil.example/"])(
@@ -67,7 +67,7 @@ describe("the API without a trusted proxy", () => {
   it("ignores X-Forwarded-Proto", async () => {
     const env = { SITE_URL: `https://${host}`, TRUST_PROXY: "192.0.2.9" };
     const open = await startApp(env);
-    const response = await rawRequest({ port: open.port, method: "POST", headers: overHttps });
+    const response = await sendRawRequest({ port: open.port, method: "POST", headers: overHttps });
     expect(response.status).toBe(403);
     await open.close();
   });

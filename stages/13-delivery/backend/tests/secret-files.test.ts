@@ -8,7 +8,7 @@ import { loadSchedulerConfig } from "../src/jobs/config.ts";
 const folder = mkdtempSync(join(tmpdir(), "secrets-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function fileWith(content: string): string {
+function createFile(content: string): string {
   const file = join(folder, "secret");
   writeFileSync(file, content);
   return file;
@@ -23,26 +23,26 @@ const requiredSettings = {
 describe("withSecretFiles", () => {
   it("reads a secret from a file, without the trailing line break", () => {
     const { JWT_SECRET, ...settings } = requiredSettings;
-    const file = fileWith(`${JWT_SECRET}\n`);
+    const file = createFile(`${JWT_SECRET}\n`);
     expect(loadConfig({ ...settings, JWT_SECRET_FILE: file }).jwtSecret).toBe(JWT_SECRET);
-    const REDIS_URL_FILE = fileWith("rediss://default:secret@redis.example.test:6379\n");
+    const REDIS_URL_FILE = createFile("rediss://default:secret@redis.example.test:6379\n");
     expect(loadSchedulerConfig({ REDIS_URL_FILE }).redis.url).toMatch(/^rediss:.*6379$/);
   });
 
   it("validates a secret from a file, and does not show it", () => {
     const { JWT_SECRET, ...settings } = requiredSettings;
-    const wrong = { ...settings, JWT_SECRET_FILE: fileWith("hunter2") };
+    const wrong = { ...settings, JWT_SECRET_FILE: createFile("hunter2") };
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)[\s\S]*JWT_SECRET is too short/);
   });
 
   it("treats an empty file as a missing secret", () => {
     const { JWT_SECRET, ...settings } = requiredSettings;
-    const empty = { ...settings, JWT_SECRET_FILE: fileWith("\n") };
+    const empty = { ...settings, JWT_SECRET_FILE: createFile("\n") };
     expect(() => loadConfig(empty)).toThrow("JWT_SECRET is missing");
   });
 
   it("throws when a secret and its file are both set", () => {
-    const both = { ...requiredSettings, JWT_SECRET_FILE: fileWith("another") };
+    const both = { ...requiredSettings, JWT_SECRET_FILE: createFile("another") };
     expect(() => loadConfig(both)).toThrow("Set either JWT_SECRET or JWT_SECRET_FILE, not both.");
   });
 

@@ -15,13 +15,13 @@ const login = new URLSearchParams({ email, password: "correct horse" }).toString
 
 /** Sends a form with the cookie of an administrator and these headers. */
 async function send(path: string, headers: Record<string, string>, text = login) {
-  const cookie = `admin_session=${await sessionCookie()}`;
+  const cookie = `admin_session=${await createSessionCookie()}`;
   const type = { "content-type": "application/x-www-form-urlencoded" };
   return app.request("POST", path, { headers: { cookie, ...type, ...headers }, text });
 }
 
 let session: string | undefined;
-async function sessionCookie() {
+async function createSessionCookie() {
   if (session !== undefined) return session;
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   const response = await app.request("POST", "/admin/login", { headers, text: login });
@@ -84,7 +84,7 @@ describe("sameOriginOnly", () => {
     async (method) => {
       await createTask();
       const before = await app.jobs.getWaitingCount();
-      const headers = { cookie: `admin_session=${await sessionCookie()}`, origin: "null" };
+      const headers = { cookie: `admin_session=${await createSessionCookie()}`, origin: "null" };
       const response = await app.request(method, "/admin/queues/api/queues/jobs/empty", {
         headers,
       });
@@ -104,7 +104,7 @@ describe("sameOriginOnly", () => {
 
   it("accepts a link from another site", async () => {
     const headers = {
-      cookie: `admin_session=${await sessionCookie()}`,
+      cookie: `admin_session=${await createSessionCookie()}`,
       "sec-fetch-site": "cross-site",
     };
     expect((await app.request("GET", "/admin", { headers })).status).toBe(200);

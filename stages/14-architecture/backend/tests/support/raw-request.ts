@@ -10,7 +10,12 @@ interface RawRequest {
 }
 
 /** Sends a request with headers that fetch does not allow, for example `Host`. */
-export async function rawRequest({ port, method = "GET", path = "/tasks", headers }: RawRequest) {
+export async function sendRawRequest({
+  port,
+  method = "GET",
+  path = "/tasks",
+  headers,
+}: RawRequest) {
   const request = httpRequest({ host: "127.0.0.1", port, method, path, headers, agent: false });
   request.end();
   const [response] = await once(request, "response");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import { parseNewVersions } from "../../lib/bump/wish.ts";
+import { parseNewVersions } from "../../lib/bump/new-versions.ts";
 
 describe("parseWish", () => {
   it("parses one or more packages with versions", () => {

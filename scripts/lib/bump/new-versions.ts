@@ -44,10 +44,12 @@ export function expandPatterns(
   newVersions: ReadonlyMap<string, string>,
   files: PackageFile[],
 ): Map<string, string> {
-  const used = [...new Set(files.flatMap(({ content }) => listVersions(content).map(([n]) => n)))];
+  const usedNames = [
+    ...new Set(files.flatMap(({ content }) => listVersions(content).map(([n]) => n))),
+  ];
   return new Map(
     [...newVersions].flatMap(([pattern, version]) => {
-      const names = used.filter((name) => matchesPattern(name, pattern));
+      const names = usedNames.filter((name) => matchesPattern(name, pattern));
       if (names.length === 0) throw new ExplainedError(describeUnusedPackage(pattern));
       return names.map((name): [string, string] => [name, version]);
     }),
