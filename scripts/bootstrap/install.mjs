@@ -174,12 +174,12 @@ export function explain(output) {
  * @param {string} text
  */
 function showProgress(text) {
-  const started = Date.now();
+  const startedAt = Date.now();
   process.stderr.write(`  ${text} `);
   const timer = setInterval(() => process.stderr.write("."), 500);
   return (/** @type {boolean} */ ok) => {
     clearInterval(timer);
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     process.stderr.write(ok ? ` done in ${seconds} s\n` : " failed\n");
   };
 }

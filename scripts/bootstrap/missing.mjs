@@ -52,9 +52,9 @@ export function resolvePackage(packages, from, name) {
 /** @param {LockedPackage} entry */
 function listDependencies(entry) {
   const peers = Object.keys(entry.peerDependencies ?? {});
-  const required = peers.filter((name) => !entry.peerDependenciesMeta?.[name]?.optional);
+  const requiredPeers = peers.filter((name) => !entry.peerDependenciesMeta?.[name]?.optional);
   const optional = Object.keys(entry.optionalDependencies ?? {});
-  return [...Object.keys(entry.dependencies ?? {}), ...optional, ...required];
+  return [...Object.keys(entry.dependencies ?? {}), ...optional, ...requiredPeers];
 }
 
 /**
@@ -101,12 +101,12 @@ function listRequiredPackages(packages, workspaces) {
  */
 export function listMissingPackages(root, workspaces) {
   const locked = readPackages(join(root, "package-lock.json"));
-  const installed = readPackages(join(root, "node_modules", ".package-lock.json"));
-  if (!locked || !installed) return ["everything"];
+  const installedPackages = readPackages(join(root, "node_modules", ".package-lock.json"));
+  if (!locked || !installedPackages) return ["everything"];
   const unlocked = workspaces.filter((workspace) => !isLocked(root, workspace, locked));
   if (unlocked.length > 0) return unlocked;
   const isThere = (/** @type {string} */ path) =>
-    installed[path]?.version === locked[path]?.version &&
+    installedPackages[path]?.version === locked[path]?.version &&
     existsSync(join(root, path, "package.json"));
   const all = listRequiredPackages(locked, workspaces);
   const inspected = new Set([
@@ -115,9 +115,10 @@ export function listMissingPackages(root, workspaces) {
   ]);
   const isWhole = (/** @type {string} */ path) =>
     !inspected.has(path) || isComplete(join(root, path));
-  const refused = readRefused(root);
+  const refusedPackages = readRefused(root);
   return [...all].filter(
-    (path) => !(isThere(path) && isWhole(path)) && !refused.includes(withVersion(locked, path)),
+    (path) =>
+      !(isThere(path) && isWhole(path)) && !refusedPackages.includes(withVersion(locked, path)),
   );
 }
 
@@ -145,8 +146,8 @@ export function acceptRefused(root, missing) {
   const locked = readPackages(join(root, "package-lock.json")) ?? {};
   const optional = missing.filter((path) => locked[path]?.optional);
   if (optional.length > 0) {
-    const refused = optional.map((path) => withVersion(locked, path));
-    writeRefused(root, [...new Set([...readRefused(root), ...refused])]);
+    const refusedPackages = optional.map((path) => withVersion(locked, path));
+    writeRefused(root, [...new Set([...readRefused(root), ...refusedPackages])]);
   }
   return missing.filter((path) => !optional.includes(path));
 }

@@ -27,8 +27,8 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   if (options.write) return writeOnly(words);
   const newVersions = parseNewVersions(words);
-  const say = (line: string) => console.error(`  ${line}`);
-  const bumped = await bump(root, newVersions, { say });
+  const print = (line: string) => console.error(`  ${line}`);
+  const bumped = await bump(root, newVersions, { print });
   if (bumped.length === 0) {
     console.log("  Every package.json has this version already.");
     return 0;

@@ -138,8 +138,8 @@ export async function run(args: string[]): Promise<number> {
   const { url, web } = options;
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
-  const answerMs = readSeconds(options.timeout) * 1000;
-  const subject = { stage, folder, url, web, answerMs, language };
+  const timeoutMs = readSeconds(options.timeout) * 1000;
+  const subject = { stage, folder, url, web, timeoutMs, language };
   if (options.watch && folder !== undefined) {
     const { watchFolder } = await import("../lib/check/watch.ts");
     await watchFolder(stage, folder, { language });
@@ -200,51 +200,51 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
   const notice = interim?.describe(language);
   if (notice) console.log(`${wrap(notice, getColumns() - 2, "  ")}\n`);
   const live = reportLive(stage.capabilities.map(getCapability), language);
-  const checked = await runSubject(subject, live, interim).finally(live.end);
+  const outcome = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
-  if ("message" in checked) {
+  if ("message" in outcome) {
     const { tryAgain } = messages[language].check;
-    console.error(`${checked.message}\n\n${tryAgain(checkCommand(subject))}`);
+    console.error(`${outcome.message}\n\n${tryAgain(checkCommand(subject))}`);
     return 1;
   }
-  console.log(`\n${describeConclusion({ subject, all, ...checked })}`);
-  return isSuccess(getVerdict(subject, checked.results)) ? 0 : 1;
+  console.log(`\n${describeConclusion({ subject, all, ...outcome })}`);
+  return isSuccess(getVerdict(subject, outcome.results)) ? 0 : 1;
 }
 
 /** Prints the results for a program: one document on standard output. */
 async function print(subject: Subject, { json }: Options): Promise<number> {
-  const checked = await runSubject(subject);
-  console.log(json ? createJsonReport(subject, checked) : createJunitReport(subject, checked));
-  return "results" in checked && isSuccess(getVerdict(subject, checked.results)) ? 0 : 1;
+  const outcome = await runSubject(subject);
+  console.log(json ? createJsonReport(subject, outcome) : createJunitReport(subject, outcome));
+  return "results" in outcome && isSuccess(getVerdict(subject, outcome.results)) ? 0 : 1;
 }
 
 const openInterim = async ({ stage, folder }: Subject, all: boolean) =>
   folder === undefined ? undefined : Interim.open(stage, folder, { all });
 
 async function runSubject(
-  { stage, folder, url = "", web, answerMs = 10_000 }: Subject,
+  { stage, folder, url = "", web, timeoutMs = 10_000 }: Subject,
   live?: LiveReport,
   interim?: Interim,
 ): Promise<Checked> {
   const open = () =>
     folder === undefined
-      ? connectTarget(url, web, stage, { answerMs })
-      : startFolder(folder, stage, answerMs);
+      ? connectTarget(url, web, stage, { timeoutMs })
+      : startFolder(folder, stage, timeoutMs);
   const onResult = (result: CheckResult) => {
     interim?.note(result);
     live?.onResult(result);
   };
-  const checked = await runChecks(open, stage, onResult, {
-    slowBudgetMs: 6 * answerMs,
+  const outcome = await runChecks(open, stage, onResult, {
+    slowBudgetMs: 6 * timeoutMs,
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),
   });
-  if (folder !== undefined && "results" in checked) saveOwnProgress(stage, folder, checked.results);
-  return checked;
+  if (folder !== undefined && "results" in outcome) saveOwnProgress(stage, folder, outcome.results);
+  return outcome;
 }
 
 /** Loads what starts processes and services only when a folder is checked. */
-async function startFolder(folder: string, stage: Stage, answerMs: number): Promise<Target> {
+async function startFolder(folder: string, stage: Stage, timeoutMs: number): Promise<Target> {
   const { startTarget } = await import("../../shared/target/start-target.ts");
-  return startTarget(folder, stage, { answerMs });
+  return startTarget(folder, stage, { timeoutMs });
 }

@@ -28,8 +28,8 @@ export async function run(args: string[]): Promise<number> {
     );
   }
   const folder = resolvePath(path);
-  const exported = await exportStages(root, listStages(), folder);
-  console.log(`\n${formatTable(exported.map(createRow))}\n`);
+  const exportedStages = await exportStages(root, listStages(), folder);
+  console.log(`\n${formatTable(exportedStages.map(createRow))}\n`);
   console.log(`  created  ${folder}\n\n  Read it: git -C "${path}" log --stat --reverse`);
   return 0;
 }

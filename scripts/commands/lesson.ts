@@ -22,9 +22,9 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (options.write) {
-    const written = await updateOutputs(stage, root);
+    const updatedCommands = await updateOutputs(stage, root);
     console.log(
-      written.map((command) => `  written  ${command}`).join("\n") || "  Nothing to write.",
+      updatedCommands.map((command) => `  written  ${command}`).join("\n") || "  Nothing to write.",
     );
     return 0;
   }

@@ -33,8 +33,8 @@ export async function run(args: string[]): Promise<number> {
   const { title = capitalize(slug), tool = capitalize(slug) } = options;
   const last = listStages().at(-1);
   if (!last) throw new Error("There is no stage to copy.");
-  const { name, writtenFiles: written } = await createStage(root, last, { slug, title, tool });
-  console.log(written.map((path) => `  written  ${path}`).join("\n"));
+  const { name, writtenFiles } = await createStage(root, last, { slug, title, tool });
+  console.log(writtenFiles.map((path) => `  written  ${path}`).join("\n"));
   console.log(formatNextSteps(name));
   const errors = await checkCommand(
     createBiomeCommand("format", "--write", `stages/${name}/stage.json`),

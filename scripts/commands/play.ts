@@ -100,12 +100,12 @@ async function play(word: string, { folder, options, language }: Context): Promi
     return 2;
   }
   const before = getPreviousStage(stage);
-  const started = await startStage({ stage, before, folder, fresh: options.fresh === true });
-  if (before && started.isOurs) await warnAboutChangedStages([before], language);
+  const startedStage = await startStage({ stage, before, folder, fresh: options.fresh === true });
+  if (before && startedStage.isOurs) await warnAboutChangedStages([before], language);
   const report = {
     stage,
     folder,
-    started,
+    started: startedStage,
     goal: readGoal(stage, root, language),
     added: findNewChecks(stage, before),
     passed: readPassedTitles(root, stage, folder),
@@ -143,8 +143,8 @@ async function putBack(name: string, { folder, options, language }: Context): Pr
     console.log(`  ${say.nothingChanged}`);
     return 1;
   }
-  const saved = await restore(folder, name);
+  const savedCopy = await restore(folder, name);
   console.log(`  ${say.restored(formatPath(folder), name)}`);
-  if (saved) console.log(`  ${say.savedBefore(formatPath(saved))}`);
+  if (savedCopy) console.log(`  ${say.savedBefore(formatPath(savedCopy))}`);
   return 0;
 }

@@ -71,16 +71,16 @@ async function selectStages(words: string[], since: string | undefined): Promise
   const all = listStages();
   if (since === undefined) return all;
   const names = all.map(({ name }) => name);
-  const touched = findTouchedStages(await listChangedFiles(since), names);
-  return all.filter(({ name }) => touched.includes(name));
+  const changedStages = findTouchedStages(await listChangedFiles(since), names);
+  return all.filter(({ name }) => changedStages.includes(name));
 }
 
 /** Prints the browser that runs the journeys. */
 async function reportBrowser(stages: Stage[]): Promise<void> {
   if (!stages.some(({ processes }) => processes.web)) return;
-  const say = (text: string) => console.log(`  ${text}`);
+  const print = (text: string) => console.log(`  ${text}`);
   try {
-    say(`browser: ${await prepareBrowser(say)}\n`);
+    print(`browser: ${await prepareBrowser(print)}\n`);
   } catch (error) {
     if (!(error instanceof NoBrowserError)) throw error;
     console.error(`${error.message}\n`);
@@ -88,7 +88,7 @@ async function reportBrowser(stages: Stage[]): Promise<void> {
 }
 
 async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool): Promise<number> {
-  const started = performance.now();
+  const startedAt = performance.now();
   const progress = new Progress(groups);
   const forget = stopOnSignal(async () => {
     progress.close();
@@ -109,6 +109,6 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
   const results = groups.flatMap((group) => outcomes.filter((result) => result.group === group));
   const details = [describeFailures, describeFlaky, describeNotChecked, describeLongest];
   const text = details.map((describe) => describe(results)).join("");
-  console.log(`\n${text}${describeTotals(results, performance.now() - started)}`);
+  console.log(`\n${text}${describeTotals(results, performance.now() - startedAt)}`);
   return results.every(({ errors }) => errors.length === 0) ? 0 : 1;
 }

@@ -21,8 +21,9 @@ export async function warnAboutChangedStages(
 ): Promise<void> {
   if (process.env.IGNORE_CHANGED_STAGES || !(await isTracked(root))) return;
   for (const stage of stages) {
-    const changed = await listChangedFiles(stage);
-    if (changed.length > 0) console.error(`${describeChanges(stage, changed, language)}\n`);
+    const changedFiles = await listChangedFiles(stage);
+    if (changedFiles.length > 0)
+      console.error(`${describeChanges(stage, changedFiles, language)}\n`);
   }
 }
 
@@ -35,11 +36,11 @@ async function listChangedFiles({ dir }: Stage): Promise<string[]> {
   return paths.filter((path) => path !== "");
 }
 
-function describeChanges({ name, dir }: Stage, changed: string[], language: Language): string {
+function describeChanges({ name, dir }: Stage, changedFiles: string[], language: Language): string {
   const say = messages[language];
-  const fileList = changed.slice(0, maxFiles).join(", ");
+  const fileList = changedFiles.slice(0, maxFiles).join(", ");
   const folderOption = getUserFolder() === root ? "" : ` -C "${root}"`;
   const command = `git${folderOption} stash push --include-untracked -- ${fromRoot(root, dir)}`;
-  const note = say.changedFiles(name, fileList, Math.max(changed.length - maxFiles, 0));
+  const note = say.changedFiles(name, fileList, Math.max(changedFiles.length - maxFiles, 0));
   return `  ${note}\n  ${say.restoreFiles(command)}`;
 }

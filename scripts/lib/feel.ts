@@ -51,16 +51,16 @@ export function describeFinding(
 ): string {
   const width = getColumns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
-  const say = (text: string | number) => translate(`${text}`, language);
-  const body = rows.map(({ label, before, after }) => [label, before, after].map(say));
+  const toText = (text: string | number) => translate(`${text}`, language);
+  const body = rows.map(({ label, before, after }) => [label, before, after].map(toText));
   const { notShown } = messages[language].feel;
-  const notProven = rows.filter(({ proven }) => !proven).map(({ label }) => say(label));
+  const notProven = rows.filter(({ proven }) => !proven).map(({ label }) => toText(label));
   return [
-    wrap(say(procedure), width, "  "),
+    wrap(toText(procedure), width, "  "),
     "",
     formatTable([head, ...body]),
     "",
-    wrap(say(conclusion), width, "  "),
+    wrap(toText(conclusion), width, "  "),
     ...notProven.map((label) => paint.red(`\n  ${notShown(label)}`)),
   ].join("\n");
 }
@@ -73,12 +73,12 @@ export function describeDetail(
 ): string {
   const width = getColumns() - 4;
   const head = ["", ...stages.map(({ name }) => name)];
-  const say = (text: string) => translate(text, language);
-  const body = rows.map(({ label, values }) => [label, ...values].map(say));
+  const toText = (text: string) => translate(text, language);
+  const body = rows.map(({ label, values }) => [label, ...values].map(toText));
   const parts = [
-    wrap(say(procedure), width, "  "),
+    wrap(toText(procedure), width, "  "),
     formatTable([head, ...body]),
-    wrap(say(conclusion), width, "  "),
+    wrap(toText(conclusion), width, "  "),
   ];
   return parts.join("\n\n");
 }

@@ -101,7 +101,7 @@ function toShownText(title: string): string {
   const markup = /(`+)(.+?)\1|\[([^\]]*)\]\([^)]*\)|(?<!\w)(_{1,2})([^_]+)\4(?!\w)|<[^>]*>/g;
   return title.replace(
     markup,
-    (_, _ticks, code, label, _underscores, stressed) => code ?? label ?? stressed ?? "",
+    (_, _ticks, code, label, _underscores, emphasis) => code ?? label ?? emphasis ?? "",
   );
 }
 

@@ -49,7 +49,7 @@ export async function takeScreenshots(stage: Stage, folder: string): Promise<Pic
     const { api, web: page } = tracker.urls;
     if (!api || !page) throw new Error(`${stage.name} has no page to take pictures of.`);
     const account = await addDemoTasks(new ApiDriver(api));
-    browser = await launchBrowser({ say: (text) => console.error(`  ${text}`) });
+    browser = await launchBrowser({ print: (text) => console.error(`  ${text}`) });
     const session = createSession(stage, { browser, page, api, account, env: services.env });
     mkdirSync(folder, { recursive: true });
     return await takePictures(stage, { browser, page, api, session }, folder);

@@ -5,13 +5,13 @@ import type { Language } from "./language.ts";
 /** The English sentences of a folder, and their translations. */
 export type Catalogue = Record<string, string>;
 
-const shared = join(import.meta.dirname, "..", "..", "shared");
+const sharedFolder = join(import.meta.dirname, "..", "..", "shared");
 
 /** Lists the files with the Romanian sentences of `shared`. */
 export function listCatalogues(): string[] {
-  const areas = readdirSync(join(shared, "contract")).map((area) => join("contract", area));
+  const areas = readdirSync(join(sharedFolder, "contract")).map((area) => join("contract", area));
   return ["check", "journeys", "problems", ...areas]
-    .map((folder) => join(shared, folder, "ro.json"))
+    .map((folder) => join(sharedFolder, folder, "ro.json"))
     .filter((file) => existsSync(file));
 }
 

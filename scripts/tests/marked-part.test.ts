@@ -5,9 +5,9 @@ describe("replacePart", () => {
   const page = "# A\n\n<!-- board -->\nold\n<!-- end of board -->\n\nThe end.\n";
 
   it("replaces only the part between the comments", () => {
-    const written = "# A\n\n<!-- board -->\n\nnew $1\n\n<!-- end of board -->\n\nThe end.\n";
-    expect(replacePart(page, "board", "new $1")).toBe(written);
-    expect(replacePart(written, "board", "new $1")).toBe(written);
+    const newPage = "# A\n\n<!-- board -->\n\nnew $1\n\n<!-- end of board -->\n\nThe end.\n";
+    expect(replacePart(page, "board", "new $1")).toBe(newPage);
+    expect(replacePart(newPage, "board", "new $1")).toBe(newPage);
   });
 
   it.each(["# A\n", "<!-- end of board --> <!-- board -->"])("has to be there: %j", (text) => {

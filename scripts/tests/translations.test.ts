@@ -52,8 +52,8 @@ describe("the Romanian sentences", () => {
   });
 
   it("contain no sentence that is not used", () => {
-    const used = new Set(sentences.flatMap(([, texts]) => texts).map(findKey));
-    expect(all.map(([key]) => key).filter((key) => !used.has(key))).toEqual([]);
+    const usedKeys = new Set(sentences.flatMap(([, texts]) => texts).map(findKey));
+    expect(all.map(([key]) => key).filter((key) => !usedKeys.has(key))).toEqual([]);
   });
 
   it("contain each sentence once", () => {

@@ -6,16 +6,16 @@ const [program = "", ...args] = process.argv.slice(2);
 const startedAt = performance.now();
 const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
 let output = "";
-let prompted = false;
+let isPromptShown = false;
 
 child.stdout.setEncoding("utf8").on("data", (text) => {
   output += text;
   process.stdout.write(text);
-  if (prompted || !output.endsWith("\n> ")) return;
-  prompted = true;
+  if (isPromptShown || !output.endsWith("\n> ")) return;
+  isPromptShown = true;
   console.log(`\nprompt after ${performance.now() - startedAt} ms`);
   child.stdin.end("exit\n");
 });
 child.once("close", (code) => {
-  process.exitCode = prompted ? (code ?? 1) : 1;
+  process.exitCode = isPromptShown ? (code ?? 1) : 1;
 });

@@ -49,13 +49,13 @@ export async function runContract(
   const checks = capabilities.flatMap((capability) => capability.checks);
   const results = new Map<Check, CheckResult>();
   const run = withSecondTry(stopWhenUnusable(available, slowBudgetMs));
-  let reported = 0;
+  let reportedCount = 0;
   const runOne = async (check: Check) => {
     const isKnown = passedBefore?.has(check.title) === true;
     results.set(check, isKnown ? { check, outcome: "passed" } : await run(check));
     onFinished?.(results.size);
-    for (; results.has(checks[reported] as Check); reported += 1)
-      onResult(getResult(checks[reported]));
+    for (; results.has(checks[reportedCount] as Check); reportedCount += 1)
+      onResult(getResult(checks[reportedCount]));
   };
   const getResult = (check?: Check) => results.get(check as Check) as CheckResult;
 

@@ -21,21 +21,21 @@ export interface UnpackedBrowser {
  *
  * @param source the folder of the package
  * @param folder where to unpack it, for example `.data/browser`
- * @param say called with a message if it has to be unpacked
+ * @param print called with a message if it has to be unpacked
  */
 export async function unpackNpmBrowser(
   source: string,
   folder: string,
-  say: (text: string) => void = () => undefined,
+  print: (text: string) => void = () => undefined,
 ): Promise<UnpackedBrowser> {
   const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
   const target = join(folder, `chromium-${version}`);
   await mkdir(folder, { recursive: true });
   await withLock(`${target}.lock`, async () => {
     if (existsSync(target)) return;
-    const started = performance.now();
+    const startedAt = performance.now();
     await unpack(join(source, "bin"), target);
-    say(describeUnpacking(version, await getSize(target), performance.now() - started));
+    print(describeUnpacking(version, await getSize(target), performance.now() - startedAt));
   });
   return {
     file: join(target, "chromium"),

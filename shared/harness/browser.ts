@@ -15,7 +15,7 @@ export interface BrowserOptions {
   /** The hosts that pages may reach, in addition to this machine. */
   hosts?: string[];
   /** Called with a message if the browser has to be unpacked. */
-  say?: (text: string) => void;
+  print?: (text: string) => void;
 }
 
 /** The folder for unpacked browsers. */
@@ -44,19 +44,19 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
  * @returns a description of the browser
  * @throws NoBrowserError
  */
-export async function prepareBrowser(say?: BrowserOptions["say"]): Promise<string> {
+export async function prepareBrowser(print?: BrowserOptions["print"]): Promise<string> {
   const [candidate] = await findBrowsers();
   if (!candidate) throw new NoBrowserError(explainFailure([]));
-  await unpackIfNeeded(candidate, say);
+  await unpackIfNeeded(candidate, print);
   return describeBrowser(candidate);
 }
 
 async function launch(
   candidate: FoundBrowser,
-  { hosts = [], say }: BrowserOptions,
+  { hosts = [], print }: BrowserOptions,
 ): Promise<Browser> {
   const { chromium } = await import("playwright-core");
-  const { file, env } = await unpackIfNeeded(candidate, say);
+  const { file, env } = await unpackIfNeeded(candidate, print);
   const browser = await chromium.launch({
     ...(file !== undefined && { executablePath: file }),
     env: createEnvironment(env),
@@ -74,9 +74,9 @@ async function launch(
 /** Playwright's own handlers keep a process running that receives SIGTERM or SIGHUP. */
 const noSignalHandlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
-async function unpackIfNeeded({ from, file }: FoundBrowser, say: BrowserOptions["say"]) {
+async function unpackIfNeeded({ from, file }: FoundBrowser, print: BrowserOptions["print"]) {
   const source = from === "npm" ? getNpmBrowserFolder() : undefined;
-  return source === undefined ? { file, env: {} } : unpackNpmBrowser(source, folder, say);
+  return source === undefined ? { file, env: {} } : unpackNpmBrowser(source, folder, print);
 }
 
 /**

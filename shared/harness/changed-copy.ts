@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } fr
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
-const generated = ["node_modules", "dist", ".next", ".data", ".git", ".env"];
+const generatedNames = ["node_modules", "dist", ".next", ".data", ".git", ".env"];
 
 /**
  * Copies a folder without generated files, calls `use` with the copy, and deletes it. The copy links
@@ -15,7 +15,7 @@ export async function withCopy<Result>(
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "copy-")));
   const copy = join(temporary, basename(dir));
   try {
-    const filter = (path: string) => path === dir || !generated.includes(basename(path));
+    const filter = (path: string) => path === dir || !generatedNames.includes(basename(path));
     cpSync(dir, copy, { recursive: true, filter });
     const packages = findPackages(dir);
     if (packages) symlinkSync(packages, join(copy, "node_modules"), "junction");

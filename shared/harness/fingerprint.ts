@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 /** Names of generated files and folders. */
-export const generated: ReadonlySet<string> = new Set([
+export const generatedNames: ReadonlySet<string> = new Set([
   "node_modules",
   "dist",
   ".next",
@@ -20,7 +20,7 @@ function* walkFiles(path: string): Generator<string> {
   if (entry.isFile()) yield path;
   if (!entry.isDirectory()) return;
   for (const name of readdirSync(path).sort()) {
-    if (!generated.has(name)) yield* walkFiles(join(path, name));
+    if (!generatedNames.has(name)) yield* walkFiles(join(path, name));
   }
 }
 

@@ -16,7 +16,7 @@ export interface ServiceRequest {
   /** The name of the data to keep, for example `08`. By default the data is new, and deleted on close. */
   keep?: string;
   /** Called with a message about work that takes time. */
-  say?: (text: string) => void;
+  print?: (text: string) => void;
   /** Where DATABASE_URL, REDIS_URL and JWT_SECRET are read from; the environment of this process by default. */
   env?: NodeJS.ProcessEnv;
 }

@@ -26,7 +26,7 @@ export interface ServicesOptions {
   /** Whether to run the migrations; true by default. */
   migrates?: boolean;
   /** Called with a message about work that takes time. */
-  say?: (text: string) => void;
+  print?: (text: string) => void;
   /** Where DATABASE_URL, REDIS_URL and JWT_SECRET are read from; the environment of this process by default. */
   env?: NodeJS.ProcessEnv;
   root?: string;

@@ -75,7 +75,7 @@ async function testEveryPage(drivers: Drivers, options: VisitOptions, test: Test
 
 async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   const { title } = await web.createTask();
-  const corrected = web.toUniqueTitle("Buy bread");
+  const newTitle = web.toUniqueTitle("Buy bread");
   const visit = await openAdminLogin(web);
   await visit.expectVisible(visit.parts.pageHeading("Log in"));
   const { email, password } = await host.createAdmin();
@@ -87,10 +87,10 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   await replaceText(visit, search, title);
   await visit.press("Enter");
   await pressEnter(visit, visit.parts.link(title));
-  await replaceText(visit, visit.parts.title, corrected);
+  await replaceText(visit, visit.parts.title, newTitle);
   await pressEnter(visit, save);
-  await visit.expectVisible(visit.parts.link(corrected));
-  if (!(await web.api.hasTask(corrected))) await visit.fail("the API has the old title", corrected);
+  await visit.expectVisible(visit.parts.link(newTitle));
+  if (!(await web.api.hasTask(newTitle))) await visit.fail("the API has the old title", newTitle);
 }
 
 async function replaceText(visit: Visit, part: Part, text: string): Promise<void> {

@@ -34,14 +34,14 @@ export function addAdminActionChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const { web } = drivers;
       const { title } = await web.createTask();
-      const corrected = web.toUniqueTitle("Buy bread");
+      const newTitle = web.toUniqueTitle("Buy bread");
       const visit = await openAdminTask(drivers, title);
       await visit.click(visit.parts.link(title));
-      await visit.type(visit.parts.title, corrected);
+      await visit.type(visit.parts.title, newTitle);
       await visit.click(locateAdminParts(visit).save);
-      await visit.expectVisible(visit.parts.link(corrected));
+      await visit.expectVisible(visit.parts.link(newTitle));
       const owner = await web.open();
-      await owner.expectVisible(owner.parts.task(corrected));
+      await owner.expectVisible(owner.parts.task(newTitle));
       await owner.expectHidden(owner.parts.task(title));
     },
   );

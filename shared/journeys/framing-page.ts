@@ -17,9 +17,9 @@ export async function openFramingPage(hostname: string, framed: URL): Promise<Fr
   await once(server.listen(0, hostname), "listening");
   const { port } = server.address() as AddressInfo;
   const close = async () => {
-    const closed = once(server, "close");
+    const closeEvent = once(server, "close");
     server.close().closeAllConnections();
-    await closed;
+    await closeEvent;
   };
   return { url: new URL(`http://${hostname}:${port}`), close };
 }

@@ -3,7 +3,7 @@ import { WebTarget } from "../check/browser/web-target.ts";
 import { requestTimeoutMs } from "../check/exchange.ts";
 import type { Stage } from "../harness/manifest.ts";
 import { assertAnswers, formatStartAdvice, readAddress, readServerAddress } from "./address.ts";
-import { type CheckTimes, createAccounts, say, type Target } from "./target.ts";
+import { type CheckTimeouts, createAccounts, printNote, type Target } from "./target.ts";
 
 /**
  * Connects to a Task Tracker that runs already.
@@ -16,16 +16,16 @@ export async function connectTarget(
   address: string,
   pageAddress: string | undefined,
   stage: Pick<Stage, "capabilities">,
-  { answerMs = requestTimeoutMs }: CheckTimes = {},
+  { timeoutMs = requestTimeoutMs }: CheckTimeouts = {},
 ): Promise<Target> {
   const url = readServerAddress(address);
-  const accounts = createAccounts(url, stage, answerMs);
-  const api = new ApiDriver(url, answerMs, accounts);
+  const accounts = createAccounts(url, stage, timeoutMs);
+  const api = new ApiDriver(url, timeoutMs, accounts);
   await assertAnswers(api);
   const noOutput = { log: () => "", notes: () => [], close: async () => undefined };
   if (pageAddress === undefined) return { drivers: { api }, ...noOutput };
   const page = readAddress(pageAddress);
-  const web = new WebTarget({ page, api: url }, { say, accounts });
+  const web = new WebTarget({ page, api: url }, { print: printNote, accounts });
   if (!(await web.isResponding())) {
     throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
   }

@@ -13,7 +13,7 @@ import { openServices, type Services } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { UsageError } from "../harness/usage-error.ts";
 import { createHost, createServerControl } from "./host.ts";
-import { type CheckTimes, createAccounts, say, type Target } from "./target.ts";
+import { type CheckTimeouts, createAccounts, printNote, type Target } from "./target.ts";
 
 /** The variables of the processes of a Task Tracker. */
 type Env = Services["env"];
@@ -32,7 +32,7 @@ type CheckedStage = Pick<Stage, "processes" | "needs"> & Partial<Pick<Stage, "ca
 export async function startTarget(
   dir: string,
   { processes, needs, capabilities = [] }: CheckedStage,
-  { answerMs = requestTimeoutMs, ...options }: WebTargetOptions & CheckTimes = {},
+  { timeoutMs = requestTimeoutMs, ...options }: WebTargetOptions & CheckTimeouts = {},
 ): Promise<Target> {
   const folder = resolve(dir);
   if (!existsSync(folder)) {
@@ -44,16 +44,16 @@ export async function startTarget(
   }
   const absent = findAbsent(folder, processes);
   const present = omitProcesses(processes, absent);
-  const { tracker, env } = await start({ dir: folder, processes: present, needs }, answerMs);
+  const { tracker, env } = await start({ dir: folder, processes: present, needs }, timeoutMs);
   const { api, web: page } = tracker.urls;
-  const limit = Math.max(answerMs, options.waitTimeoutMs ?? 0);
+  const limit = Math.max(timeoutMs, options.waitTimeoutMs ?? 0);
   const accounts = api && createAccounts(api, { capabilities }, limit);
   const web =
     page &&
     api &&
     new WebTarget(
       { page, api, server: createServerControl(tracker) },
-      { say, ...(accounts && { accounts }), ...options },
+      { print: printNote, ...(accounts && { accounts }), ...options },
     );
   return {
     drivers: {
@@ -87,13 +87,13 @@ const omitProcesses = (processes: Stage["processes"], names: ProcessName[]): Sta
 
 async function start(
   folder: TrackerFolder,
-  answerMs: number,
+  timeoutMs: number,
 ): Promise<{ tracker: RunningTracker; env: Env }> {
   const services = await openServices(folder);
   const options = {
     services,
-    readyTimeoutMs: 3 * answerMs,
-    onBuild: () => say(`Building ${folder.dir} …`),
+    readyTimeoutMs: 3 * timeoutMs,
+    onBuild: () => printNote(`Building ${folder.dir} …`),
   };
   try {
     return { tracker: await startTracker(folder, options), env: services.env };

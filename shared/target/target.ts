@@ -12,9 +12,9 @@ export interface Target {
   close(): Promise<void>;
 }
 
-export interface CheckTimes {
+export interface CheckTimeouts {
   /** The time limit of a request. */
-  answerMs?: number;
+  timeoutMs?: number;
 }
 
 export const createAccounts = (
@@ -24,4 +24,4 @@ export const createAccounts = (
 ) => new Accounts(url, timeoutMs, capabilities.includes("accounts"));
 
 /** Prints a message about the work of the checker itself. */
-export const say = (text: string) => console.error(`  ${text}`);
+export const printNote = (text: string) => console.error(`  ${text}`);

@@ -70,9 +70,9 @@ async function measureTimeToReady(
     env[variable] = String(await findRandomFreePort());
     urls.push(new URL(process.ready, `http://127.0.0.1:${env[variable]}`));
   }
-  const started = performance.now();
+  const startedAt = performance.now();
   return withRunningCommand(command, { ...place, env }, async (group) => {
     await Promise.all(urls.map((url) => waitUntilReady(url, group, { timeoutMs: place.timeout })));
-    return performance.now() - started;
+    return performance.now() - startedAt;
   });
 }

@@ -55,7 +55,7 @@ async function runNpmCi(cwd: string, options: string[]): Promise<void> {
 export function measureSize(folder: string): Size {
   const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
   const paths = Object.keys(lock.packages).filter((path) => path !== "");
-  const installed = paths.filter((path) => existsSync(join(folder, path, "package.json")));
+  const installedPaths = paths.filter((path) => existsSync(join(folder, path, "package.json")));
   const megabytes = measureBytes(join(folder, "node_modules")) / 1_000_000;
-  return { packages: installed.length, megabytes: round(megabytes, 1) };
+  return { packages: installedPaths.length, megabytes: round(megabytes, 1) };
 }

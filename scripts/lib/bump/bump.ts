@@ -34,31 +34,34 @@ const byNpm: Locks = { lockStage: makeLock, lockRoot: updateRootLock };
 export async function bump(
   root: string,
   newVersions: ReadonlyMap<string, string>,
-  { say = () => undefined, locks = byNpm }: { say?: (line: string) => void; locks?: Locks } = {},
+  {
+    print = () => undefined,
+    locks = byNpm,
+  }: { print?: (line: string) => void; locks?: Locks } = {},
 ): Promise<Bumped[]> {
   const files = readPackageFiles(root);
   const versions = expandPatterns(newVersions, files);
-  const changed = files.filter(({ content }) => hasOtherVersions(content, versions));
-  if (changed.length === 0) return [];
-  await restoreOnError(root, listPaths(changed), async () => {
-    for (const { folder, content } of changed) {
+  const changedFiles = files.filter(({ content }) => hasOtherVersions(content, versions));
+  if (changedFiles.length === 0) return [];
+  await restoreOnError(root, listPaths(changedFiles), async () => {
+    for (const { folder, content } of changedFiles) {
       writeFileSync(join(root, folder, "package.json"), replaceVersions(content, versions));
     }
     writeVersionTables(root);
-    await lockAll(root, changed, locks, say);
+    await lockAll(root, changedFiles, locks, print);
   });
-  return [...versions].flatMap(([name, to]) => findBumped(name, to, changed));
+  return [...versions].flatMap(([name, to]) => findBumped(name, to, changedFiles));
 }
 
 const hasOtherVersions = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
   listVersions(content).some(([name, version]) => (versions.get(name) ?? version) !== version);
 
-function findBumped(name: string, to: string, changed: PackageFile[]): Bumped[] {
+function findBumped(name: string, to: string, changedFiles: PackageFile[]): Bumped[] {
   const listOldVersions = ({ content }: PackageFile) =>
     listVersions(content).flatMap(([each, version]) =>
       each === name && version !== to ? [version] : [],
     );
-  const folders = changed.filter((file) => listOldVersions(file).length > 0);
+  const folders = changedFiles.filter((file) => listOldVersions(file).length > 0);
   if (folders.length === 0) return [];
   const from = [...new Set(folders.flatMap(listOldVersions))];
   return [{ name, from, to, folders: folders.map(({ folder }) => folder) }];
@@ -66,17 +69,17 @@ function findBumped(name: string, to: string, changed: PackageFile[]): Bumped[] 
 
 async function lockAll(
   root: string,
-  changed: PackageFile[],
+  changedFiles: PackageFile[],
   locks: Locks,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
-  for (const { folder } of changed.filter(isStage)) {
-    say(`${folder}/package-lock.json`);
+  for (const { folder } of changedFiles.filter(isStage)) {
+    print(`${folder}/package-lock.json`);
     const dir = join(root, folder);
     refuseIf(await locks.lockStage(dir));
     refuseIf(checkLockFile(dir));
   }
-  say("package-lock.json");
+  print("package-lock.json");
   refuseIf(await locks.lockRoot(root));
 }
 
@@ -91,9 +94,9 @@ function refuseIf(errors: string[]): void {
 }
 
 /** Lists the paths that may be written, relative to the root. */
-const listPaths = (changed: PackageFile[]): string[] => [
-  ...changed.map(({ folder }) => join(folder, "package.json")),
-  ...changed.filter(isStage).map(({ folder }) => join(folder, "package-lock.json")),
+const listPaths = (changedFiles: PackageFile[]): string[] => [
+  ...changedFiles.map(({ folder }) => join(folder, "package.json")),
+  ...changedFiles.filter(isStage).map(({ folder }) => join(folder, "package-lock.json")),
   ...Object.values(versionPages).map(({ path }) => path),
   "package-lock.json",
 ];

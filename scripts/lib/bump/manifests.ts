@@ -44,10 +44,10 @@ export function replaceVersions(
   content: PackageJson,
   versions: ReadonlyMap<string, string>,
 ): string {
-  const changed = sections
+  const changedSections = sections
     .filter((section) => content[section])
     .map((section) => [section, updateSection(content[section] ?? {}, versions)]);
-  return `${JSON.stringify({ ...content, ...Object.fromEntries(changed) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...content, ...Object.fromEntries(changedSections) }, null, 2)}\n`;
 }
 
 function updateSection(

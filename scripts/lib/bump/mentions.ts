@@ -9,7 +9,7 @@ export async function findMentions(root: string, { name, from }: Bumped): Promis
   return [...new Set(mentions)];
 }
 
-const written = [
+const writtenFiles = [
   ":!*package.json",
   ":!*package-lock.json",
   ...Object.values(versionPages).map(({ path }) => `:!${path}`),
@@ -17,7 +17,7 @@ const written = [
 
 async function findLines(root: string, name: string, version: string): Promise<string[]> {
   const both = ["-e", name, "--and", "-e", version];
-  const args = ["grep", "-nF", "-I", "--untracked", ...both, "--", ".", ...written];
+  const args = ["grep", "-nF", "-I", "--untracked", ...both, "--", ".", ...writtenFiles];
   const output = await git(args, { cwd: root, allowedExitCodes: [1] });
   return output.split("\n").flatMap((line) => line.match(/^(.+?:\d+):/)?.[1] ?? []);
 }

@@ -25,10 +25,10 @@ export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage
 /** A change in shared/, docs/ or the root affects every stage. */
 function listCommands(bumped: Bumped[], stages: Stage[]): string[] {
   const folders = new Set(bumped.flatMap((each) => each.folders));
-  const touched = stages.filter(({ name }) => folders.has(`stages/${name}`));
+  const changedStages = stages.filter(({ name }) => folders.has(`stages/${name}`));
   const isCommon = [...folders].some((folder) => !folder.startsWith("stages/"));
-  const documents = touched.filter(({ capabilities }) => capabilities.includes("documents"));
-  const numbers = touched.map(({ number }) => padTwoDigits(number));
+  const documents = changedStages.filter(({ capabilities }) => capabilities.includes("documents"));
+  const numbers = changedStages.map(({ number }) => padTwoDigits(number));
   return [
     "npm install",
     ...documents.map(({ number }) => `npm run documents ${padTwoDigits(number)} write`),

@@ -41,12 +41,14 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   const describe = (result: CheckResult) =>
     describeFailure(result, stage, findReading(result.check, subject), language);
   const full = all ? core : core.slice(0, 1);
-  const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
+  const stoppedChecks = results.filter(
+    (result) => result.outcome === "failed" && !isBroken(result),
+  );
   const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
     ...full.map(describe),
     ...listNames(core.slice(full.length), language),
-    ...describeStopped(stopped, language),
+    ...describeStopped(stoppedChecks, language),
     ...(all && extra.length > 0
       ? [`  ${messages[language].check.advice}`, ...extra.map(describe)]
       : []),

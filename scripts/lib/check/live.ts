@@ -45,13 +45,17 @@ const countChecks = (capabilities: Capability[], capability: string): number =>
 function describeGroup(name: string, results: CheckResult[], language: Language): string {
   const say = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
-  const counted = core.length > 0 ? core : results;
-  const passed = counted.filter(({ outcome }) => outcome === "passed").length;
-  const unchecked = counted.filter(({ outcome }) => outcome === "not checked").length;
+  const countedResults = core.length > 0 ? core : results;
+  const passed = countedResults.filter(({ outcome }) => outcome === "passed").length;
+  const unchecked = countedResults.filter(({ outcome }) => outcome === "not checked").length;
   const countPassed = core.length > 0 ? say.passedOf : say.extraOf;
   const rest = unchecked > 0 ? `, ${say.notChecked(unchecked)}` : "";
-  const mark = getMark(passed + unchecked < counted.length, unchecked > 0, core.length === 0);
-  return `  ${mark} ${name}   ${countPassed(passed, counted.length)}${rest}`;
+  const mark = getMark(
+    passed + unchecked < countedResults.length,
+    unchecked > 0,
+    core.length === 0,
+  );
+  return `  ${mark} ${name}   ${countPassed(passed, countedResults.length)}${rest}`;
 }
 
 function getMark(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string {

@@ -31,8 +31,8 @@ export async function runChecks(
     if (error instanceof UsageError) throw error;
     return { message: (error as Error).message };
   }
-  const selected = capabilities.map(getCapability);
-  const results = await runContract(selected, target.drivers, onResult, {
+  const selectedCapabilities = capabilities.map(getCapability);
+  const results = await runContract(selectedCapabilities, target.drivers, onResult, {
     slowBudgetMs: 60_000,
     ...options,
   }).finally(target.close);

@@ -8,14 +8,14 @@ import { git } from "../git.ts";
 export type Snapshot = ReadonlyMap<string, string>;
 
 /** Generated folders of common languages, for folders without a .gitignore. */
-const generated = ["node_modules", "dist", "target", "venv", "__pycache__"];
+const generatedNames = ["node_modules", "dist", "target", "venv", "__pycache__"];
 
 /** Takes a snapshot of the files that a person may save, without ignored and generated ones. */
 export async function takeSnapshot(folder: string): Promise<Snapshot> {
   const isRepository = existsSync(join(folder, ".git"));
   // If git cannot read the repository, it is treated as a plain folder.
-  const listed = isRepository ? await listGitFiles(folder).catch(() => undefined) : undefined;
-  const paths = listed ?? (await listFiles(folder));
+  const gitFiles = isRepository ? await listGitFiles(folder).catch(() => undefined) : undefined;
+  const paths = gitFiles ?? (await listFiles(folder));
   const entries = await Promise.all(paths.map((path) => readEntry(folder, path)));
   return new Map(entries.filter((entry) => entry !== undefined));
 }
@@ -28,7 +28,7 @@ async function listGitFiles(folder: string): Promise<string[]> {
 
 async function listFiles(folder: string, subfolder = ""): Promise<string[]> {
   const entries = await readdir(join(folder, subfolder), { withFileTypes: true }).catch(() => []);
-  const own = entries.filter(({ name }) => !name.startsWith(".") && !generated.includes(name));
+  const own = entries.filter(({ name }) => !name.startsWith(".") && !generatedNames.includes(name));
   const paths = own.map((entry) => {
     const path = join(subfolder, entry.name);
     return entry.isDirectory() ? listFiles(folder, path) : [path];
@@ -65,9 +65,9 @@ export async function rerunOnSave(watching: Watching, run: () => Promise<void>):
     const before = await takeSnapshot(watching.folder);
     await run();
     const after = await takeSnapshot(watching.folder);
-    const changed = listChanged(before, after);
-    const isNew = changed.some((path) => !last.includes(path));
-    last = changed;
+    const changedFiles = listChanged(before, after);
+    const isNew = changedFiles.some((path) => !last.includes(path));
+    last = changedFiles;
     if (!isNew) await waitForSave(after, watching);
   }
 }

@@ -14,7 +14,7 @@ export interface Subject {
   /** The address of the page. */
   web?: string | undefined;
   /** The timeout of a response, in milliseconds. */
-  answerMs?: number;
+  timeoutMs?: number;
   /** The language of the output: English by default. */
   language?: Language;
 }

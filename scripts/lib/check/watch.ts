@@ -27,11 +27,11 @@ export async function watchFolder(
 ): Promise<void> {
   await rerunOnSave({ folder, signal }, async () => {
     if (isScreen()) process.stdout.write(`  ${messages[language].check.checking}`);
-    const checked = await runChecks(() => startTarget(folder, stage), stage);
-    if ("results" in checked) saveOwnProgress(stage, folder, checked.results);
+    const outcome = await runChecks(() => startTarget(folder, stage), stage);
+    if ("results" in outcome) saveOwnProgress(stage, folder, outcome.results);
     const rows = process.stdout.rows || defaultRows;
     clear();
-    console.log(describeScreen({ stage, folder, checked, rows, language }));
+    console.log(describeScreen({ stage, folder, checked: outcome, rows, language }));
   });
 }
 

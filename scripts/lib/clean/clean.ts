@@ -12,37 +12,37 @@ import { findGenerated, type Generated } from "./generated.ts";
  * @throws ExplainedError if a folder cannot be removed, or the input is not a terminal
  */
 export async function clean(root: string, agreed: boolean): Promise<number> {
-  const generated = findGenerated(root);
-  if (generated.length === 0) {
+  const generatedFolders = findGenerated(root);
+  if (generatedFolders.length === 0) {
     console.log("  There is nothing to remove.");
     return 0;
   }
-  console.log(`\n${formatTable(createRows(generated))}\n`);
+  console.log(`\n${formatTable(createRows(generatedFolders))}\n`);
   console.log("  Not removed: the data of the stages, .env, and your own work in my/.");
   console.log("  Stop running commands first: they need these folders.\n");
   if (!agreed && !(await confirm("This removes these folders.", "npm run clean yes"))) {
     console.log("  Nothing was removed.");
     return 1;
   }
-  remove(generated.flatMap(({ folders }) => folders));
-  console.log(`  Removed: ${formatMegabytes(sumBytes(generated))}.`);
+  remove(generatedFolders.flatMap(({ folders }) => folders));
+  console.log(`  Removed: ${formatMegabytes(sumBytes(generatedFolders))}.`);
   return 0;
 }
 
-function createRows(generated: Generated[]): string[][] {
-  const rows = generated.map(({ kind, folders, bytes, createdBy }) => [
+function createRows(generatedFolders: Generated[]): string[][] {
+  const rows = generatedFolders.map(({ kind, folders, bytes, createdBy }) => [
     kind,
     formatCount(folders.length),
     formatMegabytes(bytes),
     `created again by ${createdBy}`,
   ]);
-  return [...rows, ["total", "", formatMegabytes(sumBytes(generated)), ""]];
+  return [...rows, ["total", "", formatMegabytes(sumBytes(generatedFolders)), ""]];
 }
 
 const formatCount = (count: number): string => `${count} ${count === 1 ? "folder" : "folders"}`;
 
-const sumBytes = (generated: Generated[]): number =>
-  generated.reduce((sum, { bytes }) => sum + bytes, 0);
+const sumBytes = (generatedFolders: Generated[]): number =>
+  generatedFolders.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const formatMegabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 

@@ -18,7 +18,7 @@ const packages = ["node_modules"];
 const caches = ["browser", "docs", "verify", join("redis", "package")];
 
 /** Folders that are not searched. */
-const skipped = [".git", ".data", "my"];
+const skippedFolders = [".git", ".data", "my"];
 
 /** Finds the removable folders. The packages come last, because this command needs them. */
 export function findGenerated(root: string): Generated[] {
@@ -48,7 +48,7 @@ const isNamed = (names: string[]) => (folder: string) => names.includes(basename
 function* findFolders(folder: string): Generator<string> {
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
-    if (skipped.includes(name) || !lstatSync(path).isDirectory()) continue;
+    if (skippedFolders.includes(name) || !lstatSync(path).isDirectory()) continue;
     if ([...builds, ...packages].includes(name)) yield path;
     else yield* findFolders(path);
   }

@@ -38,14 +38,14 @@ function readLesson(stage: Stage, language: Language, root: string) {
 
 function describeChecks(capability: string) {
   const { surface, checks } = getCapability(capability);
-  const described = checks.map(({ title, kind, why, before, extra = false }) => ({
+  const checkDescriptions = checks.map(({ title, kind, why, before, extra = false }) => ({
     title,
     kind,
     core: !extra,
     why,
     ...(before !== undefined && { before }),
   }));
-  return { capability, surface, checks: described };
+  return { capability, surface, checks: checkDescriptions };
 }
 
 async function createDiff(stage: Stage, base: Stage, language: Language) {

@@ -27,15 +27,15 @@ export interface Rewrites {
 
 /** Pairs rewritten files by their `from`, because git cannot detect the rename of a rewritten file. */
 export function findRewrites(old: Listing, next: Listing, changes: Manifest["changes"]): Rewrites {
-  const paired = new Map(old);
+  const pairedFiles = new Map(old);
   const from = new Map<string, string>();
   for (const [path, change] of Object.entries(changes)) {
     const content = change.from === undefined ? undefined : old.get(change.from);
     if (change.from === undefined || content === undefined) continue;
     if (old.has(path) || !next.has(path) || next.get(path) === content) continue;
-    paired.set(path, content);
-    if (!next.has(change.from)) paired.delete(change.from);
+    pairedFiles.set(path, content);
+    if (!next.has(change.from)) pairedFiles.delete(change.from);
     from.set(path, change.from);
   }
-  return { old: paired, from };
+  return { old: pairedFiles, from };
 }

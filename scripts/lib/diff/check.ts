@@ -4,10 +4,10 @@ import { noise, type StageDiff, sumLines } from "./model.ts";
 
 /** @returns one message for each problem of a stage's `stage.json` */
 export function checkDiff(diff: StageDiff): string[] {
-  const declared = Object.entries(diff.stage.changes);
+  const declaredChanges = Object.entries(diff.stage.changes);
   return [
     ...findUndeclared(diff),
-    ...declared.flatMap(([key, change]) => [
+    ...declaredChanges.flatMap(([key, change]) => [
       ...checkKey(key, diff),
       ...checkReasons(key, change),
       ...checkOrigin(key, change, diff),

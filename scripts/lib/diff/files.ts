@@ -14,9 +14,9 @@ interface Counted {
 
 /** Parses the output of `git diff-tree --numstat -z`. */
 export function parseNumstat(numstat: string, rewrites: Rewrites, next: Listing): CountedFile[] {
-  return readNumstat(numstat).map((counted) => {
-    const from = counted.from ?? rewrites.from.get(counted.path);
-    return { ...counted, ...(from && { from }), status: getStatus(counted, rewrites, next) };
+  return readNumstat(numstat).map((file) => {
+    const from = file.from ?? rewrites.from.get(file.path);
+    return { ...file, ...(from && { from }), status: getStatus(file, rewrites, next) };
   });
 }
 

@@ -71,9 +71,12 @@ async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]>
       ...options,
       ...trees,
     ]);
-  const counted = parseNumstat(await diff("--numstat", "-z"), rewrites, next);
-  const chunks = splitPatch(await diff("-p", `--color=${colour ? "always" : "never"}`), counted);
-  return counted.map((file, index) => {
+  const countedFiles = parseNumstat(await diff("--numstat", "-z"), rewrites, next);
+  const chunks = splitPatch(
+    await diff("-p", `--color=${colour ? "always" : "never"}`),
+    countedFiles,
+  );
+  return countedFiles.map((file, index) => {
     const change = findChange(file.path, changes);
     return { ...file, ...(change && { change }), patch: chunks[index] ?? "" };
   });

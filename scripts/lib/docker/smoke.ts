@@ -15,7 +15,7 @@ interface Ports {
   postgres: number;
 }
 
-type Say = (text: string) => void;
+type Print = (text: string) => void;
 
 /**
  * Builds the images of a stage, starts them with their own secrets and ports, runs the contract
@@ -23,7 +23,7 @@ type Say = (text: string) => void;
  *
  * @throws ExplainedError if something fails
  */
-export async function runSmokeTest(stage: Stage, say: Say): Promise<void> {
+export async function runSmokeTest(stage: Stage, print: Print): Promise<void> {
   const ports = {
     api: await findRandomFreePort(),
     web: await findRandomFreePort(),
@@ -33,12 +33,12 @@ export async function runSmokeTest(stage: Stage, say: Say): Promise<void> {
   const containers = createContainers({ dir: stage.dir, name: `smoke-${stage.name}`, env });
   await removeContainers(containers);
   try {
-    await containers.runCompose(["up", "--build", "--detach"], say);
+    await containers.runCompose(["up", "--build", "--detach"], print);
     await containers.waitUntilHealthy();
-    say("Every container is healthy. Running the contract …");
-    say(await checkContainers(containers, stage, ports));
+    print("Every container is healthy. Running the contract …");
+    print(await checkContainers(containers, stage, ports));
     await stopContainers(containers);
-    say("Every container has stopped cleanly.");
+    print("Every container has stopped cleanly.");
   } finally {
     await removeContainers(containers);
   }

@@ -22,7 +22,7 @@ export function createContainerTarget(
   { dir, api, web: page }: Place,
 ): Pick<Target, "drivers" | "close"> {
   const host = { ...createHost(containers), site: page };
-  const web = new WebTarget({ page, api, server: host }, { say: console.error, waitTimeoutMs });
+  const web = new WebTarget({ page, api, server: host }, { print: console.error, waitTimeoutMs });
   const drivers = { api: new ApiDriver(api), files: new FilesDriver(dir), host, web };
   return { drivers, close: () => web.close() };
 }

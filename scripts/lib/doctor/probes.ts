@@ -30,7 +30,7 @@ export async function readOutput(
   args: string[],
   ms = PROBE_TIMEOUT_MS,
 ): Promise<string | undefined> {
-  const printed = new Promise<string | undefined>((resolve) => {
+  const output = new Promise<string | undefined>((resolve) => {
     const child = execFile(file, args, { windowsHide: true }, (error, stdout, stderr) => {
       clearTimeout(timer);
       resolve(error ? undefined : stdout || stderr);
@@ -42,7 +42,7 @@ export async function readOutput(
       child.stderr?.destroy();
     }, ms);
   });
-  return withTimeout(printed, undefined, ms + 100);
+  return withTimeout(output, undefined, ms + 100);
 }
 
 /** Extracts a version: `git version 2.39.5 (Apple Git-154)` is 2.39.5. */

@@ -6,7 +6,7 @@ import { fetchDocument } from "./fetch-document.ts";
 import { correctLineLinks, findWrongLines, type ReadLines } from "./line-links.ts";
 import { listPages } from "./pages.ts";
 
-const exported = "docs/openapi.json";
+const documentPath = "docs/openapi.json";
 
 /** Reports the links of a stage's documents that point to a wrong line. */
 export function checkLines(dir: string): string[] {
@@ -21,9 +21,9 @@ export function correctLines(dir: string): string[] {
   return listPages(dir).filter((page) => {
     const file = join(dir, page);
     const markdown = readFileSync(file, "utf8");
-    const corrected = correctLineLinks(markdown, createLineReader(dir, page));
-    if (corrected !== markdown) writeFileSync(file, corrected);
-    return corrected !== markdown;
+    const correctedPage = correctLineLinks(markdown, createLineReader(dir, page));
+    if (correctedPage !== markdown) writeFileSync(file, correctedPage);
+    return correctedPage !== markdown;
   });
 }
 
@@ -40,7 +40,7 @@ function createLineReader(dir: string, page: string): ReadLines {
  * @returns the errors of the formatter
  */
 export async function exportOpenApi(stage: Stage): Promise<string[]> {
-  const file = join(stage.dir, exported);
+  const file = join(stage.dir, documentPath);
   writeFileSync(file, JSON.stringify(await fetchDocument(stage), null, 2));
   return checkCommand(createBiomeCommand("format", "--write", file), stage.dir);
 }

@@ -31,10 +31,10 @@ export async function exportStages(
   try {
     await makeRepository(root, folder);
     const commit = (scratch: Scratch) => commitAll(scratch, stages);
-    const exported = await withAnyScratch(root, commit, getObjectsFolder(folder));
-    await createReferences(exported, folder);
+    const exportedStages = await withAnyScratch(root, commit, getObjectsFolder(folder));
+    await createReferences(exportedStages, folder);
     await copyObjects(folder);
-    return exported;
+    return exportedStages;
   } catch (error) {
     await rm(join(folder, ".git"), { recursive: true, force: true });
     throw error;
@@ -61,23 +61,30 @@ async function readObjectFormat(root: string): Promise<string[]> {
 }
 
 async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]> {
-  const exported: Exported[] = [];
+  const exportedStages: Exported[] = [];
   for (const stage of stages) {
     const tree = await scratch.writeTree(await scratch.list(stage.dir));
-    const input = commitText(stage, tree, exported.at(-1)?.commit);
+    const input = commitText(stage, tree, exportedStages.at(-1)?.commit);
     // `git commit-tree` would read names, dates and encodings from the environment.
     const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });
-    exported.push({ stage, commit: id.trim(), branch: getBranchName(stage), tag: stage.name });
+    exportedStages.push({
+      stage,
+      commit: id.trim(),
+      branch: getBranchName(stage),
+      tag: stage.name,
+    });
   }
-  return exported;
+  return exportedStages;
 }
 
-async function createReferences(exported: Exported[], folder: string): Promise<void> {
-  const references = exported.flatMap(({ commit, branch, tag }) => [
+async function createReferences(exportedStages: Exported[], folder: string): Promise<void> {
+  const references = exportedStages.flatMap(({ commit, branch, tag }) => [
     `create refs/heads/${branch} ${commit}\n`,
     `create refs/tags/${tag} ${commit}\n`,
   ]);
-  const input = [...references, `create refs/heads/main ${exported.at(-1)?.commit}\n`].join("");
+  const input = [...references, `create refs/heads/main ${exportedStages.at(-1)?.commit}\n`].join(
+    "",
+  );
   await git(["update-ref", "--stdin"], { cwd: folder, input });
 }
 

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-const endings = ["", ".ts", ".tsx", ".mts", ".mjs", ".js", "/index.ts", "/index.tsx"];
+const suffixes = ["", ".ts", ".tsx", ".mts", ".mjs", ".js", "/index.ts", "/index.tsx"];
 
 /**
  * Resolves a relative specifier to one of the known files. A `.js` specifier also names the
@@ -18,6 +18,6 @@ export function resolveImport(
   const target = posix.join(posix.dirname(importer), specifier);
   const stem = target.replace(/\.[cm]?js$/, "");
   return [target, stem]
-    .flatMap((path) => endings.map((ending) => path + ending))
+    .flatMap((path) => suffixes.map((ending) => path + ending))
     .find((path) => files.has(path));
 }

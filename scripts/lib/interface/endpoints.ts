@@ -57,8 +57,8 @@ function describeInput(operation: Operation, document: OpenApiDocument, language
     .map(({ name, schema = {} }) => `\`?${name}=\` ${describe(schema, language)}`.trim());
   const body = resolve(operation.requestBody?.content?.["application/json"]?.schema, document);
   const fields = Object.entries(body.properties ?? {}).map(([name, schema]) => {
-    const required = body.required?.includes(name) ? `, ${words[language].required}` : "";
-    return `\`${name}\`: ${describe(resolve(schema, document), language)}${required}`;
+    const requiredNote = body.required?.includes(name) ? `, ${words[language].required}` : "";
+    return `\`${name}\`: ${describe(resolve(schema, document), language)}${requiredNote}`;
   });
   return [...query, ...fields].join("<br>");
 }

@@ -83,8 +83,8 @@ function findListing(listing: string[], file: string[]): Mismatch | undefined {
   const first = listing.findIndex((line) => line !== "");
   const end = listing.findLastIndex((line) => line !== "") + 1;
   const tries = listIndentations(file).map((indent) => {
-    const shifted = listing.slice(first, end).map((line) => indentLine(line, indent));
-    return compareLines([ELLIPSIS, ...shifted, ELLIPSIS], file);
+    const indentedLines = listing.slice(first, end).map((line) => indentLine(line, indent));
+    return compareLines([ELLIPSIS, ...indentedLines, ELLIPSIS], file);
   });
   if (tries.includes(undefined)) return undefined;
   const best = tries.reduce((one, other) =>

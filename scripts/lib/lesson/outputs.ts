@@ -9,15 +9,15 @@ export async function checkOutputs(
   lesson: Lesson,
   knownResults?: KnownResults,
 ): Promise<Finding[]> {
-  const played = await playLesson(lesson, knownResults);
+  const playedCommands = await playLesson(lesson, knownResults);
   const { number } = lesson.stage;
-  return played.flatMap((each) =>
+  return playedCommands.flatMap((each) =>
     checkPlayed(each, `npm run lesson ${padTwoDigits(number)} write`),
   );
 }
 
-function checkPlayed(played: Played, write: string): Finding[] {
-  const { command, result } = played;
+function checkPlayed(playedCommand: Played, write: string): Finding[] {
+  const { command, result } = playedCommand;
   const quotedCommand = `\`${shorten(command.text, 80)}\``;
   const createFindings = (text: string, line = command.line): Finding[] => [{ line, text }];
   if (result.failure !== undefined) return createFindings(result.failure);
@@ -32,7 +32,7 @@ function checkPlayed(played: Played, write: string): Finding[] {
       `${quotedCommand} prints nothing and exits with the code ${result.code}. Fix the command.`,
     );
   }
-  const difference = findDifference(played);
+  const difference = findDifference(playedCommand);
   return difference
     ? createFindings(explain(quotedCommand, difference, write), difference.line)
     : [];
@@ -73,4 +73,5 @@ function explain(quotedCommand: string, { shown, printed }: Difference, write: s
 const quoteLine = (line: string | undefined): string => `"${shorten(line ?? "", 80)}"`;
 
 /** Returns whether the output in the lesson matches the printed one, except for variable parts. */
-export const isUpToDate = (played: Played): boolean => findDifference(played) === undefined;
+export const isUpToDate = (playedCommand: Played): boolean =>
+  findDifference(playedCommand) === undefined;

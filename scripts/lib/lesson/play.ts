@@ -46,17 +46,17 @@ export async function playLesson(
   const { stage, root } = lesson;
   const context = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
   const results = new Map(knownResults);
-  const played: Played[] = [];
+  const playedCommands: Played[] = [];
   try {
     for (const console of findConsoles(lesson)) {
       for (const command of console.commands) {
         const before = isRepeatable(console) ? results.get(command.text) : undefined;
         const result = before ?? (await runCommand(command, console, context));
         if (isRepeatable(console)) results.set(command.text, result);
-        played.push({ console, command, result });
+        playedCommands.push({ console, command, result });
       }
     }
-    return played;
+    return playedCommands;
   } finally {
     await context.servers.stop();
     context.folders.remove();
@@ -98,15 +98,15 @@ async function run(
   const program = toCommandLine(words, place, cwd);
   if (place === "stage" && isBuildCommand(words)) await ensureBuilt(cwd);
   const ports = await (server ? servers.start() : servers.getUnused());
-  const typed = prompt ? listTypedLines(shown) : [];
+  const typedLines = prompt ? listTypedLines(shown) : [];
   const { printed, code } = await runMerged(program, {
     cwd,
     env: createCommandEnvironment(place, ports),
-    input: typed.map((line) => `${line}\n`).join(""),
+    input: typedLines.map((line) => `${line}\n`).join(""),
     output: folders.createOutputPath(),
   });
   const lines = replaceAll(printed, [...folders.listReplacements(), ...servers.listReplacements()]);
-  const screenLines = prompt ? createTranscript(lines, typed) : lines;
+  const screenLines = prompt ? createTranscript(lines, typedLines) : lines;
   return { printed: trimLines(screenLines), code };
 }
 
@@ -125,6 +125,9 @@ const isBuildCommand = ([program, ...words]: string[]): boolean =>
 
 /** Removes colours, and replaces machine-dependent texts as in a lesson. */
 function replaceAll(printed: string, replacements: Replacement[]): string[] {
-  const text = replacements.reduce((all, [own, written]) => all.replaceAll(own, written), printed);
+  const text = replacements.reduce(
+    (all, [own, replacement]) => all.replaceAll(own, replacement),
+    printed,
+  );
   return stripVTControlCharacters(text).split(/\r?\n/);
 }

@@ -43,8 +43,8 @@ export async function runMerged(
     child.stdin?.on("error", () => undefined).end(input);
     const force = setTimeout(() => child.kill("SIGKILL"), timeoutMs + GRACE_MS);
     const [code] = await once(child, "exit").finally(() => clearTimeout(force));
-    const printed = readFileSync(output, "utf8");
-    return { printed, code: code ?? undefined };
+    const text = readFileSync(output, "utf8");
+    return { printed: text, code: code ?? undefined };
   } finally {
     closeSync(file);
   }

@@ -1,14 +1,14 @@
 import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const generated = ["node_modules", "dist", ".next", ".data", ".env"];
+const generatedNames = ["node_modules", "dist", ".next", ".data", ".env"];
 
 /**
  * Copies a stage's folder without generated files, so that the commands of a lesson do not read or
  * write the learner's files.
  */
 export function copyStage(from: string, to: string): void {
-  const omitted = new Set([...generated, ...readIgnoredNames(from)]);
+  const omitted = new Set([...generatedNames, ...readIgnoredNames(from)]);
   cpSync(from, to, { recursive: true, filter: (path) => !omitted.has(basename(path)) });
   const modules = join(from, "node_modules");
   // The copy resolves the root's packages by itself, but not those that only this stage has.

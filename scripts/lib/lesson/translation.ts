@@ -1,7 +1,7 @@
 import type { CodeBlock } from "../markdown.ts";
 import { countEqualLines } from "./compare-lines.ts";
 import { isDrawing } from "./languages.ts";
-import { createOutline, type Mark } from "./outline.ts";
+import { createOutline, type OutlineItem } from "./outline.ts";
 import { type Finding, type Lesson, shorten } from "./page.ts";
 
 /** Checks that a translated page has the same parts, code, pictures and questions. */
@@ -17,10 +17,14 @@ export function checkTranslation(page: Lesson, english: Lesson): Finding[] {
   return mark && expected ? [...blocks, reportMismatch(mark, expected, english.path)] : blocks;
 }
 
-const listKinds = (marks: Mark[]): string[] => marks.map(({ kind }) => kind);
+const listKinds = (marks: OutlineItem[]): string[] => marks.map(({ kind }) => kind);
 
 /** Only the first difference is reported: everything after it would differ, too. */
-const reportMismatch = ({ line, text }: Mark, expected: Mark, path: string): Finding => ({
+const reportMismatch = (
+  { line, text }: OutlineItem,
+  expected: OutlineItem,
+  path: string,
+): Finding => ({
   line,
   text:
     `This is ${text}, but ${path} has ${expected.kind} in line ${expected.line}. ` +

@@ -15,20 +15,20 @@ import { type Played, playLesson } from "./play.ts";
 export async function updateOutputs(stage: Stage, root: string): Promise<string[]> {
   const lesson = readLesson(stage, root);
   if (!lesson) return [];
-  const changed = (await playLesson(lesson)).filter(isToBeWritten);
+  const changedOutputs = (await playLesson(lesson)).filter(isToBeWritten);
   const lines = lesson.markdown.split("\n");
-  for (const { command, result, console } of changed.toReversed()) {
+  for (const { command, result, console } of changedOutputs.toReversed()) {
     const indent = lines[console.line - 1]?.match(/^\s*/)?.[0] ?? "";
-    const printed = result.printed.map((line) => (line === "" ? "" : indent + line));
-    lines.splice(command.shownFrom - 1, command.shown.length, ...printed);
+    const newLines = result.printed.map((line) => (line === "" ? "" : indent + line));
+    lines.splice(command.shownFrom - 1, command.shown.length, ...newLines);
   }
-  if (changed.length > 0) writeFileSync(join(root, lesson.path), lines.join("\n"));
-  return changed.map(({ command }) => command.text);
+  if (changedOutputs.length > 0) writeFileSync(join(root, lesson.path), lines.join("\n"));
+  return changedOutputs.map(({ command }) => command.text);
 }
 
-function isToBeWritten(played: Played): boolean {
-  const { console, result } = played;
+function isToBeWritten(playedCommand: Played): boolean {
+  const { console, result } = playedCommand;
   const leavesOut = console.commands.some(({ shown }) => shown.includes(ELLIPSIS));
   const hasRun = result.failure === undefined && result.code !== undefined;
-  return hasRun && !leavesOut && !isUpToDate(played);
+  return hasRun && !leavesOut && !isUpToDate(playedCommand);
 }

@@ -80,9 +80,11 @@ export async function assertIdentity(folder: string): Promise<void> {
 
 /** @throws ExplainedError if there is uncommitted work, which a switch of branches would move */
 export async function assertAllCommitted(folder: string): Promise<void> {
-  const changed = (await git(["status", "--porcelain"], { cwd: folder })).trimEnd().split("\n");
-  if (changed[0] === "") return;
-  const [shown, more] = [changed.slice(0, 5), Math.max(changed.length - 5, 0)];
+  const changedFiles = (await git(["status", "--porcelain"], { cwd: folder }))
+    .trimEnd()
+    .split("\n");
+  if (changedFiles[0] === "") return;
+  const [shown, more] = [changedFiles.slice(0, 5), Math.max(changedFiles.length - 5, 0)];
   throw new TranslatedError(({ play }) => play.uncommitted(folder, shown, more));
 }
 

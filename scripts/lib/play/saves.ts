@@ -5,7 +5,7 @@ import { TranslatedError } from "../messages/errors.ts";
 import { formatDirOption } from "./folder.ts";
 
 /** Generated folders. They are not copied, and not removed by a restore. */
-const generated = ["node_modules", "dist", ".next"];
+const generatedNames = ["node_modules", "dist", ".next"];
 
 const copyOptions = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true };
 
@@ -32,7 +32,7 @@ export async function save(folder: string, now = new Date()): Promise<string> {
   }
   const copy = join(getSavesFolder(folder), createUnusedName(folder, formatTime(now)));
   const unfinished = `${copy}.unfinished`;
-  const filter = (path: string) => path === folder || !generated.includes(basename(path));
+  const filter = (path: string) => path === folder || !generatedNames.includes(basename(path));
   await rm(unfinished, { recursive: true, force: true });
   await cp(folder, unfinished, { ...copyOptions, filter });
   await rename(unfinished, copy);
@@ -65,14 +65,14 @@ export async function restore(
   now = new Date(),
 ): Promise<string | undefined> {
   assertSaved(folder, name);
-  const saved = existsSync(folder) ? await save(folder, now) : undefined;
+  const savedCopy = existsSync(folder) ? await save(folder, now) : undefined;
   try {
     await emptyFolder(folder);
     await cp(join(getSavesFolder(folder), name), folder, copyOptions);
   } catch (error) {
-    throw describeIncomplete(folder, saved, error as Error);
+    throw describeIncomplete(folder, savedCopy, error as Error);
   }
-  return saved;
+  return savedCopy;
 }
 
 /** @throws ExplainedError */
@@ -87,7 +87,7 @@ export function assertSaved(folder: string, name: string): void {
 async function emptyFolder(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   for (const name of await readdir(folder)) {
-    if (!generated.includes(name)) await remove(join(folder, name));
+    if (!generatedNames.includes(name)) await remove(join(folder, name));
   }
 }
 

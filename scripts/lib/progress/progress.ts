@@ -92,6 +92,6 @@ export function readPassedTitles(
   stage: Pick<Stage, "name">,
   folder: string,
 ): Set<string> {
-  const saved = readProgress(root)[stage.name];
-  return new Set(saved?.folder === folder ? Object.keys(saved.passed) : []);
+  const savedProgress = readProgress(root)[stage.name];
+  return new Set(savedProgress?.folder === folder ? Object.keys(savedProgress.passed) : []);
 }

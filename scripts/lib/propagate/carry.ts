@@ -41,9 +41,10 @@ async function carryInto(
 ): Promise<Step> {
   const { stage: before, change } = source;
   if (isNothing(change)) return { ...untouched, stage, before, change };
-  const placed = stage.builtOn === before.name ? movePaths(old, change, stage.changes) : change;
+  const movedChange =
+    stage.builtOn === before.name ? movePaths(old, change, stage.changes) : change;
   const sides = { ours: stage.name, theirs: before.name };
-  const { files: next, ...merge } = await mergeInto(scratch, old, placed, sides);
+  const { files: next, ...merge } = await mergeInto(scratch, old, movedChange, sides);
   const own = { old, next };
   const files = await listChangedFiles(scratch, own);
   return { ...merge, stage, before, reached: true, change: own, files };

@@ -140,12 +140,12 @@ async function carryThrough(scratch: Scratch, run: Run): Promise<Outcome> {
   const steps = await carry(scratch, source, laterStages);
   const edits = createEdits(steps);
   await refuseObstacles(root, edits);
-  const written = await writeEdits(scratch, edits, root, state);
+  const newState = await writeEdits(scratch, edits, root, state);
   const conflict = steps.find(({ conflicts }) => conflicts.length > 0);
   const names = [...edits, ...(conflict ? [conflict] : [])].map(({ stage }) => stage.name);
   const changedStages = [...new Set([...state.changedStages, ...names])];
   const markers = conflict
-    ? await stopAt(scratch, root, conflict, { ...written, changedStages })
+    ? await stopAt(scratch, root, conflict, { ...newState, changedStages })
     : [];
   if (!conflict) clearState(root);
   const stagesToVerify =

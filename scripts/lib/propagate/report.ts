@@ -38,8 +38,8 @@ function formatStep(step: Step, width: number): string[] {
   const line = `  ${paint.bold(stage.name.padEnd(width))}   ${describeStep(step)}`;
   const isComplete = missingFiles.length === 0 || files.length + step.conflicts.length === 0;
   if (isComplete) return [line];
-  const skipped = `skipped, because they no longer exist: ${missingFiles.join(", ")}`;
-  return [line, wrap(skipped, getColumns(), " ".repeat(width + 5))];
+  const skippedNote = `skipped, because they no longer exist: ${missingFiles.join(", ")}`;
+  return [line, wrap(skippedNote, getColumns(), " ".repeat(width + 5))];
 }
 
 function describeStep({ before, reached, files, missingFiles, conflicts }: Step): string {

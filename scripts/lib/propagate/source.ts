@@ -50,9 +50,9 @@ export async function readSource(scratch: Scratch, request: Request): Promise<Fi
       ? await readUncommittedChange(scratch, stage)
       : await readCommittedChange(scratch, request);
   const change = { old: omitPaths(all.old, noise), next: omitPaths(all.next, noise) };
-  const skipped = noise.filter((path) => all.old.get(path) !== all.next.get(path));
-  if (isNothing(change)) throw new Refusal(describeNothing(request, skipped));
-  return { stage, change, skipped };
+  const skippedPaths = noise.filter((path) => all.old.get(path) !== all.next.get(path));
+  if (isNothing(change)) throw new Refusal(describeNothing(request, skippedPaths));
+  return { stage, change, skipped: skippedPaths };
 }
 
 async function readUncommittedChange(scratch: Scratch, stage: Stage): Promise<TreeChange> {

@@ -111,8 +111,8 @@ function resolveMerge(
     const [base, ours, theirs] = versions;
     if (base && theirs && !ours) missingFiles.push(path);
     // The file was moved on this side and removed on the other: git reports a conflict for a deletion.
-    const removed = !theirs && base === ours;
-    if (removed || missingFiles.includes(path)) files.delete(path);
+    const isRemoved = !theirs && base === ours;
+    if (isRemoved || missingFiles.includes(path)) files.delete(path);
     else if (files.has(path))
       conflicts.push({ path, ...describeConflict(path, answer, versions, sides) });
   }

@@ -27,10 +27,10 @@ function createEdit({ stage, change, labels, conflicts, reached }: Step): Edit {
   const next = reached ? fromRoot(stage, change.next) : old;
   const write = new Map([...next].filter(([path, content]) => old.get(path) !== content));
   const remove = [...old.keys()].filter((path) => !next.has(path));
-  const marked = conflicts
+  const markedFiles = conflicts
     .map(({ path }) => getPath(stage, path))
     .filter((path) => write.has(path));
-  return { stage, old, write, remove, marked, labels };
+  return { stage, old, write, remove, marked: markedFiles, labels };
 }
 
 const getPath = ({ name }: Stage, path: string): string => `stages/${name}/${path}`;
@@ -80,11 +80,11 @@ async function undoAndThrow(root: string, backups: BackedUpFile[], failure: Erro
 }
 
 async function writeAll(scratch: Scratch, edits: Edit[], root: string): Promise<void> {
-  const removed = edits.flatMap(({ remove }) => remove);
-  await removeFiles(root, removed);
+  const removedPaths = edits.flatMap(({ remove }) => remove);
+  await removeFiles(root, removedPaths);
   await scratch.checkOut(new Map(edits.flatMap(({ write }) => [...write])));
-  for (const { marked, labels } of edits) {
-    for (const path of marked) await labelConflictMarkers(join(root, path), labels);
+  for (const { marked: markedFiles, labels } of edits) {
+    for (const path of markedFiles) await labelConflictMarkers(join(root, path), labels);
   }
 }
 

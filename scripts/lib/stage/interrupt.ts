@@ -13,7 +13,7 @@ export interface Interruption {
  */
 export function stopOnInterrupt(tracker: RunningTracker): Interruption {
   let isReceived = false;
-  const stopped = new Promise<number>((resolve) => {
+  const exitCode = new Promise<number>((resolve) => {
     const stop = (signal: NodeJS.Signals) => {
       if (isReceived) return forceStop(tracker);
       isReceived = true;
@@ -23,7 +23,7 @@ export function stopOnInterrupt(tracker: RunningTracker): Interruption {
     onParentExit(() => stop("SIGHUP"));
   });
   ignoreClosedTerminal();
-  return { isInterrupted: () => isReceived, exitCode: stopped };
+  return { isInterrupted: () => isReceived, exitCode };
 }
 
 /** Calls back when the parent process has ended: a shell that is killed does not signal its children. */

@@ -48,10 +48,10 @@ const createForeignDataError = (variable: string, variableKind: string) =>
       `Empty yours yourself, or unset ${variable}.`,
   );
 
-const say = (text: string) => console.log(`  ${text}`);
+const print = (text: string) => console.log(`  ${text}`);
 
 async function drop(database: string): Promise<void> {
-  const postgres = await openPostgres({ root, say });
+  const postgres = await openPostgres({ root, print });
   try {
     await postgres.drop(database);
   } finally {
@@ -61,7 +61,7 @@ async function drop(database: string): Promise<void> {
 
 /** Empties the cache, which must not outlive the tasks. */
 async function flushRedis(keep: string): Promise<void> {
-  const redis = await openRedis({ root, keep, say });
+  const redis = await openRedis({ root, keep, print });
   try {
     await withRedis(redis.url, (client) => client.flushAll());
   } finally {

@@ -37,12 +37,12 @@ async function runServers(stage: Stage): Promise<number> {
   const output = new BufferedOutput();
   const tracker = await launch(stage, settings, ports, output);
   const interruption = stopOnInterrupt(tracker);
-  const ended = waitForEnd(tracker);
-  const answers = await Promise.race([waitUntilReady(tracker), ended.then(() => false)]);
+  const endOfProcess = waitForEnd(tracker);
+  const answers = await Promise.race([waitUntilReady(tracker), endOfProcess.then(() => false)]);
   if (answers) console.log(`${formatWelcome(stage, ports)}\n`);
   output.release();
   // Also watches the processes that were started after the servers.
-  const name = await Promise.race([ended, waitForEnd(tracker)]);
+  const name = await Promise.race([endOfProcess, waitForEnd(tracker)]);
   if (interruption.isInterrupted()) return interruption.exitCode;
   await tracker.stop();
   console.error(
@@ -60,7 +60,7 @@ async function launch(
 ): Promise<RunningTracker> {
   const services = await openServices(stage, {
     keep: padTwoDigits(stage.number),
-    say: (text) => console.log(`  ${text}`),
+    print: (text) => console.log(`  ${text}`),
     env: settings,
   });
   if (services.rows.length > 0) console.log(`${formatTable(services.rows)}\n`);
@@ -127,22 +127,22 @@ function formatHints(stage: Stage, ports: PortChoice["ports"]): string {
     formatRow(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
   );
   const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
-  const filled = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
+  const seedRows = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
   const playRow = formatRow("Your turn", `npm run play ${number}`);
   const stop = formatRow("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
-  return [...tries, ...filled, ...why, playRow, stop].join("\n");
+  return [...tries, ...seedRows, ...why, playRow, stop].join("\n");
 }
 
 const formatRow = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
 
 /** Replaces the default ports in a hint by the chosen ones. */
 function replacePorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {
-  let moved = text;
+  let result = text;
   for (const [name, { port }] of Object.entries(stage.processes)) {
     const chosen = ports[name as ProcessName];
-    if (chosen && port) moved = moved.replace(`localhost:${port}`, `localhost:${chosen}`);
+    if (chosen && port) result = result.replace(`localhost:${port}`, `localhost:${chosen}`);
   }
-  const asksApi = /^npm run (call|stage \d+ seed)/.test(moved);
+  const asksApi = /^npm run (call|stage \d+ seed)/.test(result);
   const usesOtherPort = asksApi && ports.api !== stage.processes.api?.port;
-  return usesOtherPort ? `${moved} url http://localhost:${ports.api}` : moved;
+  return usesOtherPort ? `${result} url http://localhost:${ports.api}` : result;
 }

@@ -20,11 +20,15 @@ function getServicesOptions(script: string, number: string): ServicesOptions {
  */
 export function runScript(stage: Stage, script: string, words: string[] = []): Promise<number> {
   const command = getScriptCommand(stage.dir, script, words);
-  const say = (text: string) => console.error(`  ${text}`);
+  const print = (text: string) => console.error(`  ${text}`);
   const settings = readSettings(stage.dir);
   const run = async (env: Record<string, string>) =>
     (await runInTerminal(command, { cwd: stage.dir, env: { ...settings, ...env } })).code;
-  const options = { ...getServicesOptions(script, padTwoDigits(stage.number)), say, env: settings };
+  const options = {
+    ...getServicesOptions(script, padTwoDigits(stage.number)),
+    print,
+    env: settings,
+  };
   return withServices(stage, run, options);
 }
 

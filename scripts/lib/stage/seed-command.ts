@@ -15,8 +15,8 @@ import { readSettings } from "./settings.ts";
  */
 export async function seedStage(stage: Stage, address?: string): Promise<number> {
   const url = parseAddress(address ?? getDefaultAddress(stage));
-  const seeded = await seed(stage, url);
-  console.log(`${formatTable(seeded.map(createRow))}\n\n  ${formatAdvice(stage, address)}`);
+  const seedResults = await seed(stage, url);
+  console.log(`${formatTable(seedResults.map(createRow))}\n\n  ${formatAdvice(stage, address)}`);
   return 0;
 }
 

@@ -35,12 +35,12 @@ export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
 export const hasAccounts = ({ capabilities }: Stage): boolean => capabilities.includes("accounts");
 
 async function seedPeople(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
-  const seeded: Seeded[] = [];
+  const seedResults: Seeded[] = [];
   for (const person of demoPeople) {
     const own = api.as(await registerOrLogIn(api, person));
-    seeded.push({ email: person.email, ...(await addTasks(stage, own, person.tasks)) });
+    seedResults.push({ email: person.email, ...(await addTasks(stage, own, person.tasks)) });
   }
-  return seeded;
+  return seedResults;
 }
 
 async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {

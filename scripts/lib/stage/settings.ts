@@ -39,9 +39,9 @@ export function readSettings(dir: string, shell = process.env, repository = root
     if (value !== usual[name]) set(name, value);
   }
   // The repository's .env was loaded into the environment of this process.
-  const typed = [...names, ...shellOnly].filter(
+  const userSettings = [...names, ...shellOnly].filter(
     (name) => !ambiguous.includes(name) && shell[name] !== common[name],
   );
-  for (const name of typed) set(name, shell[name]);
+  for (const name of userSettings) set(name, shell[name]);
   return settings;
 }

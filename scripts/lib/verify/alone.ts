@@ -9,7 +9,7 @@ import { checkContract, checkJourneys } from "./contract.ts";
 import type { JobGroup } from "./job.ts";
 import { checkCommand } from "./run-command.ts";
 
-const generated = new Set(["node_modules", "dist", ".next", ".env"]);
+const generatedNames = new Set(["node_modules", "dist", ".next", ".env"]);
 
 /** Creates the jobs that copy a stage's folder elsewhere and install, test and run it there. */
 export function createStandaloneJobs(stage: Stage): JobGroup {
@@ -20,7 +20,7 @@ export function createStandaloneJobs(stage: Stage): JobGroup {
   };
   const test = (env: Record<string, string>) => runNpm(["test"], env);
   const copy = async () => {
-    const filter = (path: string) => !generated.has(basename(path));
+    const filter = (path: string) => !generatedNames.has(basename(path));
     cpSync(stage.dir, folder, { recursive: true, filter });
     return runNpm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"], getNpmVariables());
   };

@@ -11,8 +11,10 @@ import { root } from "../stages.ts";
 export function findTouchedStages(files: string[], names: string[]): string[] {
   const common = files.filter((file) => !/^(stages|docs)\//.test(file) && !/\.md$/.test(file));
   if (common.length > 0) return names;
-  const touched = new Set(files.flatMap((file) => findStages(file, names)));
-  return names.filter((name, index) => touched.has(name) || touched.has(names[index - 1] ?? ""));
+  const changedStages = new Set(files.flatMap((file) => findStages(file, names)));
+  return names.filter(
+    (name, index) => changedStages.has(name) || changedStages.has(names[index - 1] ?? ""),
+  );
 }
 
 /** `stages/02-fastify/…` and `docs/stages/02-fastify.md` belong to the stage 02-fastify. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { generated } from "../../../shared/harness/fingerprint.ts";
+import { generatedNames } from "../../../shared/harness/fingerprint.ts";
 
 const cache = new Map<string, { stamp: string; hash: string }>();
 
@@ -36,7 +36,7 @@ export function listFiles(base: string, path = "."): string[] {
   if (entry.isFile()) return [relative(base, absolute).split(sep).join("/")];
   if (!entry.isDirectory()) return [];
   return readdirSync(absolute)
-    .filter((name) => !generated.has(name))
+    .filter((name) => !generatedNames.has(name))
     .sort()
     .flatMap((name) => listFiles(base, join(path, name)));
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { generated } from "../../../shared/harness/fingerprint.ts";
+import { generatedNames } from "../../../shared/harness/fingerprint.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { root } from "../stages.ts";
 import { describeFiles, hashText, listFiles } from "./file-hashes.ts";
@@ -26,7 +26,7 @@ export function describeProgram(stage: Stage): string {
 function describeStage(stage: Stage, isIncluded: (file: string) => boolean): string {
   const { dir, name, processes, needs } = stage;
   const entries = readdirSync(dir).filter(
-    (entry) => !documents.includes(entry) && !generated.has(entry),
+    (entry) => !documents.includes(entry) && !generatedNames.has(entry),
   );
   const files = entries.flatMap((entry) => listFiles(dir, entry)).filter(isIncluded);
   const packages = describeWorkspace(root, `stages/${name}`);

@@ -25,21 +25,23 @@ export async function checkProof(stage: Stage, inputs: string): Promise<string[]
   const words = ["feel", padTwoDigits(stage.number)];
   const program = join(root, "scripts", "run.mjs");
   const { code, output } = await runCommandLine([process.execPath, program, ...words], root);
-  const saved: ProofOutput = {
+  const savedOutput: ProofOutput = {
     key: hashText(inputs),
     command: `npm run ${words.join(" ")}`,
     result: toResult(output, code),
   };
   mkdirSync(dirname(getOutputFile(stage)), { recursive: true });
-  writeFileSync(getOutputFile(stage), JSON.stringify(saved));
+  writeFileSync(getOutputFile(stage), JSON.stringify(savedOutput));
   return code === 0 ? [] : [output.trim()];
 }
 
 /** Returns the saved output of a proof with the same inputs, by command; empty if there is none. */
 export function readProofs(stage: Stage, inputs: string): Map<string, Result> {
   try {
-    const saved = JSON.parse(readFileSync(getOutputFile(stage), "utf8")) as ProofOutput;
-    return new Map(saved.key === hashText(inputs) ? [[saved.command, saved.result]] : []);
+    const savedOutput = JSON.parse(readFileSync(getOutputFile(stage), "utf8")) as ProofOutput;
+    return new Map(
+      savedOutput.key === hashText(inputs) ? [[savedOutput.command, savedOutput.result]] : [],
+    );
   } catch {
     return new Map();
   }

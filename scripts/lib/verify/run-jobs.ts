@@ -128,9 +128,9 @@ async function runOrSkipTask(task: Task, options: RunOptions): Promise<JobResult
   const duplicateOf = findDuplicate(task, options);
   if (duplicateOf) return { job, group, errors: [], duplicateOf, milliseconds: 0 };
   options.onStart?.(group, job);
-  const started = performance.now();
+  const startedAt = performance.now();
   const findings = await runTwice(task, options);
-  const milliseconds = performance.now() - started;
+  const milliseconds = performance.now() - startedAt;
   if (key !== undefined) await saveOutcome(task, key, { ...findings, milliseconds }, options);
   return { job, group, ...findings, milliseconds };
 }

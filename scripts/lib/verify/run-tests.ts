@@ -28,26 +28,26 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
   // The second attempt reuses the files that passed in the first one.
   const isReused = attempt > 1 || !force;
   const findGroup = (file: string) => memory.findPassed(keys.get(file) ?? "");
-  const selected = project.tests.filter((file) => !isReused || findGroup(file) === undefined);
-  const reused = project.tests.filter((file) => !selected.includes(file));
+  const selectedTests = project.tests.filter((file) => !isReused || findGroup(file) === undefined);
+  const reused = project.tests.filter((file) => !selectedTests.includes(file));
   const note =
     attempt > 1
-      ? `${selected.length} of ${project.tests.length} files run again`
+      ? `${selectedTests.length} of ${project.tests.length} files run again`
       : describeReused(
           project.tests.length,
           reused.map((file) => findGroup(file) ?? ""),
           group,
         );
-  if (selected.length === 0) return { errors: [], ...(note && { note }) };
+  if (selectedTests.length === 0) return { errors: [], ...(note && { note }) };
   const findings = await run.withEnvironment(async (env) => {
-    const { code, output, passed } = await runVitest(run, selected, env);
-    for (const file of selected) {
+    const { code, output, passed } = await runVitest(run, selectedTests, env);
+    for (const file of selectedTests) {
       const [key, job] = [keys.get(file) ?? "", `tests ${file}`];
       if (!passed.includes(file)) memory.addFailed(key, group, job);
       // A file that needs a second attempt is flaky, and is not cached.
       else if (attempt === 1) memory.addPassed(key, group, job);
     }
-    return { errors: code === 0 && passed.length === selected.length ? [] : [output.trim()] };
+    return { errors: code === 0 && passed.length === selectedTests.length ? [] : [output.trim()] };
   });
   return { ...findings, ...(note && { note }) };
 }

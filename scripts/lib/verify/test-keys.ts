@@ -45,19 +45,19 @@ function computeTestKey(project: TestProject, folder: Folder, test: string): str
   const { dir, graph } = folder;
   const own = [test, ...project.setupFiles(test)];
   const entries = [...own, ...own.flatMap((file) => findMocked(dir, file))];
-  const imported = graph ? collectImported(graph, entries) : entries;
-  const isPure = graph !== undefined && imported.every((file) => folder.isPure(file));
-  const readSource = () => imported.map((file) => folder.read(file)).join("\n");
+  const importedFiles = graph ? collectImported(graph, entries) : entries;
+  const isPure = graph !== undefined && importedFiles.every((file) => folder.isPure(file));
+  const readSource = () => importedFiles.map((file) => folder.read(file)).join("\n");
   const readable = isPure ? [] : project.listReadableFiles(test, readSource());
   const packages = isPure
-    ? imported.flatMap((file) => graph.get(file)?.packages ?? [])
+    ? importedFiles.flatMap((file) => graph.get(file)?.packages ?? [])
     : readDependencies(dir);
   const names = new Set([...packages, ...readRunnerPackages(project, folder)]);
   return hashText(
     [
       `${process.version} ${process.platform} ${test}`,
       project.environment,
-      describeFiles(dir, [...project.configuration, ...imported, ...readable]),
+      describeFiles(dir, [...project.configuration, ...importedFiles, ...readable]),
       describePackages(project.root, project.workspace, names),
     ].join("\n"),
   );

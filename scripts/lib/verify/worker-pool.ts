@@ -52,11 +52,11 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     const workers = [...this.#all];
-    const ended = workers.map(({ child }) => once(child, "exit"));
+    const exits = workers.map(({ child }) => once(child, "exit"));
     for (const { child } of workers) child.kill("SIGTERM");
-    await Promise.race([Promise.all(ended), delay(stopTimeoutMs, undefined, { ref: false })]);
+    await Promise.race([Promise.all(exits), delay(stopTimeoutMs, undefined, { ref: false })]);
     for (const { child } of this.#all) child.kill("SIGKILL");
-    await Promise.all(ended);
+    await Promise.all(exits);
     await endAllLeftGroups();
   }
 

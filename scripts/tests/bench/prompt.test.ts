@@ -24,7 +24,7 @@ describe("prompt.mjs", { timeout: 30_000 }, () => {
   });
 
   it("prints the output of a program without a prompt", async () => {
-    const ended = askPrompt(`console.log("Cannot start."); process.exitCode = 3;`);
-    await expect(ended).rejects.toMatchObject({ code: 1, stdout: "Cannot start.\n" });
+    const promptTime = askPrompt(`console.log("Cannot start."); process.exitCode = 3;`);
+    await expect(promptTime).rejects.toMatchObject({ code: 1, stdout: "Cannot start.\n" });
   });
 });

@@ -75,7 +75,7 @@ describe("bump", () => {
 
   it("reports the lock file that is being updated", async () => {
     const output: string[] = [];
-    const options = { locks: createLocks(), say: (line: string) => output.push(line) };
+    const options = { locks: createLocks(), print: (line: string) => output.push(line) };
     await bump(createRepository(), createVersions(["express", "5.1.0"]), options);
     expect(output).toEqual([
       "stages/00-one/package-lock.json",

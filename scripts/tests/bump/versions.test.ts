@@ -67,12 +67,12 @@ describe("the table of versions", () => {
 
   it("changes nothing else on a page, and throws without a place", () => {
     const files = readPackageFiles(createRepository());
-    const written = replaceVersionTable(page, files, "ro");
-    expect(written).toContain(
+    const newPage = replaceVersionTable(page, files, "ro");
+    expect(newPage).toContain(
       "| pachet | versiune | unde |\n| --- | --- | --- |\n| `@board/api` |",
     );
-    expect(written).toMatch(/^# Title\n\n<!-- versions -->[\s\S]+-->\n\nThe end\.\n$/);
-    expect(replaceVersionTable(written, files, "ro")).toBe(written);
+    expect(newPage).toMatch(/^# Title\n\n<!-- versions -->[\s\S]+-->\n\nThe end\.\n$/);
+    expect(replaceVersionTable(newPage, files, "ro")).toBe(newPage);
     expect(() => replaceVersionTable("# Title\n", files, "en")).toThrow("<!-- versions -->");
   });
 });

@@ -46,9 +46,9 @@ describe("the proxy of a database", () => {
     const { outage, way } = await createOutage();
     const socket = await connectTo(way);
     await ask(socket, "a");
-    const closed = once(socket, "close");
+    const closeEvent = once(socket, "close");
     await outage.stop();
-    await closed;
+    await closeEvent;
     await once(await connectTo(way), "close");
     await outage.start();
     expect(await ask(await connectTo(way), "b")).toBe("heard b");

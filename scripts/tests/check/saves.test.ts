@@ -17,8 +17,8 @@ beforeEach(() => {
 /** Runs until it is stopped, with one of the actions in each run. */
 const watch = (...actions: (() => void)[]) => {
   const run = vi.fn(async () => actions[run.mock.calls.length - 1]?.());
-  const ended = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
-  return { run, ended };
+  const watching = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
+  return { run, watching };
 };
 
 const waitForRuns = (run: { mock: { calls: unknown[] } }, count: number) =>
@@ -53,38 +53,38 @@ describe("takeSnapshot", () => {
 
 describe("rerunOnSave", () => {
   it("runs once, and again after a save", async () => {
-    const { run, ended } = watch();
+    const { run, watching } = watch();
     await waitForRuns(run, 1);
     write(folder, { "src/listă.ts": "12\n" });
     await waitForRuns(run, 2);
     end.abort();
-    await ended;
+    await watching;
   });
 
   it("runs again at once for a file that was saved during the run", async () => {
-    const { run, ended } = watch(() => write(folder, { "src/listă.ts": "12\n" }));
+    const { run, watching } = watch(() => write(folder, { "src/listă.ts": "12\n" }));
     await waitForRuns(run, 2);
     end.abort();
-    await ended;
+    await watching;
     expect(run).toHaveBeenCalledTimes(2);
   });
 
   it("does not loop for a file that the program writes in each run", async () => {
     let size = 1;
     const writes = () => write(folder, { "tasks.json": "x".repeat(size++) });
-    const { run, ended } = watch(writes, writes, writes, () => end.abort());
+    const { run, watching } = watch(writes, writes, writes, () => end.abort());
     await waitForRuns(run, 2);
     write(folder, { "src/listă.ts": "12\n" });
     await waitForRuns(run, 3);
     write(folder, { "src/listă.ts": "123\n" });
-    await ended;
+    await watching;
     expect(run).toHaveBeenCalledTimes(4);
   });
 
   it("can be stopped while it waits", async () => {
-    const { run, ended } = watch();
+    const { run, watching } = watch();
     await waitForRuns(run, 1);
     end.abort();
-    await expect(ended).resolves.toBeUndefined();
+    await expect(watching).resolves.toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ describe("what watch shows", () => {
   it("shows the next command if no check is open", () => {
     const nextStep = 'Commit your work, and continue: npm run play 01 dir "/munca mea ț"';
     expect(renderScreen([createPassed("a")])).toContain(nextStep);
-    expect(renderScreen([createFailed("a")])).not.toContain("go on");
+    expect(renderScreen([createFailed("a")])).not.toContain("continue:");
     const checked = { results: [createPassed("a")], log: "" };
     const text = describeScreen({ stage: last, folder: "/mine", checked, rows: 24 });
     expect(text).toContain("It was the last stage.");
@@ -81,11 +81,11 @@ describe("what watch shows", () => {
   });
 
   it("fits into 80 columns", () => {
-    const long = "a title that goes on ".repeat(10);
+    const longTitle = "a title that goes on ".repeat(10);
     const text = renderScreen([
-      createFailed(long),
-      createFailed(long),
-      createUnchecked(long, long),
+      createFailed(longTitle),
+      createFailed(longTitle),
+      createUnchecked(longTitle, longTitle),
     ]);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });

@@ -36,8 +36,9 @@ function createApiFolder(faults = ""): string {
 const withoutBreaks = (text: string) => text.replace(/\s+/g, " ");
 
 const withAccounts = listStages().find(({ capabilities }) => capabilities.includes("accounts"));
-const typed = listStages().find(({ capabilities }) => capabilities.includes("typed-page"));
-if (!withAccounts || !typed) throw new Error("There is no stage with accounts, or with a type.");
+const typedStage = listStages().find(({ capabilities }) => capabilities.includes("typed-page"));
+if (!withAccounts || !typedStage)
+  throw new Error("There is no stage with accounts, or with a type.");
 
 /** What `check NN url` finds where everything passes that it can check. */
 const listResultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
@@ -75,13 +76,17 @@ describe("an API without a page", { timeout: 30_000 }, () => {
   });
 
   it("is done at a stage with a typed page too", () => {
-    const subject = { stage: typed, url: "http://localhost:4000" };
-    expect(getVerdict(subject, listResultsAtAddress(typed))).toBe("API done");
+    const subject = { stage: typedStage, url: "http://localhost:4000" };
+    expect(getVerdict(subject, listResultsAtAddress(typedStage))).toBe("API done");
   });
 
   it("is not done if its page was named and could not be checked", () => {
-    const subject = { stage: typed, url: "http://localhost:4000", web: "http://localhost:3000" };
-    expect(getVerdict(subject, listResultsAtAddress(typed))).toBe("not done");
+    const subject = {
+      stage: typedStage,
+      url: "http://localhost:4000",
+      web: "http://localhost:3000",
+    };
+    expect(getVerdict(subject, listResultsAtAddress(typedStage))).toBe("not done");
   });
 
   it("names the folder, where the rest of its checks restart the server", () => {

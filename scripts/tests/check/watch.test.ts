@@ -42,14 +42,14 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
   it("shows the open checks, and again after a save", async () => {
     const stage = findStageByText(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
-    const end = new AbortController();
+    const controller = new AbortController();
     const folder = createFolder("a title may be a number");
-    const ended = watchFolder(stage, folder, { signal: end.signal });
+    const watching = watchFolder(stage, folder, { signal: controller.signal });
     await waitForOutput("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
     await waitForOutput("✓ All core checks of this stage passed.");
-    end.abort();
-    await ended;
+    controller.abort();
+    await watching;
     expect(vi.mocked(saveProgress)).toHaveBeenCalledTimes(2);
     expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
@@ -57,12 +57,12 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
   it("continues if the server does not start", async () => {
     const stage = findStageByText(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
-    const end = new AbortController();
+    const controller = new AbortController();
     const folder = createTemporaryFolder();
-    const ended = watchFolder(stage, folder, { signal: end.signal });
+    const watching = watchFolder(stage, folder, { signal: controller.signal });
     await waitForOutput("✗ The checks could not start.");
-    end.abort();
-    await ended;
+    controller.abort();
+    await watching;
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 

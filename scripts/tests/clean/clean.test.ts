@@ -58,12 +58,12 @@ const listOwnFiles = () =>
 
 describe("findGenerated", () => {
   it("finds caches, builds and packages, in this order", () => {
-    const generated = findGenerated(root).map(({ kind, folders, bytes }) => [
+    const generatedFolders = findGenerated(root).map(({ kind, folders, bytes }) => [
       kind,
       folders.length,
       bytes,
     ]);
-    expect(generated).toEqual([
+    expect(generatedFolders).toEqual([
       ["caches", 3, 18],
       ["builds", 2, 500_005],
       ["packages", 2, 4_000_000],

@@ -34,8 +34,8 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
   });
 
   it("are in the index in order, each with its title and its file", () => {
-    const listed = [...readDocsPage(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
-    expect(listed.map(([, title, file]) => [title, file])).toEqual(
+    const links = [...readDocsPage(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
+    expect(links.map(([, title, file]) => [title, file])).toEqual(
       files.map((file) => [readTitle(toPath(file)), file]),
     );
   });
@@ -62,8 +62,8 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
       const [, later] = readStatus(toPath(file)).match(/^\*Superseded by \[(\d+)\]/) ?? [];
       return later ? `superseded by ${later}` : "accepted";
     };
-    const listed = [...readDocsPage(index).markdown.matchAll(/\]\((.+?)\) \| (.+?) \|$/gm)];
-    expect(listed.map(([, file, status]) => [file, status])).toEqual(
+    const links = [...readDocsPage(index).markdown.matchAll(/\]\((.+?)\) \| (.+?) \|$/gm)];
+    expect(links.map(([, file, status]) => [file, status])).toEqual(
       files.map((file) => [file, getExpectedStatus(file)]),
     );
   });

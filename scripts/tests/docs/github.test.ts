@@ -130,9 +130,9 @@ const matchesPattern = (name: string, pattern: string) =>
   pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 function listUsedPackages(): string[] {
-  const shared = ["shared", "shared/harness/postgres", "shared/harness/redis"];
+  const sharedFolders = ["shared", "shared/harness/postgres", "shared/harness/redis"];
   const folders = [
-    ...shared.map((path) => join(root, path)),
+    ...sharedFolders.map((path) => join(root, path)),
     ...listStages().map(({ dir }) => dir),
   ];
   return folders.flatMap((folder) => {

@@ -15,9 +15,9 @@ import {
 describe("the probes", () => {
   const node = process.execPath;
   const measureSeconds = async (work: Promise<unknown>) => {
-    const started = performance.now();
+    const startedAt = performance.now();
     await work;
-    return performance.now() - started;
+    return performance.now() - startedAt;
   };
 
   it("read the version that a program prints", async () => {
@@ -63,8 +63,8 @@ describe("the probes", () => {
   it("check whether a server responds, without printing its password", async () => {
     const server: Server = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port: used } = server.address() as AddressInfo;
-    const address = `127.0.0.1:${used}`;
+    const { port: usedPort } = server.address() as AddressInfo;
+    const address = `127.0.0.1:${usedPort}`;
     const url = `postgres://me:secret@${address}/tasks`;
     expect(await probeService(url, 5432)).toEqual({ address, state: "answers" });
     await new Promise((resolve) => server.close(resolve));
@@ -72,8 +72,10 @@ describe("the probes", () => {
   });
 
   it("use the default port if the address has none, and detect invalid addresses", async () => {
-    const closed = await findRandomFreePort();
-    expect((await probeService("redis://127.0.0.1", closed))?.address).toBe(`127.0.0.1:${closed}`);
+    const unusedPort = await findRandomFreePort();
+    expect((await probeService("redis://127.0.0.1", unusedPort))?.address).toBe(
+      `127.0.0.1:${unusedPort}`,
+    );
     expect((await probeService("no address", 6379))?.state).toBe("unreadable");
     expect(await probeService(undefined, 6379)).toBeUndefined();
   });

@@ -97,8 +97,8 @@ describe("the ledger of this project", () => {
   });
 
   it("names replacements in both languages", () => {
-    const replaced = ledger.flatMap((item) => (item.replaced ? [item.replaced] : []));
-    expect(replaced.filter(({ en, ro }) => !en || !ro)).toEqual([]);
+    const replacements = ledger.flatMap((item) => (item.replaced ? [item.replaced] : []));
+    expect(replacements.filter(({ en, ro }) => !en || !ro)).toEqual([]);
   });
 
   it("names a replacement for every mention of Python, its frameworks and its tools", () => {

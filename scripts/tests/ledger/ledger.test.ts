@@ -58,8 +58,8 @@ const items: LedgerItem[] = [
 const lesson = "# Lesson\n\n## Step 1\n\n## Step 1\n\n```\n## Shown\n```\n";
 const files: Record<string, string> = { "docs/00.md": lesson, "tests/add.test.ts": "" };
 
-const findProblems = (changed: Partial<Ledger> = {}) =>
-  findLedgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changed });
+const findProblems = (changes: Partial<Ledger> = {}) =>
+  findLedgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changes });
 
 /** Returns the items with one change. */
 const changeItem = (id: string, change: Partial<LedgerItem>) => ({

@@ -3,11 +3,11 @@ import { createPage } from "./fixture.ts";
 /** Forty words. */
 export const answer = Array(8).fill("so that all works well").join(" ");
 
-const explained = Array(5).fill("as the code of the lesson says").join(" ");
+const longAnswer = Array(5).fill("as the code of the lesson says").join(" ");
 
 /** Three questions with their answers. */
 export const selfTest = ["What?", "When?", "Which?"].map(
-  (question) => `<details><summary>${question}</summary>${explained}</details>`,
+  (question) => `<details><summary>${question}</summary>${longAnswer}</details>`,
 );
 
 /** Creates a complete lesson with `body` as its first step. */

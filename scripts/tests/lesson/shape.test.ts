@@ -39,8 +39,8 @@ describe("the headings of a lesson", () => {
   });
 
   it("are reported in the wrong order", () => {
-    const moved = `## Next\n\n${createCompleteLesson().replace("## Next\n", "")}`;
-    expect(checkText(moved)).toEqual([
+    const movedNext = `## Next\n\n${createCompleteLesson().replace("## Next\n", "")}`;
+    expect(checkText(movedNext)).toEqual([
       { line: 1, text: '"Next" is before "Check yourself". Move it after that part.' },
     ]);
   });

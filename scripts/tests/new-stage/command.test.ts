@@ -11,7 +11,7 @@ describe("npm run new-stage", () => {
     [["../up"], '"../up" is not a valid name.'],
     [["15-graphql"], '"15-graphql" is not a valid name.'],
     [["graphql-"], '"graphql-" is not a valid name.'],
-  ])("refuses %j, and says how it is called", async (words, message) => {
+  ])("refuses %j, and prints its usage", async (words, message) => {
     expect(await runCommand(command, words)).toBe(2);
     expect(printed.err).toContain(message);
     expect(printed.err).toContain("npm run new-stage SLUG");

@@ -42,9 +42,9 @@ const readText = (root: string, path: string) => readFileSync(join(root, path), 
 
 describe("a new stage", () => {
   it("is a copy of the last one, without ignored files", async () => {
-    const { root, name, writtenFiles: written } = await createNewStage();
+    const { root, name, writtenFiles } = await createNewStage();
     expect(name).toBe("02-three");
-    expect(written).toEqual([
+    expect(writtenFiles).toEqual([
       "stages/02-three",
       "docs/stages/02-three.md",
       "docs/ro/stages/02-three.md",
@@ -97,8 +97,8 @@ describe("a new stage", () => {
   it("is added to the debug configurations", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
     const { root, second } = createTwoStages({ ...files, ".vscode/launch.json": launch });
-    const { writtenFiles: written } = await createStage(root, second(), options);
-    expect(written.at(-1)).toBe(".vscode/launch.json");
+    const { writtenFiles } = await createStage(root, second(), options);
+    expect(writtenFiles.at(-1)).toBe(".vscode/launch.json");
     expect(readText(root, ".vscode/launch.json")).toBe(
       launch.replace('"01-two"', '"01-two",\n    "02-three"'),
     );

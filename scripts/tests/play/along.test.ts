@@ -29,9 +29,9 @@ afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 
 /** Lists the core checks that do not pass in the learner's folder. */
 async function openChecks(stage: Stage): Promise<Check[]> {
-  const checked = await runChecks(() => startTarget(mine, stage), stage);
-  if ("message" in checked) throw new Error(checked.message);
-  const unfinished = checked.results.filter(
+  const conclusion = await runChecks(() => startTarget(mine, stage), stage);
+  if ("message" in conclusion) throw new Error(conclusion.message);
+  const unfinished = conclusion.results.filter(
     ({ check, outcome }) => !check.extra && outcome !== "passed",
   );
   return unfinished.map(({ check }) => check);
@@ -49,8 +49,8 @@ describe("a learner who builds along", () => {
     expect(await runCommand(play, ["02", "dir", mine])).toBe(0);
     expectOnlyNew(await openChecks(stage), stage, before);
 
-    const generated = ["node_modules", "dist", ".env"];
-    const filter = (path: string) => !generated.includes(basename(path));
+    const generatedNames = ["node_modules", "dist", ".env"];
+    const filter = (path: string) => !generatedNames.includes(basename(path));
     cpSync(stage.dir, mine, { recursive: true, filter });
     expect(await openChecks(stage)).toEqual([]);
   }, 120_000);

@@ -73,8 +73,8 @@ describe("restore", () => {
     const savedName = (await restore(mine, name, later)) ?? "";
     const { [join(mine, "node_modules", "a", "index.js")]: packages, ...files } =
       readAllFiles(mine);
-    const saved = readAllFiles(copy);
-    expect(Object.values(files)).toEqual(Object.values(saved));
+    const savedFiles = readAllFiles(copy);
+    expect(Object.values(files)).toEqual(Object.values(savedFiles));
     expect(readdirSync(join(mine, "src"))).toEqual(["listă.ts"]);
     expect(packages).toBeDefined();
     expect(readText(savedName, "src/listă.ts")).toBe("2\n");

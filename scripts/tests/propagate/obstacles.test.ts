@@ -67,11 +67,11 @@ describe("a file that cannot be written", () => {
     project.write(2, { "lib/a.ts": createText("a", fixed) });
     mkdirSync(join(project.root, "stages", createStageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
-    const decided = project.readAllFiles();
+    const files = project.readAllFiles();
     await expect(project.continueRun()).rejects.toThrow(
       /03-stage\/new\.ts\/x\.log would be overwritten/,
     );
-    expect(project.readAllFiles()).toEqual(decided);
+    expect(project.readAllFiles()).toEqual(files);
     project.remove(3, "new.ts");
     expect((await project.continueRun()).stopped).toBe(true);
     await project.abort();

@@ -48,8 +48,8 @@ describe("seed", () => {
 
   it("adds an account with tasks for each person", async () => {
     const url = await startReferenceAt({ accounts: true });
-    const seeded = await seed(createStage("tasks", "update", "accounts"), url);
-    expect(seeded).toEqual(
+    const seedResults = await seed(createStage("tasks", "update", "accounts"), url);
+    expect(seedResults).toEqual(
       demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, existing: 0 })),
     );
     const api = new ApiDriver(url);

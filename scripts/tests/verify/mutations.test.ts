@@ -70,14 +70,14 @@ describe("20 random changes of one line", () => {
       const file = files[Math.floor(random() * files.length)] ?? "";
       const line = mutate(join(stage.dir, file), random);
       const after = await computeTestKeys({ ...project, root });
-      const selected = project.tests.filter((test) => after.get(test) !== before.get(test));
+      const selectedTests = project.tests.filter((test) => after.get(test) !== before.get(test));
       const expected = project.tests.filter(
         (test) =>
           findImports(stage.dir, test).has(file) ||
           isConfiguration(file) ||
           (test.startsWith("frontend/") && setUp.has(file)),
       );
-      rows.push({ change: `${file}:${line}`, selected, expected });
+      rows.push({ change: `${file}:${line}`, selected: selectedTests, expected });
     }
     expect(rows.map(({ change, selected }) => ({ change, selected }))).toEqual(
       rows.map(({ change, expected }) => ({ change, selected: expected })),

@@ -58,11 +58,11 @@ describe("workers whose parent ends", () => {
       env: { ...process.env, PID_FILE: file },
       stdio: "ignore",
     });
-    const ended = once(parent, "exit");
+    const exit = once(parent, "exit");
     const readPids = () => (existsSync(file) ? readFileSync(file, "utf8").trim().split(/\s/) : []);
     while (readPids().length < 4) await delay(20);
     parent.kill(signal);
-    const [, endedBy] = await ended;
+    const [, endedBy] = await exit;
     expect(endedBy).toBe(signal);
     const groups = readPids().map(Number);
     while (groups.some(isGroupAlive)) await delay(20);

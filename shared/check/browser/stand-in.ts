@@ -14,9 +14,9 @@ export async function openStandIn({ hostname, port }: URL, answer: unknown): Pro
   });
   await once(server.listen(Number(port), hostname), "listening");
   const close = async () => {
-    const closed = once(server, "close");
+    const closeEvent = once(server, "close");
     server.close().closeAllConnections();
-    await closed;
+    await closeEvent;
   };
   return { close };
 }

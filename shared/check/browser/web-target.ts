@@ -15,7 +15,7 @@ export interface WebTargetOptions {
   /** A browser to share; by default one is launched. */
   browser?: Browser;
   /** Called with a message if a browser has to be unpacked first. */
-  say?: (text: string) => void;
+  print?: (text: string) => void;
   /** The accounts of its API. */
   accounts?: Accounts;
 }
@@ -41,7 +41,7 @@ export class WebTarget {
   /** @throws CannotCheckError if no browser can be launched */
   async begin(): Promise<WebDriver> {
     const { browser, waitTimeoutMs = 5000 } = this.#options;
-    const shared = browser ?? (await this.#launch());
+    const sharedBrowser = browser ?? (await this.#launch());
     const session = await this.#sessions.take();
     const account = session?.account;
     return new WebDriver({
@@ -49,7 +49,7 @@ export class WebTarget {
       account,
       releaseAccount: () => session && this.#sessions.release(session),
       visitors: new Visitors({
-        browser: shared,
+        browser: sharedBrowser,
         page: this.#endpoints.page,
         waitTimeoutMs,
         session,
@@ -66,8 +66,8 @@ export class WebTarget {
 
   async #launch(): Promise<Browser> {
     const { page, api } = this.#endpoints;
-    const { say } = this.#options;
-    this.#own ??= launchBrowser({ hosts: [page.hostname, api.hostname], ...(say && { say }) });
+    const { print } = this.#options;
+    this.#own ??= launchBrowser({ hosts: [page.hostname, api.hostname], ...(print && { print }) });
     try {
       return await this.#own;
     } catch (error) {

@@ -17,7 +17,7 @@ describe("openConnection", () => {
   it("sends half a request, and closes the connection on close()", async () => {
     let text = "";
     let onClose: () => void = () => undefined;
-    const closed = new Promise<void>((resolve) => {
+    const closeEvent = new Promise<void>((resolve) => {
       onClose = resolve;
     });
     const url = await startTcpServer((socket, data) => {
@@ -26,7 +26,7 @@ describe("openConnection", () => {
     });
     const connection = await openConnection(url, "POST /tasks HTTP/1.1\r\n");
     connection.close();
-    await closed;
+    await closeEvent;
     expect(text).toBe("POST /tasks HTTP/1.1\r\n");
   });
 

@@ -55,12 +55,12 @@ describe("runContract", () => {
 
   it("reports every result as soon as possible, in the order of the contract", async () => {
     const { api } = await reference();
-    const reported: CheckResult[] = [];
+    const reportedResults: CheckResult[] = [];
     const results = await runContract([getCapability("openapi")], { api }, (result) =>
-      reported.push(result),
+      reportedResults.push(result),
     );
-    expect(reported).toEqual(results);
-    expect(reported.map(({ check }) => check)).toEqual(getCapability("openapi").checks);
+    expect(reportedResults).toEqual(results);
+    expect(reportedResults.map(({ check }) => check)).toEqual(getCapability("openapi").checks);
   });
 
   it("stops once the server has crashed, and names the check", async () => {

@@ -28,9 +28,9 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
       const account = await registerAccount(api.asAnonymous());
       const first = await refresh(api, account.refreshToken);
       expectStatus(first, 200);
-      const renewed = expectTokens(first);
-      expectStatus(await api.as(renewed).get("/auth/me"), 200);
-      const second = await refresh(api, renewed.refreshToken);
+      const newTokens = expectTokens(first);
+      expectStatus(await api.as(newTokens).get("/auth/me"), 200);
+      const second = await refresh(api, newTokens.refreshToken);
       expectStatus(second, 200);
       expectStatus(await refresh(api, account.refreshToken), 401);
     },
@@ -115,8 +115,14 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
         const shows = secretName.test(answer.text) || answer.text.includes(password);
         expectThat(!shows, answer, "no password and no hash");
       }
-      const refused = await api.asAnonymous().post("/auth/register", { email: "no", password });
-      expectThat(!refused.text.includes(password), refused, "a refusal without the password");
+      const registerAnswer = await api
+        .asAnonymous()
+        .post("/auth/register", { email: "no", password });
+      expectThat(
+        !registerAnswer.text.includes(password),
+        registerAnswer,
+        "a refusal without the password",
+      );
     },
   );
 }

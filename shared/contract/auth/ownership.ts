@@ -20,8 +20,8 @@ async function registerOtherUser({ accounts }: ApiDriver): Promise<Account> {
 }
 
 async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Promise<void> {
-  const listed = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
-  const same = JSON.stringify(listed) === JSON.stringify(task);
+  const listedTask = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
+  const same = JSON.stringify(listedTask) === JSON.stringify(task);
   expectThat(same, answer, "the owner's task unchanged");
 }
 
@@ -125,9 +125,9 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const otherUser = api.as(await registerOtherUser(api));
       const task = await api.arrange.createTask();
-      const deleted = await otherUser.arrange.createTask();
-      await otherUser.delete(`/tasks/${deleted.id}`);
-      const { status } = await otherUser.patch(`/tasks/${deleted.id}`, { status: "later" });
+      const deletedTask = await otherUser.arrange.createTask();
+      await otherUser.delete(`/tasks/${deletedTask.id}`);
+      const { status } = await otherUser.patch(`/tasks/${deletedTask.id}`, { status: "later" });
       const answer = await otherUser.patch(`/tasks/${task.id}`, { status: "later" });
       expectStatus(answer, status);
     },

@@ -14,9 +14,9 @@ import { expectCache, expectShown, fillCache, startSecondServer } from "./cache-
 /** Sends every kind of request once: each must be answered in time, and each read must show the last write. */
 async function useAllRequests(api: ApiDriver): Promise<void> {
   const title = api.toUniqueTitle("Buy milk");
-  const created = await expectPromptAnswer(api.post("/tasks", { title }));
-  expectStatus(created, 201);
-  const path = `/tasks/${Object(created.json).id}`;
+  const createAnswer = await expectPromptAnswer(api.post("/tasks", { title }));
+  expectStatus(createAnswer, 201);
+  const path = `/tasks/${Object(createAnswer.json).id}`;
   for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), title);
   const newTitle = api.toUniqueTitle("Buy bread");
   expectStatus(await expectPromptAnswer(api.patch(path, { title: newTitle })), 200);

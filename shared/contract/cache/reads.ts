@@ -50,11 +50,11 @@ export function addReadChecks(builder: CheckBuilder): void {
     "each query string of GET /tasks has its own cache entry",
     { before: "200 on GET /tasks?:query", why: "A different query has a different result." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk", "bread");
-      await expectHit(api, toListPath({ search: `milk ${marked.mark}` }));
-      const answer = await api.get(toListPath({ search: `bread ${marked.mark}` }));
+      const markedTasks = await createMarkedTasks(api, "milk", "bread");
+      await expectHit(api, toListPath({ search: `milk ${markedTasks.mark}` }));
+      const answer = await api.get(toListPath({ search: `bread ${markedTasks.mark}` }));
       expectCache(answer, "MISS");
-      expectTitles(answer, marked, ["bread"]);
+      expectTitles(answer, markedTasks, ["bread"]);
     },
   );
 

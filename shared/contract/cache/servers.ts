@@ -14,14 +14,14 @@ async function writeHereReadThere(writer: ApiDriver, reader: ApiDriver): Promise
   expectShown(await reader.get("/tasks"), title);
   const path = `/tasks/${id}`;
   await fillCache(reader, path, "/tasks");
-  const changed = writer.toUniqueTitle("Buy bread");
-  expectStatus(await writer.patch(path, { title: changed }), 200);
-  expectShown(await reader.get(path), changed);
-  expectShown(await reader.get("/tasks"), changed);
+  const newTitle = writer.toUniqueTitle("Buy bread");
+  expectStatus(await writer.patch(path, { title: newTitle }), 200);
+  expectShown(await reader.get(path), newTitle);
+  expectShown(await reader.get("/tasks"), newTitle);
   expectStatus(await writer.delete(path), 204);
   expectStatus(await reader.get(path), 404);
   const list = await reader.get("/tasks");
-  expectThat(!list.text.includes(changed), list, "a list without the deleted task");
+  expectThat(!list.text.includes(newTitle), list, "a list without the deleted task");
 }
 
 /** A task whose title contains the number of its changes. */

@@ -17,11 +17,11 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     "after POST, every list that was read before shows the new task",
     { why },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk");
-      const views = getListPaths(marked.mark);
+      const markedTasks = await createMarkedTasks(api, "milk");
+      const views = getListPaths(markedTasks.mark);
       await fillCache(api, ...views);
-      await api.arrange.createTask({ title: `bread ${marked.mark}` });
-      for (const view of views) expectTitles(await api.get(view), marked, ["bread", "milk"]);
+      await api.arrange.createTask({ title: `bread ${markedTasks.mark}` });
+      for (const view of views) expectTitles(await api.get(view), markedTasks, ["bread", "milk"]);
     },
   );
 
@@ -42,12 +42,12 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     "after DELETE, no list shows the task and it answers 404, though they were read before",
     { why },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk");
-      const path = `/tasks/${marked.tasks[0]?.id}`;
-      const views = getListPaths(marked.mark);
+      const markedTasks = await createMarkedTasks(api, "milk");
+      const path = `/tasks/${markedTasks.tasks[0]?.id}`;
+      const views = getListPaths(markedTasks.mark);
       await fillCache(api, ...views, path);
       expectStatus(await api.delete(path), 204);
-      for (const view of views) expectTitles(await api.get(view), marked, []);
+      for (const view of views) expectTitles(await api.get(view), markedTasks, []);
       expectStatus(await api.get(path), 404);
     },
   );

@@ -46,9 +46,9 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     "delete removes a task, and only that one",
     { why: "The user named one task, so only that task is removed." },
     async ({ cli }) => {
-      const typed = ["add Buy milk", "add Buy bread", "delete 1"];
-      const unlisted = await cli.type(...typed, "exit");
-      const session = await cli.type(...typed, "list", "exit");
+      const input = ["add Buy milk", "add Buy bread", "delete 1"];
+      const unlisted = await cli.type(...input, "exit");
+      const session = await cli.type(...input, "list", "exit");
       const isListed = (title: string) =>
         findLines(session, title).length > findLines(unlisted, title).length;
       expectSession(!isListed("Buy milk"), session, "no Buy milk in the list");

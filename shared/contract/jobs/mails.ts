@@ -43,10 +43,10 @@ async function killWorkerWhileSending(drivers: BackgroundDrivers): Promise<[Cred
 async function registerWithBrokenMail(api: ApiDriver, mail: Background): Promise<Registration> {
   await mail.breakMail();
   try {
-    const registered = await register(api);
+    const registration = await register(api);
     // The attempt is not visible from outside, so wait for it.
     await delay(firstAttemptMs);
-    return registered;
+    return registration;
   } finally {
     await mail.restoreMail();
   }
@@ -129,12 +129,12 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     async (drivers) => {
       const background = getBackground(drivers);
       await background.startWorkers({});
-      let registered: Registration;
+      let registration: Registration;
       const registerDuringOutage = async () => {
-        registered = await register(drivers.api);
+        registration = await register(drivers.api);
       };
       const timeoutMs = rounds * background.timeoutMs;
-      const expectWelcomeAfterOutage = () => expectWelcome(drivers, registered, { timeoutMs });
+      const expectWelcomeAfterOutage = () => expectWelcome(drivers, registration, { timeoutMs });
       await withoutRedis(drivers, {
         during: registerDuringOutage,
         after: expectWelcomeAfterOutage,

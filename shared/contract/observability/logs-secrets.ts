@@ -34,9 +34,9 @@ async function refreshSession(api: ApiDriver, account: Account): Promise<Secrets
   const answer = await api.post("/auth/refresh", { refreshToken });
   await api.as(account).get(`/tasks?search=${encodeURIComponent(account.email)}`);
   await api.as(account).get(`/tasks?token=${account.accessToken}`);
-  const renewed = toAccount(answer, account) ?? account;
-  await api.post("/auth/logout", { refreshToken: renewed.refreshToken });
-  return { "a renewed refresh token": renewed.refreshToken };
+  const newTokens = toAccount(answer, account) ?? account;
+  await api.post("/auth/logout", { refreshToken: newTokens.refreshToken });
+  return { "a renewed refresh token": newTokens.refreshToken };
 }
 
 /** Sends a last request and waits for its log line: all earlier lines have been written by then. */

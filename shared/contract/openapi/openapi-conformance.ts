@@ -46,14 +46,14 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
     { extra, why },
     async ({ api }) => {
       const { id } = await api.arrange.createTask();
-      const deleted = await api.arrange.createTask();
-      await api.delete(`/tasks/${deleted.id}`);
+      const deletedTask = await api.arrange.createTask();
+      await api.delete(`/tasks/${deletedTask.id}`);
       await expectAllDescribed(api, [
         () => api.post("/tasks", { title: 5 }),
         () => api.patch(`/tasks/${id}`, { status: "later" }),
-        () => api.get(`/tasks/${deleted.id}`),
-        () => api.patch(`/tasks/${deleted.id}`, { status: "done" }),
-        () => api.delete(`/tasks/${deleted.id}`),
+        () => api.get(`/tasks/${deletedTask.id}`),
+        () => api.patch(`/tasks/${deletedTask.id}`, { status: "done" }),
+        () => api.delete(`/tasks/${deletedTask.id}`),
         () => api.asAnonymous().get("/tasks"),
       ]);
     },

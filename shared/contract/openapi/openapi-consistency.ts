@@ -47,9 +47,9 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
-      const required = new OpenApiDocument(answer.json).listRequiredFields("POST", "/tasks");
-      const received = `${answer.status} with "required": ${JSON.stringify(required)}`;
-      const isRequired = required.includes("title");
+      const requiredFields = new OpenApiDocument(answer.json).listRequiredFields("POST", "/tasks");
+      const received = `${answer.status} with "required": ${JSON.stringify(requiredFields)}`;
+      const isRequired = requiredFields.includes("title");
       expectThat(
         isRequired,
         { ...answer, received },

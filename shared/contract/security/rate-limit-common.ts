@@ -73,8 +73,11 @@ export function getRemaining(answer: Answer): number {
 }
 
 /** Summarizes many responses for a failure message. */
-export function summarize(answers: Answer[], served: number): Answer {
-  return { ...(answers[0] as Answer), received: `${served} of ${answers.length} answered 200` };
+export function summarize(answers: Answer[], servedCount: number): Answer {
+  return {
+    ...(answers[0] as Answer),
+    received: `${servedCount} of ${answers.length} answered 200`,
+  };
 }
 
 export const listTasksTimes = (user: ApiDriver, count: number): Promise<Answer[]> =>

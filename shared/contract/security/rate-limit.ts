@@ -46,9 +46,9 @@ export default capability("rate-limit", "api", (builder) => {
       const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       const title = api.toUniqueTitle("Buy milk");
-      const refused = await user.forServer(server).post("/tasks", { title });
-      expectStatus(refused, 429);
-      expectThat(!(await user.hasTask(title)), refused, "429, and no task created");
+      const postAnswer = await user.forServer(server).post("/tasks", { title });
+      expectStatus(postAnswer, 429);
+      expectThat(!(await user.hasTask(title)), postAnswer, "429, and no task created");
     },
   );
 
@@ -109,11 +109,11 @@ export default capability("rate-limit", "api", (builder) => {
         return [await user.get("/tasks"), ...(await listTasksTimes(user, 100))];
       });
       answers.forEach(expectWithRedis);
-      const served = answers.filter(({ status }) => status === 200).length;
-      const refused = answers.filter(({ status }) => status === 429).length;
+      const servedCount = answers.filter(({ status }) => status === 200).length;
+      const refusedCount = answers.filter(({ status }) => status === 429).length;
       expectThat(
-        served === 100 && refused === 1,
-        summarize(answers, served),
+        servedCount === 100 && refusedCount === 1,
+        summarize(answers, servedCount),
         "100 with 200, and one with 429",
       );
     },

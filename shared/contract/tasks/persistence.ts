@@ -70,8 +70,8 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     },
     async ({ api, host }) => {
       const credentials = createCredentials();
-      const registered = await api.asAnonymous().post("/auth/register", credentials);
-      const { accessToken = "", refreshToken } = getTokens(registered) ?? {};
+      const registerAnswer = await api.asAnonymous().post("/auth/register", credentials);
+      const { accessToken = "", refreshToken } = getTokens(registerAnswer) ?? {};
       await restart(host);
       expectStatus(await api.as({ accessToken }).get("/auth/me"), 200);
       expectStatus(await api.asAnonymous().post("/auth/refresh", { refreshToken }), 200);
@@ -89,12 +89,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     async ({ api, host }) => {
       // A server that counts from 1 after a restart reuses an id only if both tasks are its first.
       await restart(host);
-      const deleted = await api.arrange.createTask();
-      await api.delete(`/tasks/${deleted.id}`);
+      const deletedTask = await api.arrange.createTask();
+      await api.delete(`/tasks/${deletedTask.id}`);
       await restart(host);
       const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy bread") });
       const { id } = Object(answer.json);
-      expectThat(id !== deleted.id, answer, `an id other than ${deleted.id}`);
+      expectThat(id !== deletedTask.id, answer, `an id other than ${deletedTask.id}`);
     },
   );
 

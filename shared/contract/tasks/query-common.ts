@@ -56,7 +56,7 @@ export const getMarkedTitles = (answer: Answer, { mark }: MarkedTasks): string[]
   getMarkedTasks(answer, { mark }).map(({ title }) => title.replace(` ${mark}`, ""));
 
 /** @param titles in any order */
-export function expectTitles(answer: Answer, marked: MarkedTasks, titles: string[]): void {
-  const same = `${getMarkedTitles(answer, marked).sort()}` === `${[...titles].sort()}`;
+export function expectTitles(answer: Answer, markedTasks: MarkedTasks, titles: string[]): void {
+  const same = `${getMarkedTitles(answer, markedTasks).sort()}` === `${[...titles].sort()}`;
   expectThat(same, answer, titles.length > 0 ? `only ${titles.join(" and ")}` : "none of them");
 }

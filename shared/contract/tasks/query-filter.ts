@@ -15,10 +15,10 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks?status= answers only the tasks with that status",
     { before, why: "In a list of a thousand tasks, a user wants to see those still to do." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk", "bread");
-      await api.patch(`/tasks/${marked.tasks[0]?.id}`, { status: "done" });
-      expectTitles(await api.get(toListPath({ status: "done" })), marked, ["milk"]);
-      expectTitles(await api.get(toListPath({ status: "todo" })), marked, ["bread"]);
+      const markedTasks = await createMarkedTasks(api, "milk", "bread");
+      await api.patch(`/tasks/${markedTasks.tasks[0]?.id}`, { status: "done" });
+      expectTitles(await api.get(toListPath({ status: "done" })), markedTasks, ["milk"]);
+      expectTitles(await api.get(toListPath({ status: "todo" })), markedTasks, ["bread"]);
     },
   );
 
@@ -32,11 +32,15 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks?search= finds a part of a title, in capitals too",
     { before, why: "Users remember a word, but not its case." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "Fresh milk", "bread");
+      const markedTasks = await createMarkedTasks(api, "Fresh milk", "bread");
       for (const search of ["milk", "MILK", "esh mi"]) {
-        expectTitles(await api.get(toListPath({ search })), marked, ["Fresh milk"]);
+        expectTitles(await api.get(toListPath({ search })), markedTasks, ["Fresh milk"]);
       }
-      expectTitles(await api.get(toListPath({ search: `no ${marked.mark}` })), marked, []);
+      expectTitles(
+        await api.get(toListPath({ search: `no ${markedTasks.mark}` })),
+        markedTasks,
+        [],
+      );
     },
   );
 
@@ -44,9 +48,9 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks?search= finds a part of the notes",
     { extra: true, before, why: "Users also remember what they wrote in the notes." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk", "bread");
-      await api.patch(`/tasks/${marked.tasks[0]?.id}`, { notes: "two litres" });
-      expectTitles(await api.get(toListPath({ search: "litres" })), marked, ["milk"]);
+      const markedTasks = await createMarkedTasks(api, "milk", "bread");
+      await api.patch(`/tasks/${markedTasks.tasks[0]?.id}`, { notes: "two litres" });
+      expectTitles(await api.get(toListPath({ search: "litres" })), markedTasks, ["milk"]);
     },
   );
 
@@ -57,10 +61,10 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
       why: "A user who searches for 50% does not want all tasks: escape the wildcards of LIKE.",
     },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "a%z", "a_z", "a\\z", "abz");
+      const markedTasks = await createMarkedTasks(api, "a%z", "a_z", "a\\z", "abz");
       for (const character of special) {
         const answer = await api.get(toListPath({ search: `a${character}z` }));
-        expectTitles(answer, marked, [`a${character}z`]);
+        expectTitles(answer, markedTasks, [`a${character}z`]);
       }
     },
   );
@@ -69,11 +73,11 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks?status=&search= applies both filters",
     { before, why: "Two filters together are narrower than each one." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk", "more milk", "bread");
-      const [milk, , bread] = marked.tasks;
+      const markedTasks = await createMarkedTasks(api, "milk", "more milk", "bread");
+      const [milk, , bread] = markedTasks.tasks;
       for (const task of [milk, bread]) await api.patch(`/tasks/${task?.id}`, { status: "done" });
       const answer = await api.get(toListPath({ search: "milk", status: "done" }));
-      expectTitles(answer, marked, ["milk"]);
+      expectTitles(answer, markedTasks, ["milk"]);
     },
   );
 
@@ -81,10 +85,10 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks ignores an unknown parameter",
     { extra: true, why: "An old link with ?utm_source=… still shows the list." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "milk");
+      const markedTasks = await createMarkedTasks(api, "milk");
       const answer = await api.get(toListPath({ utm_source: "mail" }));
       expectStatus(answer, 200);
-      expectTitles(answer, marked, ["milk"]);
+      expectTitles(answer, markedTasks, ["milk"]);
     },
   );
 }

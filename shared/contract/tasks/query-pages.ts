@@ -57,12 +57,12 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
       `following Link through all pages of sort=${sort} shows each task once`,
       { before, why: "RFC 8288: a client follows rel=next, and does not have to compute pages." },
       async ({ api }) => {
-        const marked = await createMarkedTasks(api, ...repeatTitle(7));
-        const first = toListPath({ search: marked.mark, sort, page: 1, pageSize: 3 });
+        const markedTasks = await createMarkedTasks(api, ...repeatTitle(7));
+        const first = toListPath({ search: markedTasks.mark, sort, page: 1, pageSize: 3 });
         const pages = await followLinks(api, first, 3);
         const last = pages.at(-1) as Answer;
         expectThat(pages.length === 3, last, 'Link with rel="next" on every page but the last');
-        expectEachOnce(pages, marked);
+        expectEachOnce(pages, markedTasks);
       },
     );
   }
@@ -165,9 +165,9 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks without page answers all tasks",
     { why: "A client written before there were pages must not miss a task." },
     async ({ api }) => {
-      const marked = await createManyMarkedTasks(api, 25);
+      const markedTasks = await createManyMarkedTasks(api, 25);
       const answer = await api.get("/tasks");
-      expectThat(getMarkedTasks(answer, marked).length === 25, answer, "all 25 tasks");
+      expectThat(getMarkedTasks(answer, markedTasks).length === 25, answer, "all 25 tasks");
     },
   );
 }

@@ -36,18 +36,18 @@ export function addSortChecks({ adds }: CheckBuilder): void {
       `GET /tasks?sort=${name} puts the tasks in that order, and -${name} in the opposite one`,
       { before, why: "The reader chooses the order: the newest first, or by title." },
       async ({ api }) => {
-        const marked = await createMarkedTasks(api, "b", "c", "a", "d");
-        const [first, second] = marked.tasks;
+        const markedTasks = await createMarkedTasks(api, "b", "c", "a", "d");
+        const [first, second] = markedTasks.tasks;
         for (const task of [second, first])
           await api.patch(`/tasks/${task?.id}`, { status: "done" });
         const down = await api.get(toListPath({ sort: `-${name}` }));
         const [descending, all] = [
-          toRecords(getMarkedTasks(down, marked)).reverse(),
-          marked.tasks.length,
+          toRecords(getMarkedTasks(down, markedTasks)).reverse(),
+          markedTasks.tasks.length,
         ];
         expectThat(isOrdered(descending, name), down, `the largest ${name} first`);
         const up = await api.get(toListPath({ sort: name }));
-        const ascending = toRecords(getMarkedTasks(up, marked));
+        const ascending = toRecords(getMarkedTasks(up, markedTasks));
         expectThat(isOrdered(ascending, name), up, `the smallest ${name} first`);
         expectThat(ascending.length === all && descending.length === all, up, `all ${all} tasks`);
       },
@@ -58,12 +58,15 @@ export function addSortChecks({ adds }: CheckBuilder): void {
     "GET /tasks?sort=status groups the tasks by status, and -status in the opposite order",
     { before, why: "The reader chooses the order, such as done tasks last." },
     async ({ api }) => {
-      const marked = await createMarkedTasks(api, "b", "c", "a", "d");
-      for (const { id } of [marked.tasks[1], marked.tasks[3]] as Task[])
+      const markedTasks = await createMarkedTasks(api, "b", "c", "a", "d");
+      for (const { id } of [markedTasks.tasks[1], markedTasks.tasks[3]] as Task[])
         await api.patch(`/tasks/${id}`, { status: "done" });
       const down = await api.get(toListPath({ sort: "-status" }));
       const up = await api.get(toListPath({ sort: "status" }));
-      const [ascending, descending] = [getMarkedTasks(up, marked), getMarkedTasks(down, marked)];
+      const [ascending, descending] = [
+        getMarkedTasks(up, markedTasks),
+        getMarkedTasks(down, markedTasks),
+      ];
       const all = ascending.length === 4 && descending.length === 4;
       expectThat(
         all && isGrouped(ascending, descending),

@@ -48,8 +48,8 @@ export default capability("tasks", "api", (builder) => {
       const title = api.toUniqueTitle("Buy milk");
       const answer = await api.post("/tasks", { title, notes: "two litres" });
       expectBody(answer, { title, notes: "two litres" });
-      const listed = (await api.arrange.listTasks()).find((task) => task.title === title);
-      expectBody({ ...answer, json: listed }, Object(answer.json));
+      const listedTask = (await api.arrange.listTasks()).find((task) => task.title === title);
+      expectBody({ ...answer, json: listedTask }, Object(answer.json));
     },
   );
 

@@ -14,8 +14,8 @@ export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
       const answer = await api.post("/tasks", { title, colour: "red", ownerId: 1 });
       if (isRefused(answer)) return;
       expectBody(answer, { title });
-      const listed = (await api.arrange.listTasks()).find((task) => task.title === title);
-      for (const task of [answer.json, listed]) {
+      const listedTask = (await api.arrange.listTasks()).find((task) => task.title === title);
+      for (const task of [answer.json, listedTask]) {
         const isKept = ["colour", "ownerId"].some((name) => name in Object(task));
         expectThat(!isKept, answer, "a task without the fields colour and ownerId, or 400");
       }

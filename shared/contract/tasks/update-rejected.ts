@@ -56,9 +56,9 @@ async function expectListed(
   task: Task,
   expected: string,
 ): Promise<void> {
-  const listed = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
-  const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
-  expectThat(isSameTask(listed, task), { ...answer, received }, expected);
+  const listedTask = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
+  const received = `${answer.received}, and the list has ${JSON.stringify(listedTask ?? null)}`;
+  expectThat(isSameTask(listedTask, task), { ...answer, received }, expected);
 }
 
 /** Adds the checks that invalid changes are rejected and leave the task unchanged. */

@@ -37,8 +37,8 @@ export default capability("update", "api", (builder) => {
       expectStatus(answer, 200);
       const expected = { ...pickFields(task), title, status, notes: "sliced" };
       expectBody(answer, expected);
-      const listed = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
-      expectBody({ ...answer, json: listed }, expected);
+      const listedTask = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
+      expectBody({ ...answer, json: listedTask }, expected);
     },
   );
 

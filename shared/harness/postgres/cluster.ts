@@ -63,17 +63,22 @@ export async function createCluster(
   renameSync(partial, place.data);
 }
 
-function setOwner(path: string, { as: { uid, gid } }: Place): void {
+function setOwner(path: string, { serverUser: { uid, gid } }: Place): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
-async function runInitdb(binaries: Binaries, { base, as }: Place, data: string, secret: string) {
+async function runInitdb(
+  binaries: Binaries,
+  { base, serverUser }: Place,
+  data: string,
+  secret: string,
+) {
   const access = ["--username", superuser, "--auth", "scram-sha-256", "--pwfile", secret];
   // The built-in locale provider sorts and converts case in the same way on every machine.
   const locale = ["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"];
   const args = ["--pgdata", data, ...access, "--encoding", "UTF8", ...locale, "--no-sync"];
   try {
-    await run(binaries.initdb, args, { cwd: base, env: createServerEnvironment(), ...as });
+    await run(binaries.initdb, args, { cwd: base, env: createServerEnvironment(), ...serverUser });
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new ExplainedError(
@@ -83,9 +88,9 @@ async function runInitdb(binaries: Binaries, { base, as }: Place, data: string, 
   }
 }
 
-function assertUsable({ data, as }: Place, major: string): void {
+function assertUsable({ data, serverUser }: Place, major: string): void {
   const { uid, mode } = statSync(data);
-  const user = as.uid ?? process.getuid?.();
+  const user = serverUser.uid ?? process.getuid?.();
   if (user !== undefined && uid !== user)
     throw createUnusableError(data, describeForeignOwner(uid, user));
   if (!existsSync(join(data, "PG_VERSION")))

@@ -8,11 +8,11 @@ import { requestStop, stopServer } from "./server.ts";
 import { createDatabase, dropDatabase, withClient } from "./sql.ts";
 
 /** Opens the cluster of a clone. The first process starts the server, and the last one stops it. */
-export async function openEmbedded(root: string, say: (text: string) => void): Promise<Postgres> {
+export async function openEmbedded(root: string, print: (text: string) => void): Promise<Postgres> {
   const binaries = await findBinaries();
   try {
     const place = createPlace(root, getMajorVersion(binaries));
-    return await open(binaries, place, say);
+    return await open(binaries, place, print);
   } catch (error) {
     throw explainAccessError(error as NodeJS.ErrnoException, root);
   }
@@ -21,11 +21,11 @@ export async function openEmbedded(root: string, say: (text: string) => void): P
 async function open(
   binaries: Binaries,
   place: Place,
-  say: (text: string) => void,
+  print: (text: string) => void,
 ): Promise<Postgres> {
   const { running, close } = await openShared({
     own: place.own,
-    ensureRunning: () => ensureRunning(binaries, place, say),
+    ensureRunning: () => ensureRunning(binaries, place, print),
     stop: () => stopServer(binaries, place),
     requestStop: () => requestStop(binaries, place),
   });

@@ -7,7 +7,7 @@ export interface PostgresOptions {
   root: string;
   env?: NodeJS.ProcessEnv;
   /** Called with a message if the cluster has to be created. */
-  say?: (text: string) => void;
+  print?: (text: string) => void;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface PostgresOptions {
 export function openPostgres({
   root,
   env = process.env,
-  say = () => undefined,
+  print = () => undefined,
 }: PostgresOptions): Promise<Postgres> {
-  return env.DATABASE_URL ? openExternal(env.DATABASE_URL) : openEmbedded(root, say);
+  return env.DATABASE_URL ? openExternal(env.DATABASE_URL) : openEmbedded(root, print);
 }

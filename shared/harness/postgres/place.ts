@@ -12,7 +12,7 @@ export interface Place {
   data: string;
   log: string;
   /** The user of the server; empty for the user of this process. */
-  as: { uid?: number; gid?: number };
+  serverUser: { uid?: number; gid?: number };
 }
 
 /** PostgreSQL refuses to run as root, so it runs as an unprivileged user. */
@@ -31,7 +31,7 @@ export function createPlace(root: string, major: string): Place {
     base,
     data: join(base, "data"),
     log: join(base, "log"),
-    as: isRoot() ? unprivileged : {},
+    serverUser: isRoot() ? unprivileged : {},
   };
 }
 

@@ -5,7 +5,7 @@ import { isOpen, type Place } from "./place.ts";
 
 /** Copies the programs if the user of the server cannot read them, for example in the home of root. */
 export function ensureReadablePrograms(place: Place, binaries: Binaries): Binaries {
-  const isOwnUser = place.as.uid === undefined;
+  const isOwnUser = place.serverUser.uid === undefined;
   if (isOwnUser || isOpen(dirname(binaries.postgres))) return binaries;
   const folder = join(place.base, `programs-${binaries.version}`);
   if (!existsSync(folder)) copyReadable(binaries.folder, folder);

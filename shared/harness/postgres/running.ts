@@ -28,7 +28,7 @@ const firstPort = 54_320;
 export async function ensureRunning(
   installed: Binaries,
   place: Place,
-  say: (text: string) => void,
+  print: (text: string) => void,
 ): Promise<Running> {
   const startedAt = performance.now();
   const isNew = !hasCluster(place, getMajorVersion(installed));
@@ -42,7 +42,7 @@ export async function ensureRunning(
     await ensureRole(client, application);
     if (countUsers(place.own) === 1) await dropAbandoned(client);
   });
-  if (isNew) say(describeCreation(binaries, place, performance.now() - startedAt));
+  if (isNew) print(describeCreation(binaries, place, performance.now() - startedAt));
   return { port, application };
 }
 

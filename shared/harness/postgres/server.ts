@@ -75,14 +75,14 @@ async function start(binaries: Binaries, place: Place, port: number): Promise<vo
 }
 
 /** Starts the server in a session of its own: on Ctrl-C, the application still needs its database. */
-function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: number) {
+function launch({ postgres }: Binaries, { base, data, log, serverUser }: Place, port: number) {
   const file = openSync(log, "w", 0o600);
   const child = spawn(postgres, ["-D", data, ...createServerArguments(port)], {
     cwd: base,
     env: createServerEnvironment(),
     detached: true,
     stdio: ["ignore", file, file],
-    ...as,
+    ...serverUser,
   });
   closeSync(file);
   let failed = false;

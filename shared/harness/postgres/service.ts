@@ -15,10 +15,10 @@ const fastCommits = { PGOPTIONS: "-c synchronous_commit=off" };
 export async function openDatabase({
   root,
   keep,
-  say,
+  print,
   env: user = process.env,
 }: ServiceRequest): Promise<OpenService> {
-  const postgres = await openPostgres({ root, env: user, ...(say && { say }) });
+  const postgres = await openPostgres({ root, env: user, ...(print && { print }) });
   const temporary = keep === undefined ? createTemporaryName() : undefined;
   const close = () => closePostgres(postgres, temporary);
   try {

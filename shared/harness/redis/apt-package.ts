@@ -21,13 +21,13 @@ export interface UnpackedServer {
  * Downloads the package of Debian or Ubuntu and unpacks it under `.data`, if it is not there. Needs no
  * privileges, and changes nothing in the system.
  *
- * @param say called with a message if it has to be unpacked
+ * @param print called with a message if it has to be unpacked
  * @throws Error if apt-get fails, for example without a network
  */
 export async function ensureUnpacked(
   root: string,
   machine: Machine,
-  say: (text: string) => void,
+  print: (text: string) => void,
 ): Promise<UnpackedServer> {
   const target = getFolder(root);
   mkdirSync(dirname(target), { recursive: true });
@@ -36,7 +36,7 @@ export async function ensureUnpacked(
     const startedAt = performance.now();
     await fetchAndUnpack(target, machine);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    say(`Redis, from the packages of this system: unpacked in ${target}, in ${seconds} s.`);
+    print(`Redis, from the packages of this system: unpacked in ${target}, in ${seconds} s.`);
   });
   return { file: join(target, "usr", "bin", "redis-server"), env: toLibraryPath(target) };
 }

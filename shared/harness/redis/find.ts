@@ -22,7 +22,7 @@ export interface RedisProgram {
 export interface Finder {
   machine: Machine;
   system: System;
-  say: (text: string) => void;
+  print: (text: string) => void;
 }
 
 /** The names of the programs, in order of preference. */
@@ -34,18 +34,18 @@ export async function findProgram(root: string, finder: Finder): Promise<RedisPr
   if (installed) return installed;
   const unpacked = finder.system === "debian" ? await tryToUnpack(root, finder) : undefined;
   if (unpacked) return unpacked;
-  finder.say(describeStandIn(finder.system));
+  finder.print(describeStandIn(finder.system));
   return standIn;
 }
 
-async function findInstalledServer({ machine, say }: Finder): Promise<RedisProgram | undefined> {
+async function findInstalledServer({ machine, print }: Finder): Promise<RedisProgram | undefined> {
   const file = findOnPath(serverNames, machine);
   if (file === undefined) return undefined;
   try {
     await tryToRun(file);
     return { command: [file, "-"], env: {}, source: basename(file).replace(/\.exe$/i, "") };
   } catch (error) {
-    say(`${file} cannot be used: ${getFirstLine(error)}.`);
+    print(`${file} cannot be used: ${getFirstLine(error)}.`);
     return undefined;
   }
 }
@@ -56,14 +56,14 @@ const tryToRun = (file: string, env: Record<string, string> = {}) =>
 
 async function tryToUnpack(
   root: string,
-  { machine, say }: Finder,
+  { machine, print }: Finder,
 ): Promise<RedisProgram | undefined> {
   try {
-    const { file, env } = await ensureUnpacked(root, machine, say);
+    const { file, env } = await ensureUnpacked(root, machine, print);
     await tryToRun(file, env);
     return { command: [file, "-"], env, source: "apt package, unpacked" };
   } catch (error) {
-    say(`The package of Redis cannot be used: ${getFirstLine(error)}.`);
+    print(`The package of Redis cannot be used: ${getFirstLine(error)}.`);
     return undefined;
   }
 }

@@ -14,7 +14,7 @@ export interface RedisOptions {
   keep?: string;
   env?: NodeJS.ProcessEnv;
   /** Called with a message if a server has to be unpacked, or if a stand-in is used. */
-  say?: (text: string) => void;
+  print?: (text: string) => void;
   /** Where to look for a server, if REDIS_URL is not set. */
   finder?: Partial<Finder>;
 }
@@ -29,11 +29,11 @@ export async function openRedis({
   root,
   keep,
   env = process.env,
-  say = () => undefined,
+  print = () => undefined,
   finder = {},
 }: RedisOptions): Promise<RedisService> {
   if (env.REDIS_URL) return openExternal(env.REDIS_URL);
-  const defaults = { machine: thisMachine, system: getSystem(), say };
+  const defaults = { machine: thisMachine, system: getSystem(), print };
   const find = () => findProgram(root, { ...defaults, ...finder });
   try {
     return await (keep === undefined

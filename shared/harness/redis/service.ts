@@ -18,11 +18,11 @@ export const noLimits: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Opens Redis for the processes of a Task Tracker. */
-export async function openCache({ root, keep, say, env }: ServiceRequest): Promise<OpenService> {
+export async function openCache({ root, keep, print, env }: ServiceRequest): Promise<OpenService> {
   const redis = await openRedis({
     root,
     ...(keep && { keep }),
-    ...(say && { say }),
+    ...(print && { print }),
     ...(env && { env }),
   });
   const temporary = keep === undefined ? createTemporaryEnv(redis) : {};

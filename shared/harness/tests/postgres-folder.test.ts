@@ -7,7 +7,7 @@ import { openPostgres } from "../postgres/open.ts";
 import { createPlace, isRoot, type Place } from "../postgres/place.ts";
 import { write } from "./fixtures/folder.ts";
 import { closeAll } from "./fixtures/opener.ts";
-import { ask, open } from "./fixtures/postgres.ts";
+import { open, query } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 import { createUserFolder, remove } from "./fixtures/users.ts";
 
@@ -31,7 +31,7 @@ function prepareData(files: Record<string, string | object>): void {
   for (const [name, content] of Object.entries(files)) write(place.data, name, content);
   chmodSync(place.data, 0o700);
   for (const name of ["", ...readdirSync(place.data, { recursive: true })]) {
-    const { uid, gid } = place.as;
+    const { uid, gid } = place.serverUser;
     if (uid !== undefined && gid !== undefined) chownSync(join(place.data, `${name}`), uid, gid);
   }
 }
@@ -71,7 +71,7 @@ describe("a data folder that PostgreSQL cannot use", () => {
   it("is created again after an interrupted run", async () => {
     write(`${place.data}.partial`, "PG_VERSION", "18\n");
     const { url } = await open(root);
-    expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 
   it.runIf(hasSignals)("is named with the chmod command if other users can read it", async () => {
@@ -101,7 +101,7 @@ describe("the data folder", () => {
       const [a, b] = await Promise.all([open(root), open(other)]);
       expect(a.port).not.toBe(b.port);
       expect(a.data).not.toBe(b.data);
-      expect(await ask(a.url, "select 1 as one")).toEqual(await ask(b.url, "select 1 as one"));
+      expect(await query(a.url, "select 1 as one")).toEqual(await query(b.url, "select 1 as one"));
     } finally {
       await closeAll();
       remove(other);

@@ -8,8 +8,8 @@ import { hasSignals } from "./fixtures/processes.ts";
 
 const unprivileged = { uid: 65_534, gid: 65_534 };
 
-/** Creates programs in a folder, and a place for the data of a server that runs as `as`. */
-function createPrograms(as: { uid?: number; gid?: number }) {
+/** Creates programs in a folder, and a place for the data of a server that runs as `serverUser`. */
+function createPrograms(serverUser: { uid?: number; gid?: number }) {
   const root = createFolder({ "pg/bin/postgres": "a program", "pg/lib/libpq.so": "a library" });
   const folder = join(root, "pg");
   for (const name of readdirSync(join(folder, "bin"))) chmodSync(join(folder, "bin", name), 0o700);
@@ -17,7 +17,7 @@ function createPrograms(as: { uid?: number; gid?: number }) {
   const program = join(folder, "bin", "postgres");
   const binaries = { version: "18.4", folder, initdb: program, postgres: program, pgCtl: program };
   const base = createFolder();
-  return { binaries, place: { own: base, base, data: join(base, "data"), log: "", as } };
+  return { binaries, place: { own: base, base, data: join(base, "data"), log: "", serverUser } };
 }
 
 it("ensureReadablePrograms copies the programs if the user of the server cannot read them", () => {

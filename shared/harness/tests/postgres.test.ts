@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { isFree } from "../ports.ts";
 import { closeAll } from "./fixtures/opener.ts";
-import { ask, type Opened, open } from "./fixtures/postgres.ts";
+import { type Opened, open, query } from "./fixtures/postgres.ts";
 import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
 import { createUserFolder, remove, users } from "./fixtures/users.ts";
 
@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const hasModes = process.platform !== "win32";
 const addTask = "create table if not exists tasks (title text); insert into tasks values ('Milk')";
 
-describe.each(users)("PostgreSQL for $who", (user) => {
+describe.each(users)("PostgreSQL for $name", (user) => {
   let root: string;
   let first: Opened;
   let matches: object[];
@@ -24,36 +24,39 @@ describe.each(users)("PostgreSQL for $who", (user) => {
   beforeAll(async () => {
     root = createUserFolder(user);
     first = await open(root, user);
-    await ask(first.url, addTask);
-    matches = await ask(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");
-    mayEnd = await ask(first.url, "select pg_has_role('pg_signal_backend', 'usage') as autovacuum");
+    await query(first.url, addTask);
+    matches = await query(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");
+    mayEnd = await query(
+      first.url,
+      "select pg_has_role('pg_signal_backend', 'usage') as autovacuum",
+    );
     await closeAll();
   });
   afterEach(closeAll);
   afterAll(() => remove(root));
 
   it("creates a cluster, reports it, and leaves no process behind", async () => {
-    expect(first.made).toEqual([expect.stringContaining(first.data)]);
+    expect(first.createdDatabases).toEqual([expect.stringContaining(first.data)]);
     expect(isRunning(first.pid)).toBe(false);
   });
 
   // Another program may get the port in the moment in which it is free.
   it("has its earlier data and port", { retry: 2 }, async () => {
     const reopened = await open(root, user);
-    expect(await ask(reopened.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
-    expect(reopened).toMatchObject({ port: first.port, made: [] });
+    expect(await query(reopened.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+    expect(reopened).toMatchObject({ port: first.port, createdDatabases: [] });
   });
 
   it("requires a password that only its owner can read", async () => {
     const { url, data } = await open(root, user);
     for (const name of ["tracker", "postgres"]) {
       const guess = Object.assign(new URL(url), { username: name, password: "guess" });
-      await expect(ask(guess.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
+      await expect(query(guess.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
       const { mode } = statSync(join(dirname(data), `${name}.password`));
       if (hasModes) expect(mode & 0o777).toBe(0o600);
     }
-    expect(await ask(url, "show listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
-    await expect(ask(url, "select pg_read_file('PG_VERSION')")).rejects.toThrow("denied");
+    expect(await query(url, "show listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
+    await expect(query(url, "select pg_read_file('PG_VERSION')")).rejects.toThrow("denied");
   });
 
   it("matches letters with diacritics without regard to case", () => {
@@ -68,7 +71,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
     const [a, b] = await Promise.all([open(root, user), open(root, user)]);
     expect(b).toMatchObject({ pid: a.pid, port: a.port });
     await a.close();
-    expect(await ask(b.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(await query(b.url, "select 1 as one")).toEqual([{ one: 1 }]);
     await b.close();
     expect(isRunning(b.pid)).toBe(false);
   });
@@ -79,7 +82,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       rmSync(join(dirname(first.data), "tracker.password"));
       const { url } = await open(root, user);
       expect(url).not.toBe(first.url);
-      expect(await ask(url, "select title from tasks")).toHaveLength(1);
+      expect(await query(url, "select title from tasks")).toHaveLength(1);
     });
 
     it("names the password file of the server if it is wrong", async () => {
@@ -99,7 +102,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       const { port, url } = await open(root, user);
       other.close();
       expect(port).toBeGreaterThan(previous.port);
-      expect(await ask(url, "select title from tasks")).toHaveLength(1);
+      expect(await query(url, "select title from tasks")).toHaveLength(1);
     });
 
     // Only Linux tells which data a process serves.
@@ -109,7 +112,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
         const lines = [process.pid, first.data, 0, first.port, "", "127.0.0.1", "", "ready", ""];
         writeFileSync(join(first.data, "postmaster.pid"), lines.join("\n"));
         const { url } = await open(root, user);
-        expect(await ask(url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+        expect(await query(url, "select title from tasks")).toEqual([{ title: "Milk" }]);
       },
     );
   }
@@ -118,14 +121,14 @@ describe.each(users)("PostgreSQL for $who", (user) => {
   describe.runIf(hasSignals)("after a crash", () => {
     it("uses the server of a killed command, and drops its temporary databases", async () => {
       const killed = await open(root, user);
-      await ask(killed.url, "create database temporary_left_behind");
+      await query(killed.url, "create database temporary_left_behind");
       killed.process.kill("SIGKILL");
       await once(killed.process, "close");
       expect(isRunning(killed.pid)).toBe(true);
       const next = await open(root, user);
       expect(next.pid).toBe(killed.pid);
       const selectTemporary = "select from pg_database where datname like 'temporary%'";
-      expect(await ask(next.url, selectTemporary)).toEqual([]);
+      expect(await query(next.url, selectTemporary)).toEqual([]);
       await next.close();
       expect(isRunning(killed.pid)).toBe(false);
     });
@@ -136,7 +139,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       await waitUntilGone(before.pid);
       const after = await open(root, user);
       expect(after.pid).not.toBe(before.pid);
-      expect(await ask(after.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+      expect(await query(after.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
     });
 
     it("stops the server on Ctrl-C", async () => {

@@ -8,7 +8,7 @@ import { readRecord } from "../redis/record.ts";
 import type { RedisControl, RedisService } from "../redis/redis.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
-import { ask, createClone, open as openElsewhere } from "./fixtures/redis.ts";
+import { createClone, open as openElsewhere, sendCommand } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
 // On a busy machine, a server starts slowly.
@@ -40,18 +40,18 @@ afterAll(async () => {
 
 describe("an ephemeral server", () => {
   it("has no data after stop() and start(), and the same port", async () => {
-    await ask(redis.url, "SET", "task", "Milk");
+    await sendCommand(redis.url, "SET", "task", "Milk");
     await getControl().stop();
-    await expect(ask(redis.url, "PING")).rejects.toThrow("ECONNREFUSED");
+    await expect(sendCommand(redis.url, "PING")).rejects.toThrow("ECONNREFUSED");
     await getControl().start();
-    expect(await ask(redis.url, "GET", "task")).toBeNull();
+    expect(await sendCommand(redis.url, "GET", "task")).toBeNull();
   });
 
   // Windows cannot pause a process.
   it.runIf(hasSignals)("does not respond while it is paused, and keeps its data", async () => {
-    await ask(redis.url, "SET", "task", "Milk");
+    await sendCommand(redis.url, "SET", "task", "Milk");
     getControl().pause();
-    const answer = ask(redis.url, "GET", "task");
+    const answer = sendCommand(redis.url, "GET", "task");
     expect(await Promise.race([answer, once(AbortSignal.timeout(300), "abort")])).not.toBe("Milk");
     getControl().resume();
     expect(await answer).toBe("Milk");
@@ -61,13 +61,13 @@ describe("an ephemeral server", () => {
     getControl().pause();
     await getControl().stop();
     await getControl().start();
-    expect(await ask(redis.url, "PING")).toBe("PONG");
+    expect(await sendCommand(redis.url, "PING")).toBe("PONG");
   });
 
   it("has no keys after flush()", async () => {
-    await ask(redis.url, "SET", "task", "Milk");
+    await sendCommand(redis.url, "SET", "task", "Milk");
     await getControl().flush();
-    expect(await ask(redis.url, "DBSIZE")).toBe(0);
+    expect(await sendCommand(redis.url, "DBSIZE")).toBe(0);
   });
 
   it("is a new server for each call, and is deleted on close", async () => {
@@ -82,7 +82,7 @@ describe("an ephemeral server", () => {
 });
 
 // Windows has no signals.
-describe.runIf(hasSignals).each(users)("a command of $who with an ephemeral server", (user) => {
+describe.runIf(hasSignals).each(users)("a command of $name with an ephemeral server", (user) => {
   let otherRoot: string;
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { findRandomFreePort } from "../ports.ts";
 import { openRedis } from "../redis/open.ts";
 import type { RedisService } from "../redis/redis.ts";
 import { createFolder } from "./fixtures/folder.ts";
-import { ask, createClone } from "./fixtures/redis.ts";
+import { createClone, sendCommand } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
 // On a busy machine, a server starts slowly.
@@ -40,7 +40,7 @@ describe("the server that REDIS_URL names", () => {
     });
     expect(redis.control).toBeUndefined();
     await redis.close();
-    expect(await ask(externalRedis.url, "PING")).toBe("PONG");
+    expect(await sendCommand(externalRedis.url, "PING")).toBe("PONG");
     expect(readdirSync(root)).toEqual([]);
   });
 

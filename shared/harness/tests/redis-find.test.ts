@@ -10,7 +10,7 @@ import { openRedis, type RedisOptions } from "../redis/open.ts";
 import type { RedisService } from "../redis/redis.ts";
 import type { System } from "../remedies.ts";
 import { createFolder } from "./fixtures/folder.ts";
-import { ask, createPathWithServer, hasRealServer, isDebian } from "./fixtures/redis.ts";
+import { createPathWithServer, hasRealServer, isDebian, sendCommand } from "./fixtures/redis.ts";
 
 // On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000 });
@@ -39,7 +39,7 @@ describe("a server of this machine", () => {
     const folder = await createPathWithServer("valkey-server");
     const redis = await open({ finder: createFinder(folder, "debian") });
     expect(redis.source).toBe("valkey-server");
-    expect(await ask(redis.url, "SET", "a", "1")).toBe("OK");
+    expect(await sendCommand(redis.url, "SET", "a", "1")).toBe("OK");
   });
 
   it.runIf(hasSignals)("is named and skipped if it does not run", async () => {
@@ -50,7 +50,7 @@ describe("a server of this machine", () => {
     const messages: string[] = [];
     const redis = await open({
       finder: createFinder(folder, "macos"),
-      say: (text) => messages.push(text),
+      print: (text) => messages.push(text),
     });
     expect(redis.source).toBe("js-redis-server, a stand-in");
     expect(messages[0]).toBe(`${join(folder, "redis-server")} cannot be used: lacks a library.`);
@@ -67,10 +67,10 @@ describe("the package of the distribution", () => {
       ...finder.machine,
       isProgram: (file) => !file.endsWith("-server") && thisMachine.isProgram(file),
     };
-    const first = await open({ root, finder, say: (text) => messages.push(text) });
+    const first = await open({ root, finder, print: (text) => messages.push(text) });
     expect(first).toMatchObject({ name: "Redis", source: "apt package, unpacked" });
-    expect(await ask(first.url, "INCR", "a")).toBe(1);
-    await open({ root, finder, say: (text) => messages.push(text) });
+    expect(await sendCommand(first.url, "INCR", "a")).toBe(1);
+    await open({ root, finder, print: (text) => messages.push(text) });
     expect(messages).toEqual([expect.stringContaining(join(root, ".data", "redis", "package"))]);
   });
 
@@ -79,7 +79,7 @@ describe("the package of the distribution", () => {
     chmodSync(join(folder, "apt-get"), 0o755);
     const [root, messages] = [createFolder(), [] as string[]];
     const finder = createFinder(folder, "debian");
-    const redis = await open({ root, finder, say: (text) => messages.push(text) });
+    const redis = await open({ root, finder, print: (text) => messages.push(text) });
     expect(redis.source).toContain("a stand-in");
     expect(messages).toEqual([
       "The package of Redis cannot be used: E: No network.",
@@ -116,9 +116,9 @@ describe.each([
     for (const host of listOtherAddresses()) expect(await isReached(host, port), host).toBe(false);
     expect(await isReached("127.0.0.1", port)).toBe(true);
     const urlWithoutPassword = `redis://127.0.0.1:${port}`;
-    await expect(ask(urlWithoutPassword, "PING")).rejects.toThrow("NOAUTH");
+    await expect(sendCommand(urlWithoutPassword, "PING")).rejects.toThrow("NOAUTH");
     const wrong = Object.assign(new URL(url), { password: "guess" });
-    await expect(ask(wrong, "PING")).rejects.toThrow("WRONGPASS");
-    expect(await ask(url, "PING")).toBe("PONG");
+    await expect(sendCommand(wrong, "PING")).rejects.toThrow("WRONGPASS");
+    expect(await sendCommand(url, "PING")).toBe("PONG");
   });
 });

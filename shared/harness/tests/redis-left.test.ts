@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { isFree } from "../ports.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
-import { ask, createClone, open, readPid } from "./fixtures/redis.ts";
+import { createClone, open, readPid, sendCommand } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
 // On a busy machine, a server starts slowly.
@@ -14,7 +14,7 @@ const keep = "97";
 afterEach(closeAll);
 
 // Windows has no signals.
-describe.runIf(hasSignals).each(users)("a command of $who with persistent data", (user) => {
+describe.runIf(hasSignals).each(users)("a command of $name with persistent data", (user) => {
   let otherRoot: string;
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe.runIf(hasSignals).each(users)("a command of $who with persistent data",
     expect(isRunning(server)).toBe(true);
     const next = await open(otherRoot, user, keep);
     expect(next.url).toBe(killed.url);
-    expect(await ask(next.url, "PING")).toBe("PONG");
+    expect(await sendCommand(next.url, "PING")).toBe("PONG");
     await next.close();
     expect(isRunning(server)).toBe(false);
   });

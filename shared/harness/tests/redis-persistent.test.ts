@@ -7,7 +7,7 @@ import { openRedis } from "../redis/open.ts";
 import { readRecord, writeRecord } from "../redis/record.ts";
 import type { RedisService } from "../redis/redis.ts";
 import { hasSignals, isRunning, waitUntilGone } from "./fixtures/processes.ts";
-import { ask, createClone, hasRealServer, readPid } from "./fixtures/redis.ts";
+import { createClone, hasRealServer, readPid, sendCommand } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
 // On a busy machine, a server starts slowly.
@@ -42,27 +42,27 @@ const readServerPid = () => readPid(root, keep);
 describe.runIf(hasRealServer)("the data of a persistent server", () => {
   it("is there the next time, without a process in between", async () => {
     const first = await open();
-    await ask(first.url, "SET", "task", "Milk");
+    await sendCommand(first.url, "SET", "task", "Milk");
     const server = readServerPid();
     await first.close();
     expect(isRunning(server)).toBe(false);
     const second = await open();
-    expect(await ask(second.url, "GET", "task")).toBe("Milk");
+    expect(await sendCommand(second.url, "GET", "task")).toBe("Milk");
     expect(second.control).toBeUndefined();
   });
 
   it("is there after the server was killed", async () => {
     const before = await open();
-    await ask(before.url, "SET", "task", "Bread");
+    await sendCommand(before.url, "SET", "task", "Bread");
     process.kill(readServerPid(), "SIGKILL");
     await waitUntilGone(readServerPid());
     const after = await open();
-    expect(await ask(after.url, "GET", "task")).toBe("Bread");
+    expect(await sendCommand(after.url, "GET", "task")).toBe("Bread");
   });
 
   it("is named and not changed if it cannot be read", async () => {
     const first = await open();
-    await ask(first.url, "SET", "task", "Salt");
+    await sendCommand(first.url, "SET", "task", "Salt");
     await first.close();
     const logs = join(folder, "data", "appendonlydir");
     const name = readdirSync(logs).find((file) => file.endsWith(".incr.aof")) ?? "";
@@ -75,7 +75,7 @@ describe.runIf(hasRealServer)("the data of a persistent server", () => {
     );
     expect(readFileSync(join(logs, name))).toEqual(damaged);
     writeFileSync(join(logs, name), original);
-    expect(await ask((await open()).url, "GET", "task")).toBe("Salt");
+    expect(await sendCommand((await open()).url, "GET", "task")).toBe("Salt");
   });
 });
 
@@ -85,7 +85,7 @@ describe("a persistent server", () => {
     expect(b.url).toEqual(a.url);
     const server = readServerPid();
     await a.close();
-    expect(await ask(b.url, "PING")).toBe("PONG");
+    expect(await sendCommand(b.url, "PING")).toBe("PONG");
     await b.close();
     expect(isRunning(server)).toBe(false);
   });
@@ -111,7 +111,7 @@ describe("a persistent server", () => {
     process.kill(paused, "SIGSTOP");
     const { url } = await open();
     expect(isRunning(paused)).toBe(false);
-    expect(await ask(url, "PING")).toBe("PONG");
+    expect(await sendCommand(url, "PING")).toBe("PONG");
   });
 
   // Only Linux tells in which folder a process works.
@@ -123,7 +123,7 @@ describe("a persistent server", () => {
       await last.close();
       writeRecord(folder, record);
       const { url } = await open();
-      expect(await ask(url, "PING")).toBe("PONG");
+      expect(await sendCommand(url, "PING")).toBe("PONG");
       expect(readServerPid()).not.toBe(process.pid);
     },
   );
@@ -131,6 +131,6 @@ describe("a persistent server", () => {
   it("starts although the record of the last one is incomplete", async () => {
     await (await open()).close();
     writeFileSync(join(folder, "server.json"), '{"pid":');
-    expect(await ask((await open()).url, "PING")).toBe("PONG");
+    expect(await sendCommand((await open()).url, "PING")).toBe("PONG");
   });
 });

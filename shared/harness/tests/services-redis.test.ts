@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openRedis } from "../redis/open.ts";
 import { openServices } from "../services.ts";
 import { startTracker, type TrackerFolder } from "../tracker.ts";
-import { ask, createClone } from "./fixtures/redis.ts";
+import { createClone, sendCommand } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
 // On a busy machine, a server starts slowly.
@@ -29,7 +29,7 @@ describe("a tracker that needs Redis", () => {
     const services = await openServices(both, { root: clone });
     const tracker = await startTracker(both, { services });
     const { REDIS_URL = "", ...env } = services.env;
-    expect(await ask(REDIS_URL, "DBSIZE")).toBe(0);
+    expect(await sendCommand(REDIS_URL, "DBSIZE")).toBe(0);
     expect(env).toMatchObject({
       RATE_LIMIT_PER_MINUTE: "1000000",
       LOGIN_LIMIT_PER_ACCOUNT: "1000000",
@@ -39,21 +39,21 @@ describe("a tracker that needs Redis", () => {
     });
     expect(env).not.toHaveProperty("REDIS_KEY_PREFIX");
     await tracker.services.redis?.stop();
-    await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
+    await expect(sendCommand(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
     await tracker.services.redis?.start();
-    expect(await ask(REDIS_URL, "PING")).toBe("PONG");
+    expect(await sendCommand(REDIS_URL, "PING")).toBe("PONG");
     expect(services.rows.map(([label]) => label)).toEqual([
       expect.stringMatching(/^PostgreSQL 18\.4 /),
       expect.stringMatching(/^(Redis|Valkey) \d+\.\d+\.\d+ \(.+\)$/),
       "migrations",
     ]);
     await tracker.stop();
-    await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
+    await expect(sendCommand(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
   });
 
   it("gets its default limit and its earlier data if the data is persistent", async () => {
     const { env, close, redis } = await openServices(both, { root: clone, keep: "97" });
-    await ask(env.REDIS_URL ?? "", "PING");
+    await sendCommand(env.REDIS_URL ?? "", "PING");
     await close();
     expect(Object.keys(env).sort()).toEqual(["DATABASE_URL", "JWT_SECRET", "REDIS_URL"]);
     expect(redis).toBeUndefined();
@@ -68,7 +68,7 @@ describe("a tracker that needs Redis", () => {
     expect(env.REDIS_URL).toBe(externalRedis.url.href);
     expect(env.REDIS_KEY_PREFIX).toMatch(/^temporary-[0-9a-f]{64}:$/);
     expect(redis).toBeUndefined();
-    expect(await ask(externalRedis.url, "PING")).toBe("PONG");
+    expect(await sendCommand(externalRedis.url, "PING")).toBe("PONG");
     await externalRedis.close();
   });
 });

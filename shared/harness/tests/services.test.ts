@@ -5,7 +5,7 @@ import { openPostgres } from "../postgres/open.ts";
 import { openServices, type Services } from "../services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../tracker.ts";
 import { createFolder } from "./fixtures/folder.ts";
-import { ask } from "./fixtures/postgres.ts";
+import { query } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 import { createUserFolder, remove } from "./fixtures/users.ts";
 
@@ -54,7 +54,7 @@ async function answer({ urls }: RunningTracker, method = "GET"): Promise<Answer>
 }
 
 const listDatabases = () =>
-  ask(outerServices.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
+  query(outerServices.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
 
 describe("a tracker that needs PostgreSQL", () => {
   it("gets a migrated database and a secret", async () => {
@@ -72,7 +72,7 @@ describe("a tracker that needs PostgreSQL", () => {
     await persistent.close();
     expect(persistent.env.PGOPTIONS).toBeUndefined();
     vi.stubEnv("PGOPTIONS", outerServices.env.PGOPTIONS);
-    const commits = await ask(outerServices.env.DATABASE_URL ?? "", "show synchronous_commit");
+    const commits = await query(outerServices.env.DATABASE_URL ?? "", "show synchronous_commit");
     vi.stubEnv("PGOPTIONS", undefined);
     expect(commits).toEqual([{ synchronous_commit: "off" }]);
   });
@@ -165,9 +165,9 @@ describe("the server that DATABASE_URL names", () => {
     const postgres = await openPostgres({ root: empty, env: outerServices.env });
     expect(postgres).toMatchObject({ source: "DATABASE_URL", version: "18.4" });
     const databaseUrl = (await postgres.ensureDatabase("made_here")).href;
-    expect(await ask(databaseUrl, "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(await query(databaseUrl, "select 1 as one")).toEqual([{ one: 1 }]);
     await postgres.drop("made_here");
-    await expect(ask(databaseUrl, "select 1")).rejects.toMatchObject({ code: "3D000" });
+    await expect(query(databaseUrl, "select 1")).rejects.toMatchObject({ code: "3D000" });
     await postgres.close();
     expect(readdirSync(empty)).toEqual([]);
     remove(empty);

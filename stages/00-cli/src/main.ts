@@ -9,12 +9,12 @@ import {
   TaskNotFoundError,
 } from "./commands.ts";
 import { readTaskFile, TaskFileError, writeTaskFile } from "./task-file.ts";
-import { emptyTaskList, type TaskList } from "./tasks.ts";
+import { createEmptyTaskList, type TaskList } from "./tasks.ts";
 
 async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile();
   const { words, file } = readArguments(process.argv.slice(2));
-  const list = file === undefined ? emptyTaskList() : readTaskFile(file);
+  const list = file === undefined ? createEmptyTaskList() : readTaskFile(file);
   if (words.length === 0) await prompt(list, file);
   else runOnce(list, words, file);
 }

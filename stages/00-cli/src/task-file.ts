@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { emptyTaskList, type Task, type TaskList } from "./tasks.ts";
+import { createEmptyTaskList, type Task, type TaskList } from "./tasks.ts";
 
 /** The task file cannot be used. The message contains the reason and what to do. */
 export class TaskFileError extends Error {}
@@ -11,7 +11,7 @@ export class TaskFileError extends Error {}
  */
 export function readTaskFile(path: string): TaskList {
   const content = readIfExists(path);
-  if (content === undefined) return emptyTaskList();
+  if (content === undefined) return createEmptyTaskList();
   const list = parse(content);
   if (!isTaskList(list)) {
     throw new TaskFileError(

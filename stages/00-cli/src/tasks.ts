@@ -13,7 +13,7 @@ export interface TaskList {
   tasks: Task[];
 }
 
-export function emptyTaskList(): TaskList {
+export function createEmptyTaskList(): TaskList {
   return { nextId: 1, tasks: [] };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { readTaskFile, TaskFileError, writeTaskFile } from "../src/task-file.ts";
-import { addTask, completeTask, deleteTask, emptyTaskList } from "../src/tasks.ts";
+import { addTask, completeTask, createEmptyTaskList, deleteTask } from "../src/tasks.ts";
 
 describe("the task file", () => {
   let folder = "";
@@ -14,7 +14,7 @@ describe("the task file", () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it("contains the tasks and the next id that were written", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     completeTask(list, addTask(list, "Buy milk", "două litri").id);
     deleteTask(list, addTask(list, "Buy bread").id);
     writeTaskFile(join(folder, "same.json"), list);
@@ -22,13 +22,13 @@ describe("the task file", () => {
   });
 
   it("is an empty list when the file does not exist", () => {
-    assert.deepEqual(readTaskFile(join(folder, "none.json")), emptyTaskList());
+    assert.deepEqual(readTaskFile(join(folder, "none.json")), createEmptyTaskList());
   });
 
   it("may start with a byte order mark", () => {
     const path = join(folder, "marked.json");
-    writeFileSync(path, `\uFEFF${JSON.stringify(emptyTaskList())}`);
-    assert.deepEqual(readTaskFile(path), emptyTaskList());
+    writeFileSync(path, `\uFEFF${JSON.stringify(createEmptyTaskList())}`);
+    assert.deepEqual(readTaskFile(path), createEmptyTaskList());
   });
 
   const invalidContents = [
@@ -57,7 +57,7 @@ describe("the task file", () => {
 
   it("leaves no temporary file when it cannot be written", () => {
     const path = join(folder, "no-such-folder", "tasks.json");
-    assert.throws(() => writeTaskFile(path, emptyTaskList()), TaskFileError);
+    assert.throws(() => writeTaskFile(path, createEmptyTaskList()), TaskFileError);
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.endsWith(".tmp")),
       [],

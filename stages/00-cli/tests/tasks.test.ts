@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CommandError, runCommand, splitWords } from "../src/commands.ts";
-import { addTask, completeTask, deleteTask, emptyTaskList } from "../src/tasks.ts";
+import { addTask, completeTask, createEmptyTaskList, deleteTask } from "../src/tasks.ts";
 
 describe("the task list", () => {
   it("adds a task with an id, the status todo and empty notes", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     const task = addTask(list, "  Buy milk  ");
     assert.deepEqual(task, { id: 1, title: "Buy milk", status: "todo", notes: "" });
     assert.deepEqual(list.tasks, [task]);
   });
 
   it("never reuses the id of a deleted task", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     deleteTask(list, addTask(list, "Buy milk").id);
     assert.equal(addTask(list, "Buy bread").id, 2);
   });
 
   it("marks only the given task as done", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     addTask(list, "Buy milk");
     addTask(list, "Buy bread");
     completeTask(list, 2);
@@ -29,7 +29,7 @@ describe("the task list", () => {
   });
 
   it("deletes one task and keeps the others in order", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     for (const title of ["one", "two", "three"]) addTask(list, title);
     assert.equal(deleteTask(list, 2)?.title, "two");
     assert.deepEqual(
@@ -39,7 +39,7 @@ describe("the task list", () => {
   });
 
   it("returns undefined for an unknown id, and changes nothing", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     addTask(list, "Buy milk");
     assert.equal(completeTask(list, 2), undefined);
     assert.equal(deleteTask(list, 2), undefined);
@@ -49,18 +49,18 @@ describe("the task list", () => {
 
 describe("a command", () => {
   it("adds a task whose title has several words", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     assert.equal(runCommand(list, ["add", "Buy", "milk"]), "Added 1: Buy milk");
   });
 
   it("uses the words after --notes as the notes", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     runCommand(list, ["add", "Buy", "milk", "--notes", "two", "litres"]);
     assert.equal(list.tasks[0]?.notes, "two litres");
   });
 
   it("lists one task per line, with an x if it is done", () => {
-    const list = emptyTaskList();
+    const list = createEmptyTaskList();
     addTask(list, "Buy milk", "two litres");
     addTask(list, "Buy bread");
     completeTask(list, 2);
@@ -69,7 +69,7 @@ describe("a command", () => {
 
   for (const words of [["dance"], ["add"], ["add", "--notes", "x"], ["done"], ["done", "1.0"]]) {
     it(`is rejected with a CommandError when it is "${words.join(" ")}"`, () => {
-      const list = emptyTaskList();
+      const list = createEmptyTaskList();
       addTask(list, "Buy milk");
       assert.throws(() => runCommand(list, words), CommandError);
       assert.equal(list.tasks.length, 1);

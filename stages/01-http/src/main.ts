@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createApp } from "./app.ts";
 import { loadConfig } from "./config.ts";
-import { emptyTaskList } from "./tasks.ts";
+import { createEmptyTaskList } from "./tasks.ts";
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
   const { host, port } = loadConfig(process.env);
-  const server = createApp(emptyTaskList()).listen(port, host);
+  const server = createApp(createEmptyTaskList()).listen(port, host);
   await once(server, "listening");
   console.log(`The API listens on http://localhost:${port}`);
 } catch (error) {

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, it, mock } from "node:test";
 import { createApp, handleRequest } from "../src/app.ts";
-import { emptyTaskList } from "../src/tasks.ts";
+import { createEmptyTaskList } from "../src/tasks.ts";
 
 let server: Server;
 let url: string;
@@ -25,7 +25,7 @@ async function listTitles(): Promise<string[]> {
   return tasks.map((task) => task.title);
 }
 
-beforeEach(() => start(createApp(emptyTaskList(), { requestTimeout: 500 })));
+beforeEach(() => start(createApp(createEmptyTaskList(), { requestTimeout: 500 })));
 afterEach(() => server.close());
 
 describe("GET /tasks", () => {

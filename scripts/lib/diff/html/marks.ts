@@ -14,7 +14,9 @@ export function findDifference(old: string, next: string): { old: Range; next: R
   while (start < shorter && old[start] === next[start]) start += 1;
   let end = 0;
   while (end < shorter - start && old.at(-1 - end) === next.at(-1 - end)) end += 1;
-  const shared = old.slice(0, start).trim().length + old.slice(old.length - end).trim().length;
-  if (shared < MIN_COMMON_SHARE * Math.min(old.trim().length, next.trim().length)) return undefined;
+  const commonLength =
+    old.slice(0, start).trim().length + old.slice(old.length - end).trim().length;
+  if (commonLength < MIN_COMMON_SHARE * Math.min(old.trim().length, next.trim().length))
+    return undefined;
   return { old: [start, old.length - end], next: [start, next.length - end] };
 }

@@ -18,7 +18,7 @@ const server = join(import.meta.dirname, "server.mjs");
 
 /** A few checks of a stage are sufficient, because a hostile server affects each of them. */
 const stage: Stage = { ...(findStageByText("01") as Stage), capabilities: ["tasks"] };
-const answerMs = 1500;
+const timeoutMs = 1500;
 const slowBudgetMs = 3000;
 
 const isLinux = process.platform === "linux";
@@ -149,7 +149,7 @@ function createFolder(name: string): { folder: string; pids: () => number[] } {
 describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
   it.each(servers)("that $name does no harm to check … dir", async ({ name, dir }) => {
     const { folder, pids } = createFolder(name);
-    const { code, text, log } = await checkServer(() => startTarget(folder, stage, { answerMs }));
+    const { code, text, log } = await checkServer(() => startTarget(folder, stage, { timeoutMs }));
     expect(text).toMatch(dir);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a terminal
     expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
@@ -172,7 +172,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
         await waitForListener(port);
         const address = `http://127.0.0.1:${port}`;
         const { code, text } = await checkServer(() =>
-          connectTarget(address, undefined, stage, { answerMs }),
+          connectTarget(address, undefined, stage, { timeoutMs }),
         );
         expect(text).toMatch(url);
         expect(code).toBe(1);

@@ -11,14 +11,14 @@ export interface Families {
 
 export function createFamilies(): Families {
   const members = new Map<string, { family: string; userId: number }>();
-  const used = new Set<string>();
+  const usedKeys = new Set<string>();
   return {
     add(newToken, userId, token = "") {
       const family = members.get(token)?.family ?? randomUUID();
-      if (token) used.add(token);
+      if (token) usedKeys.add(token);
       members.set(newToken, { family, userId });
     },
-    isUsed: (token) => used.has(token),
+    isUsed: (token) => usedKeys.has(token),
     end(token, sessions) {
       const member = members.get(token);
       for (const [other, { family }] of members) {

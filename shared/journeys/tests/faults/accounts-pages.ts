@@ -9,7 +9,7 @@ const back = "logging in leads to the page that was requested";
 const withoutScript = "logging in works without a script";
 const wrong = "a wrong password shows an alert, and the e-mail stays in its field";
 const isolation = "two users do not see each other's tasks";
-const renewed = "a session continues when its access token has expired";
+const newTokens = "a session continues when its access token has expired";
 const unread = "no script can read the cookies of a session";
 
 export const accountsPagesFaults: Fault[] = [
@@ -55,13 +55,13 @@ export const accountsPagesFaults: Fault[] = [
     "sends a user with an expired token to the log-in page",
     "if (!response?.ok)",
     "if (response !== null)",
-    renewed,
+    newTokens,
   ),
   session(
     "does not store a refreshed session",
     '"set-cookie": createCookies(session)',
     "",
-    renewed,
+    newTokens,
   ),
   session("lets scripts read the cookies", "; HttpOnly", "", unread),
 ];
