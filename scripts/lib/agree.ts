@@ -32,13 +32,13 @@ export async function confirm(
 function readAnswer(question: string, terminal: Terminal): Promise<string> {
   const prompt = createInterface(terminal);
   return new Promise((resolve) => {
-    const refuse = () => {
+    const decline = () => {
       terminal.output.write("\n");
       resolve("");
     };
-    prompt.once("close", refuse);
+    prompt.once("close", decline);
     prompt.question(question, (answer) => {
-      prompt.off("close", refuse);
+      prompt.off("close", decline);
       prompt.close();
       resolve(answer);
     });

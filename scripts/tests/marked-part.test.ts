@@ -10,7 +10,7 @@ describe("replacePart", () => {
     expect(replacePart(newPage, "board", "new $1")).toBe(newPage);
   });
 
-  it.each(["# A\n", "<!-- end of board --> <!-- board -->"])("has to be there: %j", (text) => {
+  it.each(["# A\n", "<!-- end of board --> <!-- board -->"])("is required: %j", (text) => {
     expect(() => replacePart(text, "board", "new")).toThrow("There is no <!-- board --> …");
   });
 });

@@ -75,7 +75,7 @@ describe("npm run screenshots", () => {
     [[], "Which stage?"],
     [["99"], 'There is no stage "99"'],
     [[padTwoDigits(withoutPage?.number ?? 0)], "has no page"],
-  ])("ends with 2 for %j", async (args, message) => {
+  ])("exits with 2 for %j", async (args, message) => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect(await runCommand(screenshots, args)).toBe(2);
     expect(error.mock.calls.join("\n")).toContain(message);

@@ -17,14 +17,14 @@ export const isDrawing = (block: CodeBlock): boolean => {
   return ["text", "mermaid"].includes(language) && file === undefined;
 };
 
-const free = ["http", "text", "mermaid", "diff"];
+const languagesWithoutFile = ["http", "text", "mermaid", "diff"];
 
 /** Checks that every block of code names its file. */
 export function checkLanguages(lesson: Lesson): Finding[] {
   return listCodeBlocks(lesson).flatMap((block) => {
     const { language, file, options } = parseInfo(block);
     if (file !== undefined || isConsole(block) || isShell(block)) return [];
-    if (free.includes(language) || options.includes("sketch")) return [];
+    if (languagesWithoutFile.includes(language) || options.includes("sketch")) return [];
     const text = language === "" ? noLanguage : describeMissingFile(language);
     return [{ line: block.line, text }];
   });

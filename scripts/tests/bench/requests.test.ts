@@ -21,7 +21,7 @@ describe("findBareServer", () => {
   it.each([
     ["fastify", "Fastify"],
     ["express", "Express"],
-  ])("is that of %s where a server stands on it", (name, library) => {
+  ])("returns the bare server of %s if the server uses it", (name, library) => {
     expect(findBareServer(createFolder(createPackage("zod", name))).library).toBe(library);
   });
 });

@@ -30,7 +30,7 @@ describe("a resource", { timeout: 30_000 }, () => {
 
   // Windows ends a process without a signal.
   it.runIf(process.platform !== "win32")(
-    "is closed where the user interrupts, even twice",
+    "is released if the user interrupts, even twice",
     async () => {
       const program = join(import.meta.dirname, "interrupted.ts");
       const child = spawn(process.execPath, ["--import", "tsx", program], {

@@ -7,7 +7,7 @@ import { write } from "../diff/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 describe("the version of Node.js", () => {
-  it.each(["20.19.0", "20.20.2", "22.0.0", "26.1.0"])("%s will do", (version) => {
+  it.each(["20.19.0", "20.20.2", "22.0.0", "26.1.0"])("%s is supported", (version) => {
     expect(describeNodeVersionError(version)).toBeUndefined();
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { parseNewVersions } from "../../lib/bump/new-versions.ts";
 
-describe("parseWish", () => {
+describe("parseNewVersions", () => {
   it("parses one or more packages with versions", () => {
     expect([...parseNewVersions(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
     const both = parseNewVersions([

@@ -106,7 +106,7 @@ describe("npm run call", () => {
     expect(printed.err).toContain("The connection ended early");
   });
 
-  it.each(["", "SSH-2.0-OpenSSH_9\r\n"])("ends with 1 when what comes is %j", async (answer) => {
+  it.each(["", "SSH-2.0-OpenSSH_9\r\n"])("exits with 1 if the response is %j", async (answer) => {
     const { url } = await startRecordingServer(answer);
     expect(await run(["/tasks", "url", url])).toBe(1);
     expect(printed.err).toContain(`${url} closed the connection without a response`);

@@ -43,7 +43,7 @@ describe("describeDeath", () => {
       "Java",
       'Exception in thread "main" java.lang.NullPointerException\n\tat Main.main(Main.java:3)',
     ],
-  ])("knows the errors of %s", (_, error) => {
+  ])("recognizes the errors of %s", (_, error) => {
     const text = describeDeath(`one\ntwo\n${error}`);
     expect(text).toContain(`\n\n    ${error.split("\n")[0]}`);
     expect(text).not.toContain("two");

@@ -46,7 +46,7 @@ describe("the output of npm run check in Romanian", () => {
     expect(first.learn).toMatch(/^docs\/stages\/.*; for any language: docs\/interface\//);
   });
 
-  it("says what is wrong in a call, and how to call it", async () => {
+  it("reports a wrong argument, and prints the usage", async () => {
     expect(await run("01", "url", "http://localhost:1", "dir", ".", "ro")).toBe(2);
     expect(printed.err).toMatch(/^Folosește ori url, ori dir, nu pe amândouă\.\n\nnpm run check/);
     expect(printed.err).toContain("Cod de ieșire: 0");

@@ -110,7 +110,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
       "http://localhost:8000/tasks",
       "Name the server alone, without a path: http://localhost:8000\n",
     ],
-  ])("ends with 2 for the address %s", async (address, message) => {
+  ])("exits with 2 for the address %s", async (address, message) => {
     expect(await run(api, "url", address)).toBe(2);
     expect(printed.err).toContain(message);
   });
@@ -161,7 +161,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     });
   });
 
-  it("cannot check a command line by an address, and says what it needs", async () => {
+  it("does not check a command line at an address, and says what it needs", async () => {
     const { url, close } = await startReference();
     closing.push(close);
     expect(await run(cli, "url", url.href)).toBe(1);

@@ -19,7 +19,7 @@ describe("npm run check", () => {
     [[api, "json", "junit"], "Choose one of json, junit."],
     [[api, "url", "http://localhost:1", "dir", "."], "Use either url or dir, not both."],
     [[api, "--port", "8000"], "Unknown option '--port'"],
-  ])("ends with 2 and shows how to call it for %j", async (args, message) => {
+  ])("exits with 2 and prints the usage for %j", async (args, message) => {
     expect(await run(...args)).toBe(2);
     expect(printed.err).toContain(message);
     expect(printed.err).toContain(usage);

@@ -89,7 +89,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
     expect(getVerdict(subject, listResultsAtAddress(typedStage))).toBe("not done");
   });
 
-  it("names the folder, where the rest of its checks restart the server", () => {
+  it("names the folder if the other checks restart the server", () => {
     const subject = { stage: withAccounts, url: "http://localhost:4000" };
     const results = listResultsAtAddress(withAccounts);
     expect(getVerdict(subject, results)).toBe("needs folder");
@@ -102,15 +102,15 @@ describe("an API without a page", { timeout: 30_000 }, () => {
   });
 });
 
-describe("where a failure says to read on", { timeout: 30_000 }, () => {
-  it("is the page about the interface, beside the lesson, for a server by its address", async () => {
+describe("the page that a failure refers to", { timeout: 30_000 }, () => {
+  it("is the lesson and the page about the interface for a server at an address", async () => {
     await run(page, "url", await startApi("a title may be a number"));
     expect(withoutBreaks(printed.out)).toMatch(
       /read docs\/stages\/\S+, "[^"]+"; for any language: docs\/interface\/03-frontend\.md, "Errors"/,
     );
   });
 
-  it("is that page alone, for a server that tracker.json starts", async () => {
+  it("is only the page about the interface for a server that tracker.json starts", async () => {
     expect(await run(page, "dir", createApiFolder("a title may be a number"))).toBe(1);
     expect(withoutBreaks(printed.out)).toContain('read docs/interface/03-frontend.md, "Errors"');
     expect(printed.out).not.toContain("docs/stages/");

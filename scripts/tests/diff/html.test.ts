@@ -75,11 +75,14 @@ describe("a coloured line", () => {
 describe("the colours of a diff", () => {
   const css = readFileSync(join(root, "scripts/lib/diff/html/colours.css"), "utf8").toUpperCase();
 
-  it.each(Object.entries(names))("has in its light theme %s, called %s", async (colour, name) => {
-    const theme = await bundledThemes[themes.light]();
-    expect(JSON.stringify(theme.default).toUpperCase()).toContain(colour);
-    expect(css).toContain(`.DIFF .${name.toUpperCase()} {`);
-  });
+  it.each(Object.entries(names))(
+    "give %s in the light theme the class %s",
+    async (colour, name) => {
+      const theme = await bundledThemes[themes.light]();
+      expect(JSON.stringify(theme.default).toUpperCase()).toContain(colour);
+      expect(css).toContain(`.DIFF .${name.toUpperCase()} {`);
+    },
+  );
 
   it("leave a file of an unknown language plain", async () => {
     const paint = await createSyntaxHighlighter();

@@ -17,7 +17,7 @@ describe("the progress of a reader", () => {
     '{"version":1,"ticked":"00"}',
     '{"version":1,"ticked":["00", 5]}',
     '{"version":1,"ticked":["<b>"]}',
-  ])("is not taken from %j", (text) => {
+  ])("is not imported from %j", (text) => {
     expect(parseTicks(text)).toBeUndefined();
   });
 });

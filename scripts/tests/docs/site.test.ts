@@ -29,28 +29,28 @@ describe("the pages that are built", () => {
     }
   });
 
-  it("lead to nothing that is not there, anchors too, below any path", () => {
+  it("link only to existing pages and anchors, below any base path", () => {
     const anchors = new Map(
       pages.map(({ path, html }) => [path, new Set(listAttributes(html, "id"))] as const),
     );
     const exists = (path: string) => existsSync(join(site.folder, path));
     const getAnchors = (path: string) => anchors.get(path) ?? new Set<string>();
-    const dead = pages.flatMap((page) =>
+    const deadLinks = pages.flatMap((page) =>
       findDeadTargets(page, base, exists, getAnchors).map((target) => `${page.path}: ${target}`),
     );
-    expect(dead).toEqual([]);
+    expect(deadLinks).toEqual([]);
   });
 
-  it("say of each picture what it shows and how large it is", () => {
+  it("have an alternative text and a size for each picture", () => {
     const pictures = pages.flatMap(({ html }) => html.match(/<img [^>]*>/g) ?? []);
     expect(pictures.length).toBeGreaterThan(20);
-    const bare = pictures.filter(
+    const incomplete = pictures.filter(
       (picture) => !/ alt="[^"]+"/.test(picture) || !/ width="\d+" height="\d+"/.test(picture),
     );
-    expect(bare).toEqual([]);
+    expect(incomplete).toEqual([]);
   });
 
-  it("carry the differences once, and in no script", () => {
+  it("contain the differences as HTML, and in no script", () => {
     const page = pages.find(({ path }) => path === "changes/08-postgres.html");
     expect(page?.html).toContain('<div class="changes"><p>');
     const scripts = readdirSync(join(site.folder, "assets")).filter((name) =>
@@ -94,8 +94,8 @@ describe("a reader", () => {
       await page.locator(".results a").first().waitFor();
       return page.locator(".results a").evaluateAll("links => links.map(({ href }) => href)");
     };
-    const plain = await search("migratie");
-    expect(plain).toEqual(await search("migrație"));
+    const links = await search("migratie");
+    expect(links).toEqual(await search("migrație"));
     await page.locator(".results a").first().click();
     await page.waitForURL(/\/ro\/stages\//);
     await page
@@ -106,7 +106,7 @@ describe("a reader", () => {
     await page.context().close();
   }, 60_000);
 
-  it("changes the language of a lesson, and is on the same lesson", async () => {
+  it("stays on the same lesson when the language changes", async () => {
     const page = await site.open("stages/08-postgres.html", {
       viewport: { width: 1440, height: 900 },
     });
@@ -118,7 +118,7 @@ describe("a reader", () => {
     await page.context().close();
   }, 60_000);
 
-  it("ticks steps, finds them after a reload and in the other language, and takes them along", async () => {
+  it("ticks steps, sees them after a reload and in the other language, and exports and imports them", async () => {
     const page = await site.open("stages/01-http.html");
     await page.getByLabel("I have done this step").nth(1).check();
     await page.getByLabel(/^I have worked through 01/).check();
@@ -128,12 +128,12 @@ describe("a reader", () => {
     const row = page.getByRole("listitem").filter({ hasText: "01 · " });
     expect(await row.getByText(/^1 din \d+ pași$/).isVisible()).toBe(true);
     expect(await row.getByRole("checkbox").isChecked()).toBe(true);
-    const [saved] = await Promise.all([
+    const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Salvează într-un fișier" }).click(),
     ]);
     const other = await site.open("progress.html");
-    await other.locator("input[type=file]").setInputFiles(await saved.path());
+    await other.locator("input[type=file]").setInputFiles(await download.path());
     await other.getByText("Loaded from the file: 2 boxes.").waitFor();
     expect(await other.getByText(/^1 of \d+ steps$/).count()).toBe(1);
     await page.context().close();
@@ -152,7 +152,7 @@ describe("a reader", () => {
     await page.context().close();
   }, 90_000);
 
-  it("comes from a lesson to its differences, and finds the lines there", async () => {
+  it("opens the differences of a lesson, and sees the changed lines", async () => {
     const page = await site.open("stages/02-fastify.html");
     await page.getByRole("link", { name: "What changed" }).click();
     await page.waitForURL(/changes\/02-fastify/);
@@ -164,7 +164,7 @@ describe("a reader", () => {
     ["08-postgres", 2],
     ["09-redis", 1],
   ])(
-    "sees the diagrams of %s drawn, and no page wider than a phone",
+    "sees the diagrams of %s, on a page no wider than a phone",
     async (name, count) => {
       const viewport = { width: 360, height: 780 };
       const page = await site.open(`ro/stages/${name}.html`, { viewport });

@@ -52,7 +52,7 @@ describe("npm run documents", () => {
     [[], "Which stage?"],
     [["99"], 'There is no stage "99"'],
     [[padTwoDigits(withoutDocuments?.number ?? 0)], "has no such documents"],
-  ])("ends with 2 for %j", async (args, message) => {
+  ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand(documents, args)).toBe(2);
     expect(printed.all).toContain(message);
   });

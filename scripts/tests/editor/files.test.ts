@@ -29,7 +29,7 @@ describe("the debug configurations", () => {
     ]);
   });
 
-  it.each<Configuration>(configurations)("is a command that is there: $name", (configuration) => {
+  it.each<Configuration>(configurations)("is an existing command: $name", (configuration) => {
     const { type, program, args, killBehavior } = configuration;
     const [command = ""] = args;
     expect(type).toBe("node");

@@ -51,7 +51,7 @@ describe("checkLedger", () => {
     expect(checkLedger(root, [])[0]).toContain("the test docs does not exist");
   });
 
-  it.each(["docs/ro/plan.md", "docs/plan.json"])("says that %s is not there", (path) => {
+  it.each(["docs/ro/plan.md", "docs/plan.json"])("reports that %s does not exist", (path) => {
     rmSync(join(root, path));
     expect(checkLedger(root, [])).toEqual([`${path} is missing. Restore it from git.`]);
   });

@@ -66,7 +66,7 @@ describe("a lesson in both languages", () => {
     ["a listing whose file is not named", "În `src/a.ts`", "Aici", "does not name its file"],
     ["a letter with a cedilla", "Pasul 1: unu", "Pasul 1: \u015fase", "has a cedilla"],
     ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "The quote “ has no counterpart"],
-  ])("is named with %s", async (_, words, instead, problem) => {
+  ])("is reported with %s", async (_, words, instead, problem) => {
     expect(await replaceWords(words, instead)).toContainEqual(expect.stringContaining(problem));
   });
 

@@ -30,7 +30,7 @@ describe("compareLines", () => {
     ["lines in another order", ["…", "five", "…", "one", "…"], { index: 3, at: undefined }],
     ["an end that is not the end", ["…", "four", "three"], { index: 3, at: 5 }],
     ["one line shown twice", ["one", "…", "five", "…", "five"], { index: 4, at: undefined }],
-  ])("tells where the two part at %s", (_, expected, mismatch) => {
+  ])("returns the first difference at %s", (_, expected, mismatch) => {
     expect(compareLines(expected, actual)).toEqual(mismatch);
   });
 });

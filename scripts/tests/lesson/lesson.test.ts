@@ -48,7 +48,7 @@ describe("checkLesson", () => {
     ["an answer", "so that all works well ", "is too short"],
     ["a step", "### Step 3", "Write at least 3 steps"],
     ["a self-test", "### Test yourself\n", "does not end with a self-test"],
-  ])("names %s that is missing", async (_, words, problem) => {
+  ])("reports %s that is missing", async (_, words, problem) => {
     const { stage, root } = createLessonProject(createCompleteLesson().replaceAll(words, ""));
     expect(await checkLesson(stage, root)).toEqual([expect.stringContaining(problem)]);
   });

@@ -32,7 +32,7 @@ describe("normaliseLine", () => {
     ],
     ["versions of Node.js", "Node.js v20.20.2", "Node.js v24.1.0"],
     ["names of commits", "[main 1a2b3c4] chore", "[main 9f8e7d6] chore"],
-  ])("makes %s equal", (_, one, other) => {
+  ])("replaces %s by the same text", (_, one, other) => {
     expect(normaliseLine(one)).toBe(normaliseLine(other));
   });
 

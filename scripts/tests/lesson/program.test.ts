@@ -82,7 +82,7 @@ describe("toCommandLine", () => {
     );
   });
 
-  it.each(["root", "stage"] as const)("names a script that is not there in the %s", (place) => {
+  it.each(["root", "stage"] as const)("reports a script that does not exist in the %s", (place) => {
     expect(() => getProgram("npm run helo", place)).toThrow(
       'no script "helo". Correct the command.',
     );

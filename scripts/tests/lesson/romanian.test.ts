@@ -13,7 +13,7 @@ describe("the letters of a Romanian page", () => {
     ["\u015e", "Ș"],
     ["\u0163", "ț"],
     ["\u0162", "Ț"],
-  ])("are named with a cedilla: %s", (wrong, letter) => {
+  ])("are reported with a cedilla: %s", (wrong, letter) => {
     const text = createPage("Da.", "```text", `${wrong}i ${wrong}i`, "```");
     expect(checkLetters(createRomanianLesson(text))).toEqual([
       { line: 3, text: `"${wrong}" has a cedilla. Write "${letter}", with a comma.` },
@@ -39,7 +39,7 @@ describe("the quotes of a Romanian page", () => {
     ["Spune “da”.", "“"],
     ['Spune „da".', "„"],
     ["Spune „da”.„", "„"],
-  ])("are named as in %s", (text, mark) => {
+  ])("are reported as in %s", (text, mark) => {
     expect(checkText(text)).toMatchObject([
       { line: 2, text: expect.stringContaining(`The quote ${mark} has no counterpart. Write „…”`) },
     ]);
@@ -83,7 +83,7 @@ describe("the questions of a Romanian page", () => {
     ["another name than replaces it", createItem("Ce e Celery?", "BullMQ"), "Ce e Kafka?"],
     ["more replaced than a name", createItem("Ce e Celery acum?", "BullMQ"), "Ce e BullMQ?"],
     ["the name left out", createItem("Ce e Celery?", "BullMQ"), "Ce e ?"],
-  ])("are named with %s", (_, planned, question) => {
+  ])("are reported with %s", (_, planned, question) => {
     expect(findings([planned], question)).toMatchObject([
       { line: 2, text: expect.stringContaining(`Write "${planned.plan}" in these words`) },
     ]);
@@ -95,23 +95,23 @@ describe("the questions of a Romanian page", () => {
     ]);
   });
 
-  it("come in the plan's order, and others behind", () => {
+  it("are in the plan's order, with other questions after them", () => {
     const plan = [createItem("Unu?"), { ...createItem("Altul?"), stage: 2 }, createItem("Doi?")];
     expect(findings(plan, "Unu?", "Doi?", "Trei?")).toEqual([]);
     expect(findings(plan, "Doi?", "Unu?")).toMatchObject([{ line: 2 }, { line: 3 }]);
   });
 
-  it("are all there", () => {
+  it("are complete", () => {
     expect(findings([createItem("Unu?"), createItem("Doi?")], "Unu?")).toMatchObject([
       { line: 2, text: expect.stringContaining('"Doi?"') },
     ]);
   });
 
-  it("need no plan", () => {
+  it("may be any without a plan", () => {
     expect(checkPlanQuestions(createRomanianLesson("## Temă de gândire\n"))).toEqual([]);
   });
 
-  it("are not asked of a plan that cannot be read", () => {
+  it("are not compared with a plan that cannot be read", () => {
     const lesson = createRomanianLesson("", { "docs/plan.json": "[" });
     expect(() => checkPlanQuestions(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Fix it/);
   });

@@ -115,7 +115,7 @@ describe("the language of a block", () => {
     ]);
   });
 
-  it("has to be named", () => {
+  it("is required", () => {
     expect(findings("")).toMatchObject([{ text: expect.stringContaining("names no language") }]);
   });
 });
@@ -140,7 +140,7 @@ describe("the scripts in a block of commands", () => {
     ["sh", ["npm run hello", "npm run dev"], 3],
     ["sh", ["cd stages/01-two", "npm run hello"], 3],
     ["powershell in=stage", ["npm run hello"], 2],
-  ])("that are not there are named: %s %j", (info, code, line) => {
+  ])("are reported if they do not exist: %s %j", (info, code, line) => {
     expect(findings(info, ...code)).toMatchObject([
       { line, text: expect.stringContaining("There is no script") },
     ]);

@@ -30,7 +30,7 @@ describe("the self-test of a lesson", () => {
     ["has a deeper heading", ["#### Test yourself", ...selfTest]],
     ["is not the end of its part", ["### Test yourself", ...selfTest, "### More"]],
     ["stands in another part", ["## Next", "### Test yourself", ...selfTest]],
-  ])("that %s is asked for", (_, lines) => {
+  ])("is reported if it %s", (_, lines) => {
     expect(
       checkSelfTest(createLessonFrom(createPage("# 01", "## Check yourself", ...lines))),
     ).toEqual([
@@ -56,7 +56,7 @@ describe("the self-test of a lesson", () => {
     [0, "Write more"],
     [2, "Write more"],
     [6, "Keep the best"],
-  ])("with %i questions is named", (count, advice) => {
+  ])("is reported with %i questions", (count, advice) => {
     expect(checkLines(...repeatQuestion(count))).toEqual([
       {
         line: 2,
@@ -76,14 +76,14 @@ describe("a question of the self-test", () => {
     ["that is not closed", question.replace("</details>", ""), "Write </details> after"],
     ["without a summary", `<details>${"why ".repeat(40)}</details>`, "has no question"],
     ["in a list", "- And why?", '"And why?" has no answer.'],
-  ])("%s is named", (_, line, problem) => {
+  ])("is reported: %s", (_, line, problem) => {
     expect(checkLines(...selfTest, line)).toMatchObject([
       { line: 6, text: expect.stringContaining(problem) },
     ]);
   });
 });
 
-describe("a question that was asked before", () => {
+describe("a repeated question", () => {
   const before = "<details><summary>What is a `lock`?</summary>…</details>";
 
   const checkQuestion = (text: string) => {
@@ -96,7 +96,7 @@ describe("a question that was asked before", () => {
     "What is a `lock`?",
     "what is a <code>lock</code>?",
     "What is a  lock? Who waits for it?",
-  ])("is named as in %s", (text) => {
+  ])("is reported as in %s", (text) => {
     expect(checkQuestion(text)).toEqual([
       {
         line: 7,
@@ -106,7 +106,7 @@ describe("a question that was asked before", () => {
   });
 
   it.each(["What is a lock for?", "Two requests want one lock. What is a lock?"])(
-    "is another one: %s",
+    "is a different one: %s",
     (text) => {
       expect(checkQuestion(text)).toEqual([]);
     },

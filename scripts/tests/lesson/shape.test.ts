@@ -26,11 +26,14 @@ describe("the headings of a lesson", () => {
     ]);
   });
 
-  it.each(["Where we are", "The shape", "Think about it", "Next"])("%s is missed", (part) => {
-    expect(checkText(createCompleteLesson().replace(`## ${part}\n`, ""))).toMatchObject([
-      { text: expect.stringContaining(`There is no heading "## ${part}".`) },
-    ]);
-  });
+  it.each(["Where we are", "The shape", "Think about it", "Next"])(
+    "are reported without %s",
+    (part) => {
+      expect(checkText(createCompleteLesson().replace(`## ${part}\n`, ""))).toMatchObject([
+        { text: expect.stringContaining(`There is no heading "## ${part}".`) },
+      ]);
+    },
+  );
 
   it("of another level do not count", () => {
     expect(checkText(createCompleteLesson().replace("## Next", "### Next"))).toMatchObject([

@@ -56,7 +56,7 @@ describe("a translated page", () => {
       "<!-- a -->",
       '"## …"',
     ],
-  ])("with %s is named", (_, romanian, english, own, expected) => {
+  ])("is reported with %s", (_, romanian, english, own, expected) => {
     expect(checkPair(["", romanian], ["", english])).toMatchObject([
       {
         line: 2,
@@ -78,7 +78,7 @@ describe("a translated page", () => {
 
 describe("a block of a translated page", () => {
   it.each(["ts file=a.ts", "console in=stage", "http", "diff", "sh", "text file=a.txt"])(
-    "is the same byte for byte: %s",
+    "has to be equal byte for byte: %s",
     (info) => {
       const english = block(info, "one", "two");
       expect(checkPair(english, english)).toEqual([]);
@@ -91,7 +91,7 @@ describe("a block of a translated page", () => {
   it.each([
     ["less", ["one"], '"two" in line 3', 3],
     ["more", ["one", "two", "three"], "the end of it in line 4", 4],
-  ])("with a line %s is named", (_, code, expected, line) => {
+  ])("is reported with a line %s", (_, code, expected, line) => {
     expect(checkPair(block("ts", ...code), block("ts", "one", "two"))).toMatchObject([
       { line, text: expect.stringContaining(`but docs/stages/01-two.md has ${expected}`) },
     ]);
@@ -111,7 +111,7 @@ describe("a block of a translated page", () => {
     ]);
   });
 
-  it.each(["text", "mermaid"])("drawn as %s has words of its own, line by line", (info) => {
+  it.each(["text", "mermaid"])("of the kind %s may have translated lines", (info) => {
     const english = block(info, "src/   the code", "tests/ the tests");
     expect(checkPair(block(info, "src/   codul", "tests/ testele"), english)).toEqual([]);
     expect(checkPair(block(info, "src/   codul"), english)).toEqual([

@@ -25,13 +25,13 @@ describe("splitWords", () => {
     "node a.js; ls",
     "PORT=1 node a.js",
     "node a.js # why",
-  ])("refuses what only a shell understands: %s", (command) => {
+  ])("rejects shell syntax: %s", (command) => {
     expect(() => splitWords(command)).toThrow(
       /needs a shell.+write one command per line, or use sh/i,
     );
   });
 
-  it.each([`echo "a`, "echo it's"])("refuses a quote that is not closed: %s", (command) => {
+  it.each([`echo "a`, "echo it's"])("rejects a quote that is not closed: %s", (command) => {
     expect(() => splitWords(command)).toThrow("Close it.");
   });
 });

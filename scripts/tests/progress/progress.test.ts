@@ -38,7 +38,7 @@ describe("saveProgress", () => {
     });
   });
 
-  it("keeps the time since when a check passes, and removes a failing one", () => {
+  it("keeps the time of the first pass of a check, and removes a failing one", () => {
     save([createPassed("a"), createPassed("b"), createFailed("c")], monday);
     save([createPassed("a"), createFailed("b"), createPassed("c")], tuesday);
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({

@@ -89,7 +89,7 @@ describe("npm run progress", () => {
     [["99"], 'There is no stage "99"'],
     [["01", "02"], "One stage at a time"],
     [["--all"], "Unknown option"],
-  ])("ends with 2 for %j", async (args, message) => {
+  ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand({ usage: "", run }, args)).toBe(2);
     expect(printed.err).toContain(message);
   });

@@ -88,7 +88,7 @@ describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
 });
 
 describe("npm run stage with an unknown number", () => {
-  it.each(["99", "abc", "-1", "1e0"])("lists the stages and ends with 2 for %s", async (text) => {
+  it.each(["99", "abc", "-1", "1e0"])("lists the stages and exits with 2 for %s", async (text) => {
     const group = startGroup([process.execPath, ...createCommand("stage", text)], { cwd: root });
     expect(await group.ended).toBe(2);
     expect(group.log()).toMatch(/There is no stage .*00 {2}cli.*Try: npm run stage/s);

@@ -14,7 +14,7 @@ describe("Memory", () => {
     expect(memory.findDuration("02-fastify", "tests")).toBe(1500);
   });
 
-  it("drops a result that has failed since", () => {
+  it("removes a result that has failed since", () => {
     const memory = new Memory(createTemporaryFolder());
     memory.addPassed("key", "02-fastify", "tests");
     memory.addFailed("key", "03-frontend", "tests");

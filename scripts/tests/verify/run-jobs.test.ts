@@ -146,7 +146,7 @@ describe("the order of jobs", () => {
     expect(await runInOrder([group("01-http", gate)])).toEqual(["01-http gate"]);
   });
 
-  it("never has more jobs running than the concurrency", async () => {
+  it("runs at most as many jobs at a time as the concurrency", async () => {
     let running = 0;
     let maxRunning = 0;
     const execute = async () => {

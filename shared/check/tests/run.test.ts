@@ -35,7 +35,7 @@ const oneCheck = (run: Capability["checks"][number]["run"], why = "") =>
   capability("test", "api", ({ adds }) => adds("it works", { why }, run));
 
 describe("runContract", () => {
-  it("leaves existing tasks alone, and removes its own", async () => {
+  it("does not change existing tasks, and removes its own", async () => {
     const { app, api } = await reference({ tasks: structuredClone(tasks) });
     const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(getCapability);
     expect(failed(await runContract(all, { api }))).toEqual([]);

@@ -7,7 +7,7 @@ import { noAccounts as before, expectTokens, registerAccount } from "./account-a
 const refresh = (api: ApiDriver, refreshToken: unknown) =>
   api.asAnonymous().post("/auth/refresh", { refreshToken });
 
-const secretName = /"\w*(password|hash)\w*"\s*:/i;
+const secretField = /"\w*(password|hash)\w*"\s*:/i;
 
 export function addSessionChecks({ adds }: CheckBuilder): void {
   adds(
@@ -45,11 +45,11 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     },
     async ({ api }) => {
       const { refreshToken } = await registerAccount(api.asAnonymous());
-      const sending = Array.from({ length: 5 }, () => refresh(api, refreshToken));
-      const answers = await Promise.all(sending);
+      const requests = Array.from({ length: 5 }, () => refresh(api, refreshToken));
+      const answers = await Promise.all(requests);
       const { length } = answers.filter(({ status }) => status === 200);
-      const all = { ...(answers[0] as Answer), received: `${length} answers with 200` };
-      expectThat(length === 1, all, "one answer with 200");
+      const summary = { ...(answers[0] as Answer), received: `${length} answers with 200` };
+      expectThat(length === 1, summary, "one answer with 200");
     },
   );
 
@@ -112,8 +112,8 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
         await api.as(account).get("/tasks"),
       ];
       for (const answer of answers) {
-        const shows = secretName.test(answer.text) || answer.text.includes(password);
-        expectThat(!shows, answer, "no password and no hash");
+        const isExposed = secretField.test(answer.text) || answer.text.includes(password);
+        expectThat(!isExposed, answer, "no password and no hash");
       }
       const registerAnswer = await api
         .asAnonymous()

@@ -118,12 +118,12 @@ describe("documents", () => {
     expect(await failed()).toEqual([shape]);
   });
 
-  it("have a damage for each check", () => {
+  it("have a damaged version for each check", () => {
     const titles = documents.checks.map(({ title }) => title);
     expect([...new Set(damages.map(([, , , check]) => check))]).toEqual(titles);
   });
 
-  it("fail each check as its before says when there are none", async () => {
+  it("fail each check in the way that `before` declares if they do not exist", async () => {
     for (const path of Object.keys(completeDocuments)) rmSync(join(dir, path));
     const missed = await results();
     expect(missed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);

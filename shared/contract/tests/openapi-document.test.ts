@@ -104,7 +104,7 @@ describe("OpenApiDocument", () => {
     ]);
   });
 
-  it("knows whether an operation can answer 404", async () => {
+  it("returns whether an operation can answer 404", async () => {
     const [operation] = (await documentWith({ 404: json(task) })).operations;
     expect(operation?.canAnswer404).toBe(true);
   });

@@ -32,9 +32,12 @@ describe("findSystemBrowser", () => {
     expect(findSystemBrowser(machine)).toBe(file);
   });
 
-  it.each(["linux", "darwin", "win32"] as const)("returns undefined on a bare %s", (platform) => {
-    expect(findSystemBrowser(createMachine(platform, {}))).toBeUndefined();
-  });
+  it.each(["linux", "darwin", "win32"] as const)(
+    "returns undefined on a %s without browsers",
+    (platform) => {
+      expect(findSystemBrowser(createMachine(platform, {}))).toBeUndefined();
+    },
+  );
 });
 
 describe("findBrowsers", () => {

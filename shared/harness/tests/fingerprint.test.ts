@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { computeFingerprint } from "../fingerprint.ts";
 import { createFolder, write } from "./fixtures/folder.ts";
-import { hasSignals as isUnix } from "./fixtures/processes.ts";
+import { hasSignals } from "./fixtures/processes.ts";
 
 const files = { "src/a.ts": "a", "src/b.ts": "b", "package.json": "{}" };
 
@@ -28,7 +28,7 @@ describe("computeFingerprint", () => {
         write(folder, "src/b.ts", "a");
       },
     ],
-  ])("is another when %s", (_, change) => {
+  ])("differs when %s", (_, change) => {
     const folder = createFolder(files);
     const before = computeFingerprint(folder, ["."]);
     change(folder);
@@ -38,8 +38,8 @@ describe("computeFingerprint", () => {
   it.each(["node_modules", "dist", ".next", ".data", ".git"])("ignores %s", (name) => {
     const folder = createFolder(files);
     const before = computeFingerprint(folder, ["."]);
-    write(folder, `${name}/made.js`, "1");
-    write(folder, `src/${name}/made.js`, "1");
+    write(folder, `${name}/generated.js`, "1");
+    write(folder, `src/${name}/generated.js`, "1");
     expect(computeFingerprint(folder, ["."])).toBe(before);
   });
 
@@ -64,7 +64,7 @@ describe("computeFingerprint", () => {
     expect(computeFingerprint(folder, ["src", "tests"])).toBe(computeFingerprint(folder, ["src"]));
   });
 
-  it.runIf(isUnix)("passes over links: to nothing, and to the folder above", () => {
+  it.runIf(hasSignals)("ignores links, also broken ones and those to a parent folder", () => {
     const folder = createFolder(files);
     const before = computeFingerprint(folder, ["."]);
     symlinkSync("nowhere", join(folder, "src", "broken"));

@@ -39,7 +39,7 @@ describe("withLock", () => {
   });
 
   it.each([{ "lock/pid": "" }, { "lock/other": "" }])(
-    "takes over a lock that never says whose it is (%j)",
+    "takes over a lock without a valid owner (%j)",
     async (files) => {
       const work = vi.fn(async () => undefined);
       await withLock(join(createFolder(files), "lock"), work);

@@ -77,7 +77,7 @@ describe("findFreePort", () => {
     await listen(next, "127.0.0.1");
   });
 
-  it("skips the ports in `taken`", async () => {
+  it("skips the excluded ports", async () => {
     const port = await findRandomFreePort();
     expect(await findFreePort(port, new Set([port, port + 1]))).toBeGreaterThan(port + 1);
   });

@@ -12,7 +12,7 @@ import {
 } from "./fixtures/processes.ts";
 
 const cwd = import.meta.dirname;
-const stays = "setInterval(() => {}, 1000);";
+const keepRunning = "setInterval(() => {}, 1000);";
 
 /** Starts a program, and waits for the first line that it writes. */
 function startAndListen(code: string): Promise<{ group: ProcessGroup; line: string }> {
@@ -34,16 +34,16 @@ describe("startGroup", () => {
   });
 
   it("starts a process with its own variables only", async () => {
-    const foreign = {
+    const foreignVariables = {
       npm_config_something: "ours",
       NODE_ENV: "production",
       NODE_OPTIONS: "--inspect=0",
       HOST: "x86_64-conda-linux-gnu",
       PGSSLMODE: "require",
     };
-    for (const [name, value] of Object.entries(foreign)) vi.stubEnv(name, value);
+    for (const [name, value] of Object.entries(foreignVariables)) vi.stubEnv(name, value);
     const code = `console.log(process.env.MINE, process.cwd());
-      console.log(${JSON.stringify(Object.keys(foreign))}.filter((name) => name in process.env))`;
+      console.log(${JSON.stringify(Object.keys(foreignVariables))}.filter((name) => name in process.env))`;
     const group = startGroup(createNodeCommand(code), { cwd, env: { MINE: "yes" } });
     await group.ended;
     vi.unstubAllEnvs();
@@ -63,7 +63,7 @@ describe("startGroup", () => {
 describe("stop", () => {
   it("lets a process shut down on SIGTERM", async () => {
     const { group } = await startAndListen(
-      `process.on('SIGTERM', () => { console.log('closed'); process.exit(0) }); ${stays} console.log('ready')`,
+      `process.on('SIGTERM', () => { console.log('closed'); process.exit(0) }); ${keepRunning} console.log('ready')`,
     );
     await group.stop();
     expect(await group.ended).toBe(hasSignals ? 0 : 1);
@@ -75,7 +75,7 @@ describe("stop", () => {
     async () => {
       const lines = "console.log('x'.repeat(99) + '\\nx'.repeat(1e5)); console.log('the end')";
       const { group } = await startAndListen(
-        `process.on('SIGTERM', () => { ${lines}; process.exit(0) }); ${stays} console.log('ready')`,
+        `process.on('SIGTERM', () => { ${lines}; process.exit(0) }); ${keepRunning} console.log('ready')`,
       );
       await group.stop();
       expect(group.log()).toMatch(/^ready\n[x\n]+\nthe end$/);
@@ -85,14 +85,14 @@ describe("stop", () => {
   it.runIf(process.platform === "linux")(
     "kills descendants in other process groups, and reports them",
     async () => {
-      const child = `${stays} console.log(process.pid)`;
-      const code = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit', detached: true }); ${stays}`;
+      const child = `${keepRunning} console.log(process.pid)`;
+      const code = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit', detached: true }); ${keepRunning}`;
       const { group, line } = await new Promise<{ group: ProcessGroup; line: string }>(
         (resolve) => {
-          const started: ProcessGroup = startGroup(createNodeCommand(code), {
+          const newGroup: ProcessGroup = startGroup(createNodeCommand(code), {
             cwd,
             descendants: new Descendants(),
-            onLine: (line) => resolve({ group: started, line }),
+            onLine: (line) => resolve({ group: newGroup, line }),
           });
         },
       );
@@ -106,9 +106,9 @@ describe("stop", () => {
   );
 
   it("kills the children of a process too, even if they ignore SIGTERM", async () => {
-    const child = `process.on('SIGTERM', () => {}); ${stays} console.log(process.pid)`;
+    const child = `process.on('SIGTERM', () => {}); ${keepRunning} console.log(process.pid)`;
     const { group, line } = await startAndListen(
-      `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); ${stays}`,
+      `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); ${keepRunning}`,
     );
     expect(isRunning(Number(line))).toBe(true);
     await group.stop(200);
@@ -118,7 +118,7 @@ describe("stop", () => {
 
   it("kills the children that a process has left behind", async () => {
     const { group, line } = await startAndListen(
-      `const { pid } = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stays)}], { stdio: 'ignore' }); console.log(pid); process.exit(0)`,
+      `const { pid } = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(keepRunning)}], { stdio: 'ignore' }); console.log(pid); process.exit(0)`,
     );
     await group.ended;
     expect(isRunning(Number(line))).toBe(true);
@@ -137,10 +137,10 @@ describe("stop", () => {
 describe.runIf(hasSignals)("a process group is killed with the process that started it", () => {
   it.each(["SIGINT", "SIGTERM", "SIGHUP", "exit", "throw"])(
     "on %s",
-    async (ending) => {
-      const parent = runFixture("starts-a-group.ts", ending);
+    async (event) => {
+      const parent = runFixture("starts-a-group.ts", event);
       const [line] = await once(createInterface({ input: parent.stdout }), "line");
-      if (ending.startsWith("SIG")) parent.kill(ending as NodeJS.Signals);
+      if (event.startsWith("SIG")) parent.kill(event as NodeJS.Signals);
       await once(parent, "exit");
       await waitUntilGone(Number(line));
     },

@@ -11,7 +11,7 @@ describe("withPort", () => {
     ["--port=$PORT", "--port=4001"],
     ["$PORTAL", "$PORTAL"],
     ["PORT", "PORT"],
-  ])("makes of %j in a command %j", (word, expected) => {
+  ])("replaces %j in a command by %j", (word, expected) => {
     expect(withPort(["uvicorn", word], "4001")).toEqual(["uvicorn", expected]);
   });
 });

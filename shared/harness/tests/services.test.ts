@@ -86,7 +86,7 @@ describe("a tracker that needs PostgreSQL", () => {
   });
 
   // Windows lets no process close what it has open.
-  it.runIf(hasSignals)("can ask its database until it has closed", async () => {
+  it.runIf(hasSignals)("can query its database until it has closed", async () => {
     const tracker = await start();
     await answer(tracker, "POST");
     await tracker.stop();

@@ -132,7 +132,7 @@ describe("startTracker", () => {
 });
 
 describe("a running server", () => {
-  it("can be started again on another port, with other variables", async () => {
+  it("can be started a second time on another port, with other variables", async () => {
     const env = { MINE: "yes", LIMIT: "100" };
     const tracker = await start({ dir: createFolder(files), processes }, { env });
     const other = await tracker.startAnother("api", { LIMIT: "5" });

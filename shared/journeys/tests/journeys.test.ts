@@ -40,7 +40,7 @@ describe("a correct page", () => {
 });
 
 describe("a page that", () => {
-  it.concurrent.each(faults)("$name is noticed", { timeout: 60_000 }, async (fault) => {
+  it.concurrent.each(faults)("is reported: $name", { timeout: 60_000 }, async (fault) => {
     const reference = await openReference(fault.damage, fault);
     const web = new WebTarget(reference, { browser, waitTimeoutMs: 1000 });
     for (const title of fault.breaks) {

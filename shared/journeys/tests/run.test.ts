@@ -39,7 +39,7 @@ describe("the checks of a page", () => {
     adds("restarts", { why, restarts: true }, run("restarts", 1));
   });
 
-  it("run concurrently, then those that must be alone, and are reported in order", async () => {
+  it("run concurrently, then the exclusive ones, and are reported in order", async () => {
     const reported: string[] = [];
     const results = await runContract([mixed], createFakeTarget(), ({ check }) =>
       reported.push(check.title),

@@ -27,7 +27,7 @@ describe("createQueryReader", () => {
     expect(createQueryReader()(conversation)).toEqual(queries);
   });
 
-  it("finds them however the bytes arrive", () => {
+  it("finds them in any chunks of bytes", () => {
     const read = createQueryReader();
     const actual = [...conversation].flatMap((byte) => read(Buffer.from([byte])));
     expect(actual).toEqual(queries);

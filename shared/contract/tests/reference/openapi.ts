@@ -10,13 +10,13 @@ export interface OpenApi {
   };
 }
 
-const text = (maxLength: number) => ({ type: "string", maxLength });
+const createText = (maxLength: number) => ({ type: "string", maxLength });
 const string = { type: "string" };
 const time = { type: "string", format: "date-time" };
 const id = { type: "integer", minimum: 1 };
 
 /** An object that has exactly these properties. */
-const exactly = (properties: Schema) => ({
+const createStrictObject = (properties: Schema) => ({
   type: "object",
   properties: properties as Record<string, object>,
   required: Object.keys(properties),
@@ -24,12 +24,12 @@ const exactly = (properties: Schema) => ({
 });
 
 const createSchemaReference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const withContent = (type: string, content: object) => ({
+const createContent = (type: string, content: object) => ({
   description: "",
   content: { [type]: { schema: content } },
 });
-const createJsonContent = (content: object) => withContent("application/json", content);
-const problem = withContent("application/problem+json", createSchemaReference("Problem"));
+const createJsonContent = (content: object) => createContent("application/json", content);
+const problem = createContent("application/problem+json", createSchemaReference("Problem"));
 const noContent = { description: "" };
 
 /** An operation with its responses. */
@@ -37,7 +37,7 @@ const createOperation = (responses: Record<number, object>) => ({ responses });
 
 const newTask = {
   type: "object",
-  properties: { title: text(200), notes: text(2000) },
+  properties: { title: createText(200), notes: createText(2000) },
   required: ["title"],
 };
 const taskFields = {
@@ -48,18 +48,18 @@ const taskFields = {
   createdAt: time,
   updatedAt: time,
 };
-const task = exactly(taskFields);
+const task = createStrictObject(taskFields);
 const problemDetails = {
   type: "object",
   properties: { type: string, title: string, status: id, detail: string },
   required: ["type", "title", "status", "detail"],
 };
 
-const body = {
+const newTaskBody = {
   requestBody: { required: true, ...createJsonContent(createSchemaReference("NewTask")) },
 };
-const tasks = createJsonContent({ type: "array", items: createSchemaReference("Task") });
-const one = createJsonContent(createSchemaReference("Task"));
+const taskListResponse = createJsonContent({ type: "array", items: createSchemaReference("Task") });
+const taskResponse = createJsonContent(createSchemaReference("Task"));
 
 /** The document of the reference application without accounts. */
 export const openApi: OpenApi = {
@@ -67,24 +67,27 @@ export const openApi: OpenApi = {
   info: { title: "Reference", version: "1.0.0" },
   paths: {
     "/tasks": {
-      get: createOperation({ 200: tasks, 400: problem, 401: problem }),
-      post: { ...body, ...createOperation({ 201: one, 400: problem, 401: problem }) },
+      get: createOperation({ 200: taskListResponse, 400: problem, 401: problem }),
+      post: {
+        ...newTaskBody,
+        ...createOperation({ 201: taskResponse, 400: problem, 401: problem }),
+      },
     },
     "/tasks/{id}": {
-      get: createOperation({ 200: one, 401: problem, 404: problem }),
-      patch: createOperation({ 200: one, 400: problem, 401: problem, 404: problem }),
+      get: createOperation({ 200: taskResponse, 401: problem, 404: problem }),
+      patch: createOperation({ 200: taskResponse, 400: problem, 401: problem, 404: problem }),
       delete: createOperation({ 204: noContent, 401: problem, 404: problem }),
     },
   },
   components: { schemas: { NewTask: newTask, Task: task, Problem: problemDetails } },
 };
 
-const user = exactly({ id, email: text(254), role: { enum: ["user", "admin"] } });
-const session = exactly({
+const user = createStrictObject({ id, email: createText(254), role: { enum: ["user", "admin"] } });
+const session = createStrictObject({
   user: createSchemaReference("User"),
-  accessToken: text(1000),
+  accessToken: createText(1000),
   expiresIn: id,
-  refreshToken: text(1000),
+  refreshToken: createText(1000),
 });
 const sessionResponse = createJsonContent(createSchemaReference("Session"));
 
@@ -111,7 +114,7 @@ export const openApiWithAccounts: OpenApi = {
   },
 };
 
-const taskWithCompletion = exactly({
+const taskWithCompletion = createStrictObject({
   ...taskFields,
   completedAt: { anyOf: [time, { type: "null" }] },
 });

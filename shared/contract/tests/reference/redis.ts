@@ -13,27 +13,27 @@ export interface Redis {
   replies: Map<string, Reply>;
   counts: Map<string, Count>;
   /** Called when it answers again. */
-  waiting: (() => void)[];
+  waiters: (() => void)[];
 }
 
 export const createRedis = (): Redis => ({
   state: "answers",
   replies: new Map(),
   counts: new Map(),
-  waiting: [],
+  waiters: [],
 });
 
 export const isUnavailable = ({ state }: Pick<Redis, "state">): boolean => state !== "answers";
 
 /** Waits until it no longer hangs. */
-export async function waitForRedis({ state, waiting }: Redis): Promise<void> {
-  if (state === "hangs") await new Promise<void>((resolve) => waiting.push(resolve));
+export async function waitForRedis({ state, waiters }: Redis): Promise<void> {
+  if (state === "hangs") await new Promise<void>((resolve) => waiters.push(resolve));
 }
 
 export function createRedisOutage(redis: Redis): RedisOutage {
   const answer = () => {
     redis.state = "answers";
-    for (const notify of redis.waiting.splice(0)) notify();
+    for (const notify of redis.waiters.splice(0)) notify();
   };
   return {
     stop: async () => {
