@@ -74,7 +74,7 @@ function assertWritable(root) {
 }
 
 // Overrides settings of the user, such as `omit=dev`, which are meant for other projects.
-const complete = ["dev", "optional", "peer"].map((kind) => `--include=${kind}`);
+const includeOptions = ["dev", "optional", "peer"].map((kind) => `--include=${kind}`);
 const quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
 // Without a network, npm would retry for more than a minute.
 const shortRetryOptions = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
@@ -97,7 +97,7 @@ async function install(root, workspaces, missing) {
     "install",
     ...scope,
     "--include-workspace-root",
-    ...complete,
+    ...includeOptions,
     ...quiet,
     ...shortRetryOptions,
   ];

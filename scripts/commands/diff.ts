@@ -132,8 +132,8 @@ async function check(stageText: string, other: string | undefined): Promise<numb
   const stage = findStageByText(stageText);
   if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
   const errors = await checkStageDiff(stage, getPreviousStage(stage));
-  const allIsWell = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
-  console.log(errors.length > 0 ? errors.join("\n") : allIsWell);
+  const successMessage = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
+  console.log(errors.length > 0 ? errors.join("\n") : successMessage);
   return errors.length > 0 ? 1 : 0;
 }
 

@@ -22,7 +22,7 @@ npm run feel 07 detail   măsoară mai mult, la 07 și la cele două etape dinai
 npm run feel 02 ro       în română, ca LANG=ro_RO.UTF-8; en: în engleză`;
 
 /** The stage and the two before it: as many columns as fit next to each other. */
-const compared = 3;
+const stageCount = 3;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { detail: "flag", ...languageKinds });
@@ -50,7 +50,7 @@ async function showProblem(stage: Stage, language: Language): Promise<number> {
 }
 
 async function showDetail(stage: Stage, language: Language): Promise<number> {
-  const stages = listLastStages(stage, compared);
+  const stages = listLastStages(stage, stageCount);
   const detail = await measureDetail(stages);
   if (!detail) {
     const { noDetail, tryWithoutDetail } = messages[language].feel;

@@ -29,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const problems = await checkLesson(stage, root);
-  const allIsWell = `  ${getLessonPath(stage)}: complete, and every listing and output is correct.`;
-  console.log(problems.length > 0 ? problems.join("\n\n") : allIsWell);
+  const successMessage = `  ${getLessonPath(stage)}: complete, and every listing and output is correct.`;
+  console.log(problems.length > 0 ? problems.join("\n\n") : successMessage);
   return problems.length > 0 ? 1 : 0;
 }

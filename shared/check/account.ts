@@ -75,10 +75,10 @@ export class Accounts {
       }
     }
     const { status } = await this.#post("/auth/register", {});
-    const exist = status !== 0 && ![404, 405, 501].includes(status);
+    const hasAccounts = status !== 0 && ![404, 405, 501].includes(status);
     // A server that does not respond is asked again the next time.
-    if (status !== 0) this.#existing = exist;
-    return exist;
+    if (status !== 0) this.#existing = hasAccounts;
+    return hasAccounts;
   }
 
   register(credentials = createCredentials()): Promise<Account> {
@@ -103,9 +103,9 @@ export class Accounts {
   }
 
   async #send(send: Send): Promise<Answer> {
-    const begin = performance.now();
+    const startedAt = performance.now();
     const answer = await sendRequest(this.#base, send, this.#requestTimeoutMs);
-    this.journal.record(answer, performance.now() - begin);
+    this.journal.record(answer, performance.now() - startedAt);
     return answer;
   }
 }

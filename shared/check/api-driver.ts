@@ -105,9 +105,9 @@ export class ApiDriver extends Requests {
 
   async #exchange(send: Send, timeoutMs: number): Promise<Answer> {
     const authorized = await this.#authorize(send);
-    const begin = performance.now();
+    const startedAt = performance.now();
     const answer = await sendRequest(this.#target, authorized, timeoutMs);
-    this.accounts.journal.record(answer, performance.now() - begin);
+    this.accounts.journal.record(answer, performance.now() - startedAt);
     return answer;
   }
 

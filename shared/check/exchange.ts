@@ -133,7 +133,7 @@ function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send
   return new Promise<Received>((resolve, reject) => {
     // Not `once`: a server may respond and then reset the connection before it has read the body.
     outgoing.on("error", reject);
-    outgoing.once("response", (incoming) => receive(incoming).then(resolve, reject));
+    outgoing.once("response", (response) => receive(response).then(resolve, reject));
     if (!beforeBody) return void outgoing.end(body);
     outgoing.once("continue", () => beforeBody().then(() => outgoing.end(body), reject));
     outgoing.flushHeaders();
@@ -141,23 +141,23 @@ function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send
 }
 
 /** @throws AnswerLimitError if the body is too large */
-async function receive(incoming: http.IncomingMessage): Promise<Received> {
+async function receive(response: http.IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > maxBodyBytes) {
       throw new AnswerLimitError(
-        `${incoming.statusCode} came, and its body is larger than ${maxBodyBytes / 1e6} MB: no more was read`,
+        `${response.statusCode} came, and its body is larger than ${maxBodyBytes / 1e6} MB: no more was read`,
       );
     }
   }
-  const names = incoming.headersDistinct as Record<string, string[]>;
-  const flat = Object.entries(names).map(([name, values]) => [name, values.join(", ")]);
+  const names = response.headersDistinct as Record<string, string[]>;
+  const entries = Object.entries(names).map(([name, values]) => [name, values.join(", ")]);
   return {
-    status: incoming.statusCode ?? 0,
-    headers: Object.fromEntries(flat),
+    status: response.statusCode ?? 0,
+    headers: Object.fromEntries(entries),
     text: Buffer.concat(chunks).toString(),
   };
 }

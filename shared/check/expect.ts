@@ -41,10 +41,10 @@ export function expectRefused(answer: Answer, outcome?: string): void {
 /** Expects a body with at least these fields and values. */
 export function expectBody(answer: Answer, fields: Record<string, unknown>): void {
   const body = Object(answer.json);
-  const fits = Object.entries(fields).every(([name, value]) =>
+  const matches = Object.entries(fields).every(([name, value]) =>
     isDeepStrictEqual(body[name], value),
   );
-  if (!fits) fail(answer, `a body with ${JSON.stringify(fields)}`);
+  if (!matches) fail(answer, `a body with ${JSON.stringify(fields)}`);
 }
 
 export function expectHeader(

@@ -46,7 +46,7 @@ export function findOnPath(names: readonly string[], machine = thisMachine): str
   const { join } = machine.platform === "win32" ? win32 : posix;
   const files = names.flatMap((name) =>
     listPathFolders(machine).flatMap((folder) =>
-      listExtensions(machine).map((ending) => join(folder, name + ending)),
+      listExtensions(machine).map((suffix) => join(folder, name + suffix)),
     ),
   );
   return files.find((file) => machine.isProgram(file));

@@ -1,8 +1,8 @@
 /** Returns the known name that is most similar to a word, if one is similar enough to be a typo. */
 export function findNearest(word: string, names: readonly string[]): string | undefined {
   const ranked = names.map((name) => ({ name, distance: computeDistance(word, name) }));
-  const [best] = ranked.sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(2, word.length / 3) ? best.name : undefined;
+  const [nearest] = ranked.sort((a, b) => a.distance - b.distance);
+  return nearest && nearest.distance <= Math.max(2, word.length / 3) ? nearest.name : undefined;
 }
 
 /** The Levenshtein distance: the number of letters to add, remove or replace. */

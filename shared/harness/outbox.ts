@@ -57,14 +57,14 @@ const completeAfterMs = 1000;
 
 /** Caches complete mails: a check polls hundreds of them many times. */
 function createMailReader(dir: string): (name: string) => Promise<string> {
-  const complete = new Map<string, string>();
+  const mailCache = new Map<string, string>();
   return async (name) => {
-    const cached = complete.get(name);
+    const cached = mailCache.get(name);
     if (cached !== undefined) return cached;
     const file = join(dir, name);
     const { mtimeMs } = await stat(file);
     const text = await readFile(file, "utf8");
-    if (Date.now() - mtimeMs > completeAfterMs) complete.set(name, text);
+    if (Date.now() - mtimeMs > completeAfterMs) mailCache.set(name, text);
     return text;
   };
 }

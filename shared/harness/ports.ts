@@ -15,8 +15,8 @@ function tryToListen(port: number, host: string): Promise<number | string> {
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     server.once("listening", () => {
       const address = server.address();
-      const got = address !== null && typeof address === "object" ? address.port : port;
-      server.close((error) => (error ? reject(error) : resolve(got)));
+      const listeningPort = address !== null && typeof address === "object" ? address.port : port;
+      server.close((error) => (error ? reject(error) : resolve(listeningPort)));
     });
     server.listen({ port, host, exclusive: true });
   });

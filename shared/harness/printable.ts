@@ -14,10 +14,10 @@ export const showControls = (text: string): string =>
 
 /** Returns the first and the last lines of an output, without colours. */
 export function toExcerpt(log: string, first = 20, last = 20): string {
-  const lines = showControls(stripVTControlCharacters(log)).trim().split("\n").map(cut);
+  const lines = showControls(stripVTControlCharacters(log)).trim().split("\n").map(cutLine);
   const omittedCount = lines.length - first - last;
   if (omittedCount <= 1) return lines.join("\n");
   return [...lines.slice(0, first), `… (${omittedCount} lines)`, ...lines.slice(-last)].join("\n");
 }
 
-const cut = (line: string) => (line.length > 500 ? `${line.slice(0, 500)}…` : line);
+const cutLine = (line: string) => (line.length > 500 ? `${line.slice(0, 500)}…` : line);

@@ -33,13 +33,13 @@ export async function waitUntilReady(
   group: ProcessGroup,
   { timeoutMs = 30_000, portVariable = "PORT" }: ReadyOptions = {},
 ): Promise<void> {
-  const begin = Date.now();
+  const startedAt = Date.now();
   const createError = (headline: string, advice: string) =>
     new NotReadyError(headline, group.log(), advice);
   let lastProbe: Probe | undefined;
-  for (let remainingMs = timeoutMs; ; remainingMs = begin + timeoutMs - Date.now()) {
+  for (let remainingMs = timeoutMs; ; remainingMs = startedAt + timeoutMs - Date.now()) {
     lastProbe = pickBetter(await probe(url, Math.min(remainingMs, 5000)), lastProbe);
-    const situation = { url, group, portVariable, lastProbe, sinceMs: Date.now() - begin };
+    const situation = { url, group, portVariable, lastProbe, sinceMs: Date.now() - startedAt };
     if (isUp(lastProbe) && !group.hasEnded()) return;
     if (group.hasEnded()) {
       throw createError(describeEnd(url, group, lastProbe), await getAdvice(situation));

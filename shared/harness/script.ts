@@ -42,8 +42,8 @@ export function getScriptCommand(dir: string, script: string, extra: string[] = 
     throw new Error(`${join(dir, "package.json")} has no script "${script}". Add it.`);
   }
   const before = scripts[`pre${script}`];
-  const direct = before === undefined ? createDirectCommand(dir, text) : undefined;
-  if (direct) return [...direct, ...extra];
+  const directCommand = before === undefined ? createDirectCommand(dir, text) : undefined;
+  if (directCommand) return [...directCommand, ...extra];
   return withArguments(createShellCommand(text, before), extra);
 }
 

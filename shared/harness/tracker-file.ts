@@ -82,8 +82,10 @@ function readVariables(file: string, variables: unknown): Variables {
 function assertKnown(location: string, names: string[], knownNames: string[]): void {
   const unknown = names.find((name) => !knownNames.includes(name));
   if (unknown === undefined) return;
-  const like = findNearest(unknown, knownNames);
-  const advice = like ? `Did you mean "${like}"?` : `It knows: ${knownNames.join(", ")}.`;
+  const nearestName = findNearest(unknown, knownNames);
+  const advice = nearestName
+    ? `Did you mean "${nearestName}"?`
+    : `It knows: ${knownNames.join(", ")}.`;
   throw new Error(`${location}: there is no key "${unknown}". ${advice}`);
 }
 

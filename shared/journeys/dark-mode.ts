@@ -87,9 +87,13 @@ const expectDark = (visit: Visit) =>
 const expectLight = (visit: Visit) =>
   expectBackground(visit, "light", (colour) => getLuminance(colour) > 0.6);
 
-async function expectBackground(visit: Visit, kind: string, fits: (colour: Colour) => boolean) {
+async function expectBackground(
+  visit: Visit,
+  kind: string,
+  isAllowed: (colour: Colour) => boolean,
+) {
   await visit.expectEventually(
-    async () => fits(await readBackground(visit.page)),
+    async () => isAllowed(await readBackground(visit.page)),
     `a ${kind} background`,
     async () => describe(await readBackground(visit.page)),
   );

@@ -43,19 +43,19 @@ async function expectNotFramedAt(web: WebDriver, nameAt: (page: URL) => string):
   web.allowPolicyViolations();
   for (const path of pages) {
     const framed = new URL(path, web.address);
-    const foreign = await openFramingPage(nameAt(framed), framed);
+    const foreignSite = await openFramingPage(nameAt(framed), framed);
     try {
-      await expectNotFramedBy(web, foreign.url, framed);
+      await expectNotFramedBy(web, foreignSite.url, framed);
     } finally {
-      await foreign.close();
+      await foreignSite.close();
     }
   }
 }
 
-async function expectNotFramedBy(web: WebDriver, foreign: URL, framed: URL): Promise<void> {
-  const visit = await web.arrive({ path: foreign.href });
+async function expectNotFramedBy(web: WebDriver, foreignSite: URL, framed: URL): Promise<void> {
+  const visit = await web.arrive({ path: foreignSite.href });
   const frames = visit.page.frames().filter((frame) => frame !== visit.page.mainFrame());
   const loadedFrame = frames.find((frame) => frame.url().startsWith(framed.origin));
   if (!loadedFrame) return;
-  await visit.fail(`${framed.pathname} in a frame of ${foreign.host}`, "an empty frame");
+  await visit.fail(`${framed.pathname} in a frame of ${foreignSite.host}`, "an empty frame");
 }

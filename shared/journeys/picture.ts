@@ -81,6 +81,6 @@ function linearize(value: number): number {
 
 /** Returns the contrast ratio: 1 for equal colours, 21 for black on white (WCAG 2.2). */
 export function getContrast(one: Colour, other: Colour): number {
-  const [dark = 0, bright = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => a - b);
-  return (bright + 0.05) / (dark + 0.05);
+  const [dark = 0, light = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
 }

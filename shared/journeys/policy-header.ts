@@ -38,8 +38,8 @@ export function addHeaderChecks({ adds }: CheckBuilder): void {
     },
     async ({ web }) => {
       for (const answer of await fetchEveryPage(web)) {
-        const loose = findLooseSources(readPolicy(answer));
-        if (loose.length > 0) failAt(answer, loose.join(", "), "no such source");
+        const looseSources = findLooseSources(readPolicy(answer));
+        if (looseSources.length > 0) failAt(answer, looseSources.join(", "), "no such source");
       }
     },
   );

@@ -20,12 +20,12 @@ export const getSources = (policy: Policy, name: string): string[] =>
   policy.get(name) ?? policy.get("default-src") ?? ["*"];
 
 /** Sources that allow injected code. */
-const loose = /^('unsafe-\w+'|\*|(https?|data|blob):)$/i;
+const looseSource = /^('unsafe-\w+'|\*|(https?|data|blob):)$/i;
 
 export const findLooseSources = (policy: Policy): string[] =>
   ["script-src", "style-src"].flatMap((name) =>
     getSources(policy, name)
-      .filter((source) => loose.test(source))
+      .filter((source) => looseSource.test(source))
       .map((source) => `${name} ${source}`),
   );
 

@@ -58,8 +58,9 @@ export default capability("server-only", "web", ({ adds }) => {
       const visit = await web.open();
       const addresses = listHosts(web.apiAddress);
       const requestUrls = (await collectResponses(visit)).map((answer) => new URL(answer.url()));
-      const direct = requestUrls.find(({ host }) => addresses.includes(host));
-      if (direct) await visit.fail(`${direct.pathname} sent to the API`, "only the page's server");
+      const apiRequest = requestUrls.find(({ host }) => addresses.includes(host));
+      if (apiRequest)
+        await visit.fail(`${apiRequest.pathname} sent to the API`, "only the page's server");
     },
   );
 });

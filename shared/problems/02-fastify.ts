@@ -24,7 +24,7 @@ const badInputs: unknown[] = [
 ];
 
 /** The files that route requests, parse bodies or validate input by hand. */
-const byHand = {
+const manualCode = {
   before: ["src/router.ts", "src/body.ts", "src/cors.ts"],
   after: ["backend/src/method-not-allowed.ts"],
 };
@@ -33,8 +33,8 @@ const proof: Proof = async (before, after) => {
   const answers = [await ask(before), await ask(after)] as const;
   const [acceptedBefore, acceptedAfter] = [answers[0].accepted, answers[1].accepted];
   const [linesBefore, linesAfter] = [
-    countLines(before, byHand.before),
-    countLines(after, byHand.after),
+    countLines(before, manualCode.before),
+    countLines(after, manualCode.after),
   ];
   const [allBefore, allAfter] = [
     countLines(before, listSources(before, "src")),

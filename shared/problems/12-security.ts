@@ -20,21 +20,21 @@ const proof: Proof = async (before, after) => {
   };
 };
 
-function getCount(got: AttackCounts, attack: Attack): number {
-  const count = got.get(attack);
+function getCount(counts: AttackCounts, attack: Attack): number {
+  const count = counts.get(attack);
   if (count === undefined) throw new Error(`This attack was not tried: ${attack.name}.`);
   return count;
 }
 
 function tryAll(folder: TrackerFolder): Promise<AttackCounts> {
   return withTarget(folder, async (target) => {
-    const got = new Map<Attack, number>();
-    const tryOne = async (attack: Attack) => void got.set(attack, await attack.attempt(target));
+    const counts = new Map<Attack, number>();
+    const tryOne = async (attack: Attack) => void counts.set(attack, await attack.attempt(target));
     const tryOneByOne = async () => {
       for (const attack of attacks) if (!attack.isIdle) await tryOne(attack);
     };
     await Promise.all([tryOneByOne(), ...attacks.filter(({ isIdle }) => isIdle).map(tryOne)]);
-    return got;
+    return counts;
   });
 }
 

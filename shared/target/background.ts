@@ -27,8 +27,8 @@ export function createBackground(
 
   async function kill(): Promise<void> {
     current = undefined;
-    const ending = started.splice(0).map((process) => process.kill());
-    await Promise.all([...ending, ...present.map((name) => tracker.kill(name))]);
+    const kills = started.splice(0).map((process) => process.kill());
+    await Promise.all([...kills, ...present.map((name) => tracker.kill(name))]);
   }
 
   async function start(settings: WorkSettings): Promise<URL> {

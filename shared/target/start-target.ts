@@ -42,8 +42,8 @@ export async function startTarget(
     const cli = new CliDriver(await openCommandLine(folder));
     return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
   }
-  const absent = findAbsent(folder, processes);
-  const present = omitProcesses(processes, absent);
+  const absentProcesses = findAbsent(folder, processes);
+  const present = omitProcesses(processes, absentProcesses);
   const { tracker, env } = await start({ dir: folder, processes: present, needs }, timeoutMs);
   const { api, web: page } = tracker.urls;
   const limit = Math.max(timeoutMs, options.waitTimeoutMs ?? 0);
@@ -63,7 +63,7 @@ export async function startTarget(
         host: createHost(tracker, folder, env, options.waitTimeoutMs),
       }),
       ...(web && { web }),
-      absent,
+      absent: absentProcesses,
     },
     log: () => tracker.log(),
     notes: () => tracker.listNotes(),

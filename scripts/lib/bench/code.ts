@@ -21,8 +21,8 @@ export async function measureCode({ dir }: { dir: string }): Promise<CodeFigures
   const files = new Set((await git(list, { cwd: dir })).split("\0"));
   const code = [...files].filter((path) => isCode(path) && !isTest(path));
   // Git also lists deleted files until the deletion is committed.
-  const existing = code.map((path) => join(dir, path)).filter((file) => existsSync(file));
-  return { lines: existing.reduce((sum, file) => sum + countLines(file), 0) };
+  const existingFiles = code.map((path) => join(dir, path)).filter((file) => existsSync(file));
+  return { lines: existingFiles.reduce((sum, file) => sum + countLines(file), 0) };
 }
 
 const countLines = (file: string): number =>

@@ -42,8 +42,8 @@ function installAlone({ name, dir }: Stage, ...options: string[]): Promise<Size>
 }
 
 async function runNpmCi(cwd: string, options: string[]): Promise<void> {
-  const always = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const command = createNpmCommandLine("ci", ...always, ...options);
+  const commonOptions = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const command = createNpmCommandLine("ci", ...commonOptions, ...options);
   const start = () => startGroup(command, { cwd, env: getNpmVariables() });
   const stop = (group: ReturnType<typeof start>) => group.stop();
   await withResource(start, stop, async (group) => {

@@ -37,8 +37,8 @@ export async function measureStart(stage: Stage, root: string): Promise<StartFig
 }
 
 async function startTwice(stage: Stage, place: Place): Promise<StartFigures> {
-  const fresh = toSeconds(await measureTimeToFirstResponse(stage, place));
-  return { fresh, warm: await measureOrExplain(() => measureWarmStart(stage, place)) };
+  const freshStart = toSeconds(await measureTimeToFirstResponse(stage, place));
+  return { fresh: freshStart, warm: await measureOrExplain(() => measureWarmStart(stage, place)) };
 }
 
 async function createEmptyPlace(root: string, folder: string): Promise<Place> {

@@ -4,11 +4,11 @@ const sortAscending = (numbers: number[]) => numbers.toSorted((one, other) => on
 export function computeMedian(numbers: number[]): number {
   const sorted = sortAscending(numbers);
   const middle = (sorted.length - 1) / 2;
-  const [low = Number.NaN, high = Number.NaN] = [
+  const [lowest = Number.NaN, high = Number.NaN] = [
     sorted[Math.floor(middle)],
     sorted[Math.ceil(middle)],
   ];
-  return (low + high) / 2;
+  return (lowest + high) / 2;
 }
 
 /** Returns a percentile by the nearest-rank method. */

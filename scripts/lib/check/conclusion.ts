@@ -36,27 +36,33 @@ export interface Conclusion {
 export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
   const failed = results.filter(isBroken);
   const core = failed.filter(({ check }) => !check.extra);
-  const extra = failed.filter(({ check }) => check.extra);
+  const extraResults = failed.filter(({ check }) => check.extra);
   const { stage, language = "en" } = subject;
   const describe = (result: CheckResult) =>
     describeFailure(result, stage, findReading(result.check, subject), language);
-  const full = all ? core : core.slice(0, 1);
+  const detailedResults = all ? core : core.slice(0, 1);
   const stoppedChecks = results.filter(
     (result) => result.outcome === "failed" && !isBroken(result),
   );
   const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
-    ...full.map(describe),
-    ...listNames(core.slice(full.length), language),
+    ...detailedResults.map(describe),
+    ...listNames(core.slice(detailedResults.length), language),
     ...describeStopped(stoppedChecks, language),
-    ...(all && extra.length > 0
-      ? [`  ${messages[language].check.advice}`, ...extra.map(describe)]
+    ...(all && extraResults.length > 0
+      ? [`  ${messages[language].check.advice}`, ...extraResults.map(describe)]
       : []),
     ...joinLines(describeUnchecked(results, language)),
     ...joinLines(describeSecondTries(results, language)),
     ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
     ...(hasEnded ? [describeDeath(log, language)] : []),
-    ...joinLines(describeHiddenResults(subject, core.length - full.length, all ? 0 : extra.length)),
+    ...joinLines(
+      describeHiddenResults(
+        subject,
+        core.length - detailedResults.length,
+        all ? 0 : extraResults.length,
+      ),
+    ),
     `${formatTotals(subject, results)}\n${formatLastLine(subject, results)}`,
   ];
   return parts.join("\n\n");
@@ -93,10 +99,12 @@ function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[
   const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
-  const extra = results.filter(({ check }) => check.extra);
+  const extraResults = results.filter(({ check }) => check.extra);
   const parts = [
     say.corePassed(countPassed(core), core.length),
-    ...(extra.length > 0 ? [say.extraOf(countPassed(extra), extra.length)] : []),
+    ...(extraResults.length > 0
+      ? [say.extraOf(countPassed(extraResults), extraResults.length)]
+      : []),
     ...(open.length > 0 ? [say.openOf(open.length, added.size)] : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
@@ -138,8 +146,8 @@ function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string 
 
 /** Puts a command that does not fit on its own line, so that it can be copied. */
 function withCommand(text: string, command: string): string {
-  const fits = text.length + command.length + 5 <= getColumns();
-  return fits ? `${text} ${command}` : `${text}\n    ${command}`;
+  const fitsOnLine = text.length + command.length + 5 <= getColumns();
+  return fitsOnLine ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
 function describeFinishedStage(subject: Subject): string {

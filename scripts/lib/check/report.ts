@@ -105,12 +105,13 @@ function groupByReason(
 export function summarize(results: CheckResult[], language: Language = "en"): string {
   const say = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
-  const extra = results.filter(({ check }) => check.extra);
+  const extraResults = results.filter(({ check }) => check.extra);
   const parts = [say.corePassed(count(core, "passed"), core.length)];
   const [failed, unchecked] = [count(core, "failed"), count(core, "not checked")];
   if (failed > 0) parts.push(say.failed(failed));
   if (unchecked > 0) parts.push(say.notChecked(unchecked));
-  if (extra.length > 0) parts.push(say.extraPassed(count(extra, "passed"), extra.length));
+  if (extraResults.length > 0)
+    parts.push(say.extraPassed(count(extraResults, "passed"), extraResults.length));
   return `  ${parts.join(" · ")}`;
 }
 

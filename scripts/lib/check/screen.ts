@@ -83,12 +83,12 @@ function describeFirst(result: CheckResult, screen: Required<Screen>): string[] 
 
 function listNames(results: CheckResult[], height: number, language: Language): string[] {
   if (results.length === 0 || height < 3) return [];
-  const fitting = results.length + 1 <= height ? results.length : height - 2;
-  const names = results.slice(0, fitting).map(({ check, outcome }) => {
+  const visibleCount = results.length + 1 <= height ? results.length : height - 2;
+  const names = results.slice(0, visibleCount).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
     return `  ${mark} ${shorten(translate(check.title, language), getColumns() - 4)}`;
   });
-  const rest = results.length - fitting;
+  const rest = results.length - visibleCount;
   return ["", ...names, ...(rest > 0 ? [`    … ${messages[language].more(rest)}`] : [])];
 }
 

@@ -7,11 +7,11 @@ import { findGenerated, type Generated } from "./generated.ts";
 /**
  * Removes generated folders if the user agrees.
  *
- * @param agreed whether the user has agreed already
+ * @param isConfirmed whether the user has agreed already
  * @returns the exit code
  * @throws ExplainedError if a folder cannot be removed, or the input is not a terminal
  */
-export async function clean(root: string, agreed: boolean): Promise<number> {
+export async function clean(root: string, isConfirmed: boolean): Promise<number> {
   const generatedFolders = findGenerated(root);
   if (generatedFolders.length === 0) {
     console.log("  There is nothing to remove.");
@@ -20,7 +20,7 @@ export async function clean(root: string, agreed: boolean): Promise<number> {
   console.log(`\n${formatTable(createRows(generatedFolders))}\n`);
   console.log("  Not removed: the data of the stages, .env, and your own work in my/.");
   console.log("  Stop running commands first: they need these folders.\n");
-  if (!agreed && !(await confirm("This removes these folders.", "npm run clean yes"))) {
+  if (!isConfirmed && !(await confirm("This removes these folders.", "npm run clean yes"))) {
     console.log("  Nothing was removed.");
     return 1;
   }

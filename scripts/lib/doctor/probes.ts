@@ -12,11 +12,11 @@ export async function withTimeout<T>(
   ms = PROBE_TIMEOUT_MS,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>((resolve) => {
+  const timeoutResult = new Promise<T>((resolve) => {
     timer = setTimeout(resolve, ms, otherwise);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, timeoutResult]);
   } catch {
     return otherwise;
   } finally {
@@ -86,9 +86,9 @@ export async function probeService(
   if (!URL.canParse(address)) return { address: "", state: "unreadable" };
   const { hostname, port } = new URL(address);
   const host = hostname || "localhost";
-  const bare = host.replace(/^\[|\]$/g, "");
+  const hostWithoutBrackets = host.replace(/^\[|\]$/g, "");
   const answers = await withTimeout(
-    canConnect(bare, Number(port) || defaultPort, ms),
+    canConnect(hostWithoutBrackets, Number(port) || defaultPort, ms),
     false,
     ms + 100,
   );

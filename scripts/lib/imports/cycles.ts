@@ -23,13 +23,13 @@ function findComponents(graph: ImportGraph): string[][] {
     const index = indexes.size;
     indexes.set(file, index);
     stack.push(file);
-    let low = index;
+    let lowest = index;
     for (const imported of graph.get(file) ?? []) {
-      if (!indexes.has(imported)) low = Math.min(low, visit(imported));
-      else if (stack.includes(imported)) low = Math.min(low, indexes.get(imported) ?? low);
+      if (!indexes.has(imported)) lowest = Math.min(lowest, visit(imported));
+      else if (stack.includes(imported)) lowest = Math.min(lowest, indexes.get(imported) ?? lowest);
     }
-    if (low === index) components.push(stack.splice(stack.indexOf(file)).sort());
-    return low;
+    if (lowest === index) components.push(stack.splice(stack.indexOf(file)).sort());
+    return lowest;
   };
   for (const file of graph.keys()) if (!indexes.has(file)) visit(file);
   return components;

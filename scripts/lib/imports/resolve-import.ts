@@ -18,6 +18,6 @@ export function resolveImport(
   const target = posix.join(posix.dirname(importer), specifier);
   const stem = target.replace(/\.[cm]?js$/, "");
   return [target, stem]
-    .flatMap((path) => suffixes.map((ending) => path + ending))
+    .flatMap((path) => suffixes.map((suffix) => path + suffix))
     .find((path) => files.has(path));
 }

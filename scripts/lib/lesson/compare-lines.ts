@@ -62,12 +62,12 @@ function compareEnd(segment: Segment, actual: string[], from: number): Mismatch 
 
 /** Finds the first place of the whole segment, or the place with the most equal lines. */
 function find(segment: string[], actual: string[], from: number): Place {
-  let best: Place = { at: from, run: 0 };
-  for (let at = from; at < actual.length && best.run < segment.length; at += 1) {
+  let bestPlace: Place = { at: from, run: 0 };
+  for (let at = from; at < actual.length && bestPlace.run < segment.length; at += 1) {
     const run = countEqualLines(segment, actual, at);
-    if (run > best.run) best = { at, run };
+    if (run > bestPlace.run) bestPlace = { at, run };
   }
-  return best;
+  return bestPlace;
 }
 
 /** Counts the first lines of `segment` that equal those of `actual`, from the line `at`. */

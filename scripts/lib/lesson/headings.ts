@@ -17,9 +17,9 @@ function checkParts(headings: PlacedHeading[], parts: string[]): Finding[] {
   return parts.flatMap((part) => {
     const heading = headings.find(({ level, title }) => level === 2 && title === part);
     if (!heading) return [reportMissing(part, last)];
-    const early = last && heading.line < last.line ? [reportTooEarly(heading, last)] : [];
-    if (early.length === 0) last = heading;
-    return early;
+    const findings = last && heading.line < last.line ? [reportTooEarly(heading, last)] : [];
+    if (findings.length === 0) last = heading;
+    return findings;
   });
 }
 

@@ -87,10 +87,10 @@ function findListing(listing: string[], file: string[]): Mismatch | undefined {
     return compareLines([ELLIPSIS, ...indentedLines, ELLIPSIS], file);
   });
   if (tries.includes(undefined)) return undefined;
-  const best = tries.reduce((one, other) =>
+  const bestMatch = tries.reduce((one, other) =>
     (other?.index ?? 0) > (one?.index ?? 0) ? other : one,
   );
-  return best && { ...best, index: best.index - 1 + first };
+  return bestMatch && { ...bestMatch, index: bestMatch.index - 1 + first };
 }
 
 const indentLine = (line: string, indent: string): string =>

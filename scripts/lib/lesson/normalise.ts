@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 export const HOME = "~/fullstack-speedrun";
 
 /** Parts of an output that differ between runs or machines, and their tokens. */
-const changing: [pattern: RegExp, token: string][] = [
+const replacements: [pattern: RegExp, token: string][] = [
   [/(?<![\w.~-])(?:~|[A-Za-z]:)?(?:[\\/][^\s"'()<>:]+?)*[\\/]stages[\\/]/g, "<root>/stages/"],
   [/(?:\/private)?(?:\/tmp|\/var\/folders\/[^\s/]+\/[^\s/]+\/T)\/[^\s/"'`)]+/g, "<tmp>"],
   [/[A-Za-z]:\\[^"']*?\\Temp\\[^\s\\"'`)]+/gi, "<tmp>"],
@@ -27,7 +27,10 @@ const duration = /( *)(?<![\w.])\d+(?:[.,]\d+)? ?(?:ms|s|µs)\b( *)/g;
 /** Replaces the variable parts of a line by tokens. */
 export function normaliseLine(line: string): string {
   const plain = stripVTControlCharacters(line).trimEnd().replaceAll(`${HOME}\\`, `${HOME}/`);
-  const stable = changing.reduce((text, [pattern, token]) => text.replace(pattern, token), plain);
+  const stable = replacements.reduce(
+    (text, [pattern, token]) => text.replace(pattern, token),
+    plain,
+  );
   return stable
     .replace(/<root>[^\s"'`)]*/g, (path) => path.replaceAll("\\", "/"))
     .replace(duration, (_, before, after) => `${before && " "}<time>${after && " "}`)

@@ -21,7 +21,8 @@ function checkPlayed(playedCommand: Played, write: string): Finding[] {
   const quotedCommand = `\`${shorten(command.text, 80)}\``;
   const createFindings = (text: string, line = command.line): Finding[] => [{ line, text }];
   if (result.failure !== undefined) return createFindings(result.failure);
-  if (result.code === undefined) return createFindings(`${quotedCommand} did not end. ${endless}`);
+  if (result.code === undefined)
+    return createFindings(`${quotedCommand} did not end. ${endlessAdvice}`);
   if (command.shown.length === 0 && result.printed.length > 0) {
     return createFindings(
       `${quotedCommand} prints ${quoteLine(result.printed[0])}, but the lesson shows no output. Show it, or … for it.`,
@@ -38,7 +39,7 @@ function checkPlayed(playedCommand: Played, write: string): Finding[] {
     : [];
 }
 
-const endless = "Put a server into its own block, ```sh, or use ```console server.";
+const endlessAdvice = "Put a server into its own block, ```sh, or use ```console server.";
 
 interface Difference {
   line: number;

@@ -49,8 +49,8 @@ const splitWords = (text: string): string[] =>
 /** Returns whether the words differ only by names in one place, which `replacement` replaces. */
 function isReplaced(words: string[], questionWords: string[], replacement: string[]): boolean {
   const start = countEqualLines(words, questionWords);
-  const atMost = Math.min(words.length, questionWords.length) - start;
-  const end = Math.min(countEqualLines(words.toReversed(), questionWords.toReversed()), atMost);
+  const maxCount = Math.min(words.length, questionWords.length) - start;
+  const end = Math.min(countEqualLines(words.toReversed(), questionWords.toReversed()), maxCount);
   const removed = words.slice(start, words.length - end).map(stripPunctuation);
   const added = questionWords.slice(start, questionWords.length - end).map(stripPunctuation);
   const replacementWords = replacement.map(stripPunctuation);

@@ -19,14 +19,14 @@ export function checkLetters(lesson: Lesson): Finding[] {
 const describeCedilla = (letter: string): string =>
   `"${letter}" has a cedilla. Write "${letters[letter]}", with a comma.`;
 
-const aQuote = /„[^„"“”]*”/g;
+const quotation = /„[^„"“”]*”/g;
 
 /** Checks that the quotes are Romanian: „…”. */
 export function quoteFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
     const [wrong] =
       withoutMarkup(text)
-        .replace(aQuote, "")
+        .replace(quotation, "")
         .match(/[„"“”]/) ?? [];
     return wrong === undefined ? [] : [{ line, text: describeForeignQuote(wrong) }];
   });

@@ -29,6 +29,6 @@ function withoutSpaces(command: string): string {
 }
 
 const unquote = (word: string): string =>
-  word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double, single) =>
-    double === undefined ? single : double.replace(/\\(["\\])/g, "$1"),
+  word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, doubleQuoted, singleQuoted) =>
+    doubleQuoted === undefined ? singleQuoted : doubleQuoted.replace(/\\(["\\])/g, "$1"),
   );

@@ -43,10 +43,10 @@ export async function createStage(
 }
 
 function refuseToReplace(root: string, paths: string[]): void {
-  const existing = paths.find((path) => existsSync(join(root, path)));
-  if (existing === undefined) return;
+  const existingPath = paths.find((path) => existsSync(join(root, path)));
+  if (existingPath === undefined) return;
   throw new ExplainedError(
-    `${existing} exists already, and is not replaced. Choose another name, or move it.`,
+    `${existingPath} exists already, and is not replaced. Choose another name, or move it.`,
   );
 }
 

@@ -58,7 +58,7 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
 const listCoreTitles = ({ capabilities }: Stage): string[] =>
   capabilities
     .flatMap((name) => getCapability(name).checks)
-    .filter(({ extra }) => !extra)
+    .filter(({ extra: extraResults }) => !extraResults)
     .map(({ title }) => title);
 
 /** Formats a row, and aligns the further lines of a long title. */

@@ -79,13 +79,13 @@ Or restore every file:
 function listHints(steps: Step[]): string[] {
   const relock = steps.filter(({ files }) => files.some(({ path }) => path === "package.json"));
   const end = steps.find(({ reached, files }) => reached && files.length === 0);
-  const cut = end && steps.some(({ reached }) => !reached);
+  const isCut = end && steps.some(({ reached }) => !reached);
   const numbers = relock.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
   const texts = [
     ...(relock.length > 0
       ? [`package.json changed. Update the lock files: npm run lock ${numbers}`]
       : []),
-    ...(cut ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
+    ...(isCut ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
   ];
   return texts.length > 0 ? ["", ...texts] : [];
 }

@@ -11,15 +11,15 @@ import { readSettings } from "./settings.ts";
 /**
  * Empties the database of a stage, if the user agrees.
  *
- * @param agreed whether the user has agreed already
+ * @param isConfirmed whether the user has agreed already
  * @returns the exit code
  * @throws ExplainedError if there is no database, or the input is not a terminal
  */
-export async function resetStage(stage: Stage, agreed: boolean): Promise<number> {
+export async function resetStage(stage: Stage, isConfirmed: boolean): Promise<number> {
   const number = padTwoDigits(stage.number);
   assertOwnData(stage);
   const warning = `This removes every task and account of stage ${number}.`;
-  if (!agreed && !(await confirm(warning, `npm run stage ${number} reset yes`))) {
+  if (!isConfirmed && !(await confirm(warning, `npm run stage ${number} reset yes`))) {
     console.log("  Nothing was changed.");
     return 1;
   }

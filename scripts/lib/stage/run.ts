@@ -142,7 +142,7 @@ function replacePorts(text: string, stage: Stage, ports: PortChoice["ports"]): s
     const chosen = ports[name as ProcessName];
     if (chosen && port) result = result.replace(`localhost:${port}`, `localhost:${chosen}`);
   }
-  const asksApi = /^npm run (call|stage \d+ seed)/.test(result);
-  const usesOtherPort = asksApi && ports.api !== stage.processes.api?.port;
+  const usesApi = /^npm run (call|stage \d+ seed)/.test(result);
+  const usesOtherPort = usesApi && ports.api !== stage.processes.api?.port;
   return usesOtherPort ? `${result} url http://localhost:${ports.api}` : result;
 }

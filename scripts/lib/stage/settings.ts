@@ -29,18 +29,18 @@ export function readSettings(dir: string, shell = process.env, repository = root
     .join("\n");
   const names = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name = ""]) => name);
   const usual = parseEnv(example);
-  const common = parseEnv(readText(join(repository, ".env")));
+  const repositorySettings = parseEnv(readText(join(repository, ".env")));
   const settings: Settings = {};
   const set = (name: string, value = "") => {
     if (value !== "") settings[name] = value;
   };
-  for (const name of names) set(name, common[name]);
+  for (const name of names) set(name, repositorySettings[name]);
   for (const [name, value] of Object.entries(parseEnv(readText(join(dir, ".env"))))) {
     if (value !== usual[name]) set(name, value);
   }
   // The repository's .env was loaded into the environment of this process.
   const userSettings = [...names, ...shellOnly].filter(
-    (name) => !ambiguous.includes(name) && shell[name] !== common[name],
+    (name) => !ambiguous.includes(name) && shell[name] !== repositorySettings[name],
   );
   for (const name of userSettings) set(name, shell[name]);
   return settings;

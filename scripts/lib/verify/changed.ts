@@ -9,8 +9,8 @@ import { root } from "../stages.ts";
  * @param names every stage, in order
  */
 export function findTouchedStages(files: string[], names: string[]): string[] {
-  const common = files.filter((file) => !/^(stages|docs)\//.test(file) && !/\.md$/.test(file));
-  if (common.length > 0) return names;
+  const sharedFiles = files.filter((file) => !/^(stages|docs)\//.test(file) && !/\.md$/.test(file));
+  if (sharedFiles.length > 0) return names;
   const changedStages = new Set(files.flatMap((file) => findStages(file, names)));
   return names.filter(
     (name, index) => changedStages.has(name) || changedStages.has(names[index - 1] ?? ""),

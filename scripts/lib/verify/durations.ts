@@ -27,6 +27,6 @@ export function estimateDuration({ name: group }: JobGroup, { name }: Job): numb
   if (Number.isNaN(number)) {
     return 1000 * (repositorySeconds[name] ?? (name.startsWith("tests") ? 60 : 5));
   }
-  const [latest, first] = seconds[name] ?? [1, 1];
-  return 1000 * (number >= 7 ? latest : first);
+  const [latestSeconds, first] = seconds[name] ?? [1, 1];
+  return 1000 * (number >= 7 ? latestSeconds : first);
 }

@@ -70,7 +70,7 @@ export class Progress {
   #showStatus(): void {
     if (!this.#stream.isTTY) return;
     this.#clear();
-    this.#stream.write(cut(this.#describeStatus(), getColumns() - 1));
+    this.#stream.write(cutLine(this.#describeStatus(), getColumns() - 1));
   }
 
   #clear(): void {
@@ -88,7 +88,7 @@ export class Progress {
 }
 
 /** Removes the colours of a line and shortens it to a number of columns. */
-const cut = (line: string, width: number): string => {
+const cutLine = (line: string, width: number): string => {
   const plain = stripVTControlCharacters(line);
   return plain.length > width ? `${plain.slice(0, width - 1)}…` : plain;
 };

@@ -82,12 +82,12 @@ export function describeNotChecked(results: JobResult[]): string {
 
 /** Lists the longest jobs; empty if all were short. */
 export function describeLongest(results: JobResult[], count = 10): string {
-  const longest = results
+  const longestJobs = results
     .filter(({ milliseconds }) => milliseconds >= 1000)
     .sort((a, b) => b.milliseconds - a.milliseconds)
     .slice(0, count);
-  if (longest.length < 2) return "";
-  const lines = longest.map(
+  if (longestJobs.length < 2) return "";
+  const lines = longestJobs.map(
     ({ group, job, milliseconds }) =>
       `  ${formatDuration(milliseconds).padStart(12)}  ${group.name} ${job.name}`,
   );

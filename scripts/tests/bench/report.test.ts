@@ -8,7 +8,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-const broken = { ...server, start: { fresh: offline, warm: offline }, requests: offline };
+const failedFigures = { ...server, start: { fresh: offline, warm: offline }, requests: offline };
 
 describe("the report", () => {
   it("begins with the machine", () => {
@@ -18,9 +18,9 @@ describe("the report", () => {
 
   it("says that the figures are rough if the machine was busy", () => {
     const quiet = createFigures(cli);
-    const busy = { ...quiet, machine: { ...quiet.machine, load: 1.5 } };
+    const busyFigures = { ...quiet, machine: { ...quiet.machine, load: 1.5 } };
     expect(describeFigures(quiet, 80)).not.toContain("rough");
-    expect(describeFigures(busy, 200)).toContain("(load 1.5), so the figures are rough");
+    expect(describeFigures(busyFigures, 200)).toContain("(load 1.5), so the figures are rough");
   });
 
   it("aligns names to the left and figures to the right, with empty cells for missing parts", () => {
@@ -50,19 +50,19 @@ describe("the report", () => {
   });
 
   it("marks a missing figure, and gives the reason once below the table", () => {
-    const report = describeFigures(createFigures(broken), 80);
+    const report = describeFigures(createFigures(failedFigures), 80);
     expect(report).toMatch(/11-observability( +[\d.,]+){3}( +✗){5}\n/);
     expect(report.match(/11-observability failed: npm could not reach/g)).toHaveLength(1);
   });
 
   it("fits into 80 columns", () => {
-    const lines = describeFigures(createFigures(cli, server, broken), 80).split("\n");
+    const lines = describeFigures(createFigures(cli, server, failedFigures), 80).split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });
 
 it("counts every missing figure as a failure", () => {
   expect(listFailures(createFigures(cli))).toEqual([]);
-  expect(listFailures(createFigures(cli, broken))).toHaveLength(3);
+  expect(listFailures(createFigures(cli, failedFigures))).toHaveLength(3);
   expect(listFailures(createFigures({ name: "00-cli", code: offline }))).toHaveLength(1);
 });

@@ -20,7 +20,7 @@ it("copyRepository copies uncommitted work without ignored files", async () => {
   await copyRepository(cwd, copy);
   expect(readFileSync(join(copy, "src", "înainte și după.ts"), "utf8")).toBe("committed");
   expect(existsSync(join(copy, ".gitignore"))).toBe(true);
-  for (const absent of ["src/deleted.ts", "node_modules", ".data", ".git"]) {
-    expect(existsSync(join(copy, absent))).toBe(false);
+  for (const path of ["src/deleted.ts", "node_modules", ".data", ".git"]) {
+    expect(existsSync(join(copy, path))).toBe(false);
   }
 });

@@ -74,14 +74,14 @@ describe("listMissingPackages", () => {
     ["is for another processor", { os: [process.platform], cpu: ["none"] }, []],
     ["names no system", {}, []],
   ])("looks for an optional package that %s", (_, platforms, expected) => {
-    const fast = { ...locked["node_modules/fast"], ...platforms };
-    write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
+    const optionalPackage = { ...locked["node_modules/fast"], ...platforms };
+    write("package-lock.json", { packages: { ...locked, "node_modules/fast": optionalPackage } });
     expect(listMissing()).toEqual(expected);
   });
 
   it("omits an optional package that npm has refused on this machine", () => {
-    const fast = { ...locked["node_modules/fast"], os: [process.platform] };
-    write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
+    const optionalPackage = { ...locked["node_modules/fast"], os: [process.platform] };
+    write("package-lock.json", { packages: { ...locked, "node_modules/fast": optionalPackage } });
     expect(acceptRefused(root, listMissing())).toEqual([]);
     expect(listMissing()).toEqual([]);
   });

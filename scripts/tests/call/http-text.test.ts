@@ -19,8 +19,8 @@ describe("the text of a body", () => {
   });
 
   it("limits the indentation of deeply nested JSON", () => {
-    const deep = "[".repeat(100_000) + "]".repeat(100_000);
-    expect(indentJson(deep).length).toBeLessThan(100 * deep.length);
+    const deeplyNested = "[".repeat(100_000) + "]".repeat(100_000);
+    expect(indentJson(deeplyNested).length).toBeLessThan(100 * deeplyNested.length);
   });
 
   it("escapes control characters, except for line breaks", () => {

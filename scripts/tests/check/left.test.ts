@@ -29,9 +29,9 @@ describe("watchLeftBehind", { timeout: 60_000 }, () => {
   it("prints a pattern that matches only the emails of the checks", async () => {
     const [text = ""] = await (await watchLeftBehind(address, withAccounts)).describe();
     const [, pattern = ""] = /LIKE '([^']+)'/.exec(text) ?? [];
-    const like = new RegExp(`^${pattern.replaceAll("_", ".").replace("%", ".*")}$`);
-    expect(createCredentials().email).toMatch(like);
-    expect("ana@example.com").not.toMatch(like);
+    const emailPattern = new RegExp(`^${pattern.replaceAll("_", ".").replace("%", ".*")}$`);
+    expect(createCredentials().email).toMatch(emailPattern);
+    expect("ana@example.com").not.toMatch(emailPattern);
   });
 
   it("reports the tasks that the server did not remove", async () => {

@@ -8,8 +8,8 @@ describe("describeSecondTries", () => {
   });
 
   it("lists the checks that passed at the second attempt", () => {
-    const late = { ...createPassed("the page lists the tasks"), isSecondTry: true as const };
-    expect(describeSecondTries([createPassed("a"), late]).join("\n")).toBe(
+    const secondTry = { ...createPassed("the page lists the tasks"), isSecondTry: true as const };
+    expect(describeSecondTries([createPassed("a"), secondTry]).join("\n")).toBe(
       "  1 check of the page passed only in the second attempt: the machine was slow.\n    the page lists the tasks",
     );
   });

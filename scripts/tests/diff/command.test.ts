@@ -141,8 +141,11 @@ describe("npm run diff", () => {
   ];
 
   it.each(hostile)("prints the same with the user's setting %s", async (setting) => {
-    const blank = repeatLines("a").replaceAll("\n", "\n\n");
-    write(project.root, { "stages/00-one/a.ts": blank, "stages/01-two/a.ts": `${blank}more\n` });
+    const blankLines = repeatLines("a").replaceAll("\n", "\n\n");
+    write(project.root, {
+      "stages/00-one/a.ts": blankLines,
+      "stages/01-two/a.ts": `${blankLines}more\n`,
+    });
     const { text } = await call("01");
     expect(text).toContain("\n \n");
     const [key = "", value] = setting.split("=");

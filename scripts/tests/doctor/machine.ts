@@ -3,7 +3,7 @@ import { createRows } from "../../lib/doctor/rows.ts";
 
 /** The needs of the first stages. */
 export const none = { postgres: false, redis: false, api: true, web: false };
-export const everything = { postgres: true, redis: true, api: true, web: true };
+export const allNeeds = { postgres: true, redis: true, api: true, web: true };
 
 export const port = {
   name: "API port",
@@ -14,7 +14,7 @@ export const port = {
 };
 
 /** A machine with Node.js, npm and git, and the first stages. */
-export const bare: Facts = {
+export const minimalMachine: Facts = {
   system: "debian",
   isRoot: false,
   node: "20.19.0",
@@ -31,5 +31,5 @@ export const bare: Facts = {
 
 /** Returns a row by its name, for a machine with some differences. */
 export function createRow(name: string, facts: Partial<Facts>): Row | undefined {
-  return createRows({ ...bare, ...facts }).find((candidate) => candidate.name === name);
+  return createRows({ ...minimalMachine, ...facts }).find((candidate) => candidate.name === name);
 }

@@ -39,9 +39,9 @@ describe("the probes", () => {
   it("kill a program that does not end", async () => {
     const folder = mkdtempSync(join(tmpdir(), "doctor ș "));
     const file = join(folder, "pid");
-    const forever =
+    const endlessCode =
       "require('fs').writeFileSync(process.argv[1], String(process.pid)); setInterval(() => {}, 1000)";
-    expect(await readOutput(node, ["-e", forever, file], 2000)).toBeUndefined();
+    expect(await readOutput(node, ["-e", endlessCode, file], 2000)).toBeUndefined();
     const pid = Number(readFileSync(file, "utf8"));
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 5000);
     rmSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { run } from "../../commands/doctor.ts";
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
 import { renderReport } from "../../lib/doctor/report.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
-import { bare, everything, port } from "./machine.ts";
+import { allNeeds, minimalMachine, port } from "./machine.ts";
 
 beforeEach(() => {
   vi.stubEnv("NO_COLOR", "1");
@@ -45,14 +45,14 @@ describe("the report", () => {
 
   it("fits into 80 columns with every problem at once", () => {
     const lacks: Facts = {
-      ...bare,
+      ...minimalMachine,
       node: "18.0.0",
       npm: undefined,
       git: undefined,
       ports: [{ ...port, valid: false, requested: "no number" }],
       postgres: { fromNpm: true, service: { address: "", state: "unreadable" } },
       folder: { locked: "this folder" },
-      needs: everything,
+      needs: allNeeds,
     };
     const lines = renderReport(createRows(lacks), 80).split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);

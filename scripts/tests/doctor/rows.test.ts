@@ -2,15 +2,17 @@ import { describe, expect, it } from "vitest";
 import { detectSystem, getInstallCommand } from "../../../shared/harness/remedies.ts";
 import { isHealthy } from "../../lib/doctor/report.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
-import { bare, createRow, none, port } from "./machine.ts";
+import { createRow, minimalMachine, none, port } from "./machine.ts";
 
 describe("createRows", () => {
   it("reports no problem with Node.js, npm and git for the first stages", () => {
-    expect(isHealthy(createRows(bare))).toBe(true);
+    expect(isHealthy(createRows(minimalMachine))).toBe(true);
   });
 
   it("gives no remedy for services that no stage needs yet", () => {
-    const remedies = createRows({ ...bare, system: "macos" }).flatMap((r) => r.remedy ?? []);
+    const remedies = createRows({ ...minimalMachine, system: "macos" }).flatMap(
+      (r) => r.remedy ?? [],
+    );
     expect(remedies).toEqual([]);
     for (const name of ["PostgreSQL", "Redis", "browser"]) {
       expect(createRow(name, {})?.use, name).toContain("from a later stage");

@@ -40,10 +40,10 @@ src/
 | 0 — Script | 1 zi |
 `;
 
-const common = { kind: "build", lesson: null, test: null } as const;
-const idea = { ...common, id: "idea", stage: null, section: "Ideea centrală" };
-const add = { ...common, id: "add", stage: 0, section: "Ce construiești" };
-const server = { ...common, id: "server", stage: 1, section: "Ce construiești" };
+const commonFields = { kind: "build", lesson: null, test: null } as const;
+const idea = { ...commonFields, id: "idea", stage: null, section: "Ideea centrală" };
+const add = { ...commonFields, id: "add", stage: 0, section: "Ce construiești" };
+const server = { ...commonFields, id: "server", stage: 1, section: "Ce construiești" };
 
 const items: LedgerItem[] = [
   { ...idea, plan: "Simți problema." },

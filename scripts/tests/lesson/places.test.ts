@@ -58,9 +58,9 @@ describe("a command with the stage's server", () => {
   });
 
   it("is reported if the server does not start", async () => {
-    const broken = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
+    const brokenFiles = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
     const text = createPage(...block("console server", "$ node ask.mjs", "…"));
-    expect(await checkOutputs(createLessonFrom(text, broken, server))).toMatchObject([
+    expect(await checkOutputs(createLessonFrom(text, brokenFiles, server))).toMatchObject([
       {
         line: 2,
         text: expect.stringMatching(/did not run: The process ended before[\s\S]+too early/),

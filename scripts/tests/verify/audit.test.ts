@@ -95,10 +95,10 @@ it("reports an exception that no longer applies", async () => {
 });
 
 it("throws NotCheckedError if the registry does not respond", async () => {
-  const asking = audit([]);
+  const result = audit([]);
   registry.close();
   registry.closeAllConnections();
-  await expect(asking).rejects.toThrow(NotCheckedError);
+  await expect(result).rejects.toThrow(NotCheckedError);
 });
 
 it("throws if audit.json cannot be read", async () => {

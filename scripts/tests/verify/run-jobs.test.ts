@@ -204,8 +204,8 @@ describe("a job that fails", () => {
   });
 
   it("reports the error that it throws, and the other jobs continue", async () => {
-    const broken = createJob("types", { run: () => Promise.reject(new Error("oh")) });
-    const results = await createRunner()([group("02-fastify", broken, createJob("lint"))]);
+    const failingJob = createJob("types", { run: () => Promise.reject(new Error("oh")) });
+    const results = await createRunner()([group("02-fastify", failingJob, createJob("lint"))]);
     expect(results.map(({ errors }) => errors.length)).toEqual([1, 0]);
     expect(results[0]?.errors[0]).toContain("oh");
   });

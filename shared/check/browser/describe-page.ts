@@ -13,14 +13,14 @@ export async function describePage(page: Page): Promise<string> {
 }
 
 function shorten(lines: string[]): string[] {
-  const narrow = lines.map((line) =>
+  const shortenedLines = lines.map((line) =>
     line.length > maxWidth ? `${line.slice(0, maxWidth - 1)}…` : line,
   );
-  if (narrow.length <= maxLines) return narrow;
-  const omittedCount = narrow.length - maxLines;
+  if (shortenedLines.length <= maxLines) return shortenedLines;
+  const omittedCount = shortenedLines.length - maxLines;
   return [
-    ...narrow.slice(0, -omittedCount - 4),
+    ...shortenedLines.slice(0, -omittedCount - 4),
     `… ${omittedCount} more lines`,
-    ...narrow.slice(-4),
+    ...shortenedLines.slice(-4),
   ];
 }

@@ -21,8 +21,8 @@ describe("parseBefore", () => {
     ["/openapi.json", "/openapi.json", true],
     ["/openapi.json", "/openapi-json", false],
     ["/tasks?page=2", "/tasks?page=2", true],
-  ])("matches the pattern %s against %s: %s", (pattern, path, fits) => {
-    expect(parseBefore(`404 on GET ${pattern}`).path.test(path)).toBe(fits);
+  ])("matches the pattern %s against %s: %s", (pattern, path, isMatch) => {
+    expect(parseBefore(`404 on GET ${pattern}`).path.test(path)).toBe(isMatch);
   });
 
   it.each([

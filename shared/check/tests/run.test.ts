@@ -161,15 +161,19 @@ describe("runContract", () => {
   it("names a process without a start command, and runs the other checks", async () => {
     const { api, host } = await reference();
     const why = "";
-    const early = capability("early", "api", ({ adds }) => {
+    const slowCapability = capability("early", "api", ({ adds }) => {
       adds("it sends a mail", { why, background: true }, async () => undefined);
       adds("it answers", { why }, async () => undefined);
     });
     const page = capability("page", "web", ({ adds }) => {
       adds("it is shown", { why }, async () => undefined);
     });
-    const absent: ProcessName[] = ["web", "worker"];
-    const results = await runContract([early, page], { api, host, absent });
+    const absentProcesses: ProcessName[] = ["web", "worker"];
+    const results = await runContract([slowCapability, page], {
+      api,
+      host,
+      absent: absentProcesses,
+    });
     expect(results.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
       'nothing says how to start your worker: a script "start:worker", or "worker" in tracker.json',
       "passed",

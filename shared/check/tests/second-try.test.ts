@@ -3,14 +3,21 @@ import { ContractFailure, LateFailure } from "../expect.ts";
 import { withSecondTry } from "../second-try.ts";
 
 const passed = { outcome: "passed" };
-const late = { outcome: "failed", failure: new LateFailure("open the page", "nothing", "a list") };
+const lateResult = {
+  outcome: "failed",
+  failure: new LateFailure("open the page", "nothing", "a list"),
+};
 const wrong = { outcome: "failed", failure: new ContractFailure("Tab", "nothing", "the focus") };
 
 /** Runs checks of a surface with these outcomes. @returns the results, and the number of runs */
-async function run(surface: string, checks: number, ...outcomes: (typeof late | typeof passed)[]) {
+async function run(
+  surface: string,
+  checks: number,
+  ...outcomes: (typeof lateResult | typeof passed)[]
+) {
   let runs = 0;
   const check = withSecondTry(async () => {
-    const outcome = outcomes[runs] ?? late;
+    const outcome = outcomes[runs] ?? lateResult;
     runs += 1;
     return outcome;
   });
@@ -21,20 +28,20 @@ async function run(surface: string, checks: number, ...outcomes: (typeof late | 
 
 describe("withSecondTry", () => {
   it("marks a page check that passed only in the second run", async () => {
-    const { results } = await run("web", 1, late, passed);
+    const { results } = await run("web", 1, lateResult, passed);
     expect(results).toEqual([{ outcome: "passed", isSecondTry: true }]);
   });
 
   it("fails a page check that times out twice", async () => {
-    const { results, runs } = await run("web", 1, late, late);
-    expect(results).toEqual([late]);
+    const { results, runs } = await run("web", 1, lateResult, lateResult);
+    expect(results).toEqual([lateResult]);
     expect(runs).toBe(2);
   });
 
   it.each([
     ["a page check that passes", "web", passed],
     ["a page check that fails without a timeout", "web", wrong],
-    ["a check of an API", "api", late],
+    ["a check of an API", "api", lateResult],
   ])("does not run %s again", async (_, surface, outcome) => {
     const { results, runs } = await run(surface, 1, outcome);
     expect(results).toEqual([outcome]);

@@ -91,8 +91,8 @@ export default capability("cli", "cli", ({ adds, guards }) => {
         const session = await cli.type(line, "add Buy milk", "list", "exit");
         const hasTrace = /Traceback|goroutine \d|\n\s+at /.test(session.stderr + session.stdout);
         expectSession(!hasTrace, session, "no stack trace");
-        const goesOn = findLines(session, "Buy milk").length > 0;
-        expectSession(goesOn, session, "the next commands executed");
+        const hasTask = findLines(session, "Buy milk").length > 0;
+        expectSession(hasTask, session, "the next commands executed");
       },
     );
 

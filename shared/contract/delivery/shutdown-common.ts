@@ -78,10 +78,10 @@ export async function beginWrite(api: ApiDriver): Promise<PendingWrite> {
 
 function createEvent(): { happened: Promise<void>; happen(): void } {
   let happen: () => void = () => undefined;
-  const happened = new Promise<void>((resolve) => {
+  const promise = new Promise<void>((resolve) => {
     happen = resolve;
   });
-  return { happened, happen };
+  return { happened: promise, happen };
 }
 
 /** @throws ContractFailure unless the server exits in time, with a code or signal that `isExpected` accepts */

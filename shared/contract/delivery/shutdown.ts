@@ -67,8 +67,8 @@ const exitWithUnusedConnection: Check["run"] = (drivers) =>
     // Connections are accepted in order: this response shows that the first one was accepted.
     await api.asAnonymous().get("/health/live");
     server.terminate();
-    const ending = expectExit(server, isClean, "exit code 0, while an unused connection is open");
-    await ending.finally(connection.close);
+    const exit = expectExit(server, isClean, "exit code 0, while an unused connection is open");
+    await exit.finally(connection.close);
   });
 
 const cutOffUnfinishedRequest: Check["run"] = (drivers) =>
@@ -97,9 +97,9 @@ const exitOnRepeatedSignal: Check["run"] = (drivers) =>
     { drainSeconds: 0, shutdownSeconds: 60 },
     async ({ server, api }) => {
       await beginWrite(api);
-      const asking = setInterval(() => server.terminate(), 100);
-      const ending = expectExit(server, isFailure, "an exit code other than 0, at once");
-      await ending.finally(() => clearInterval(asking));
+      const timer = setInterval(() => server.terminate(), 100);
+      const exit = expectExit(server, isFailure, "an exit code other than 0, at once");
+      await exit.finally(() => clearInterval(timer));
     },
   );
 

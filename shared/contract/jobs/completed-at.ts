@@ -3,7 +3,7 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
 
 const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-const longAgo = "2000-01-01T00:00:00.000Z";
+const oldTime = "2000-01-01T00:00:00.000Z";
 
 /** How far two clocks may differ: less than any two time zones. */
 const toleranceMs = 5 * 60_000;
@@ -69,7 +69,7 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
     "a client cannot choose when a task was completed",
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
-      const fields = { completedAt: longAgo };
+      const fields = { completedAt: oldTime };
       expectServerTime(
         await api.post("/tasks", { title: api.toUniqueTitle("Buy milk"), ...fields }),
       );

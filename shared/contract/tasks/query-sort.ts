@@ -40,12 +40,12 @@ export function addSortChecks({ adds }: CheckBuilder): void {
         const [first, second] = markedTasks.tasks;
         for (const task of [second, first])
           await api.patch(`/tasks/${task?.id}`, { status: "done" });
-        const down = await api.get(toListPath({ sort: `-${name}` }));
+        const descendingAnswer = await api.get(toListPath({ sort: `-${name}` }));
         const [descending, all] = [
-          toRecords(getMarkedTasks(down, markedTasks)).reverse(),
+          toRecords(getMarkedTasks(descendingAnswer, markedTasks)).reverse(),
           markedTasks.tasks.length,
         ];
-        expectThat(isOrdered(descending, name), down, `the largest ${name} first`);
+        expectThat(isOrdered(descending, name), descendingAnswer, `the largest ${name} first`);
         const up = await api.get(toListPath({ sort: name }));
         const ascending = toRecords(getMarkedTasks(up, markedTasks));
         expectThat(isOrdered(ascending, name), up, `the smallest ${name} first`);
@@ -61,11 +61,11 @@ export function addSortChecks({ adds }: CheckBuilder): void {
       const markedTasks = await createMarkedTasks(api, "b", "c", "a", "d");
       for (const { id } of [markedTasks.tasks[1], markedTasks.tasks[3]] as Task[])
         await api.patch(`/tasks/${id}`, { status: "done" });
-      const down = await api.get(toListPath({ sort: "-status" }));
+      const descendingAnswer = await api.get(toListPath({ sort: "-status" }));
       const up = await api.get(toListPath({ sort: "status" }));
       const [ascending, descending] = [
         getMarkedTasks(up, markedTasks),
-        getMarkedTasks(down, markedTasks),
+        getMarkedTasks(descendingAnswer, markedTasks),
       ];
       const all = ascending.length === 4 && descending.length === 4;
       expectThat(

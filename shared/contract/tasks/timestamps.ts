@@ -5,7 +5,7 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat, isRefused } from "../../check/expect.ts";
 
 const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
-const longAgo = "2000-01-01T00:00:00.000Z";
+const oldTime = "2000-01-01T00:00:00.000Z";
 
 /** How far two clocks may differ: less than any two time zones. */
 const toleranceMs = 5 * 60_000;
@@ -89,7 +89,7 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     "a client cannot choose when a task was created or changed",
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
-      const fields = { createdAt: longAgo, updatedAt: longAgo };
+      const fields = { createdAt: oldTime, updatedAt: oldTime };
       const created = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk"), ...fields });
       expectServerTimes(created);
       const { id } = await api.arrange.createTask();

@@ -2,16 +2,16 @@ import { capability } from "../../check/capability.ts";
 import { expectBody, expectRefused, expectThat, isRefused } from "../../check/expect.ts";
 import { addUnusualBodyChecks } from "./unusual-bodies.ts";
 
-const longest = { title: 200, notes: 2000 };
+const maxLengths = { title: 200, notes: 2000 };
 
 type NewTask = (title: string) => Record<string, unknown>;
 
 const badFields: [description: string, body: NewTask, extra?: "extra"][] = [
-  ["a title of 201 characters", (title) => ({ title: title.padEnd(longest.title + 1, "x") })],
+  ["a title of 201 characters", (title) => ({ title: title.padEnd(maxLengths.title + 1, "x") })],
   ["notes that are a number", (title) => ({ title, notes: 5 })],
   ["notes that are null", (title) => ({ title, notes: null }), "extra"],
   ["notes that are a list", (title) => ({ title, notes: ["two litres"] })],
-  ["notes of 2,001 characters", (title) => ({ title, notes: "y".repeat(longest.notes + 1) })],
+  ["notes of 2,001 characters", (title) => ({ title, notes: "y".repeat(maxLengths.notes + 1) })],
 ];
 
 /** Pads a text with a character that takes three bytes in UTF-8. */
@@ -66,8 +66,8 @@ export default capability("validation", "api", (builder) => {
     "POST /tasks accepts a title of 200 characters and notes of 2,000",
     { why: "A limit that is one too low cuts off the user's text." },
     async ({ api }) => {
-      const title = api.toUniqueTitle("Buy milk").padEnd(longest.title, "x");
-      const notes = "y".repeat(longest.notes);
+      const title = api.toUniqueTitle("Buy milk").padEnd(maxLengths.title, "x");
+      const notes = "y".repeat(maxLengths.notes);
       const answer = await api.post("/tasks", { title, notes });
       const { title: actualTitle, notes: actualNotes } = Object(answer.json);
       expectThat(
@@ -82,9 +82,9 @@ export default capability("validation", "api", (builder) => {
     "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet",
     { why: "A character may take three bytes in UTF-8, and six when JSON escapes it." },
     async ({ api }) => {
-      const title = fill(api.toUniqueTitle("Cumpără lapte"), longest.title);
+      const title = fill(api.toUniqueTitle("Cumpără lapte"), maxLengths.title);
       // An emoji has two UTF-16 code units: some languages count one character, others two.
-      for (const notes of [fill("", longest.notes), "🥛".repeat(longest.notes / 2)]) {
+      for (const notes of [fill("", maxLengths.notes), "🥛".repeat(maxLengths.notes / 2)]) {
         const answer = await api.postText("/tasks", toEscapedJson({ title, notes }));
         const { title: actualTitle, notes: actualNotes } = Object(answer.json);
         expectThat(

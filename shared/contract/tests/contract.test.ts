@@ -27,7 +27,7 @@ async function runOnReference(
   return results.filter(({ outcome }) => outcome !== "passed");
 }
 
-const everything = { accounts: true, redis: true, jobs: true, telemetry: true, secure: true };
+const allFeatures = { accounts: true, redis: true, jobs: true, telemetry: true, secure: true };
 
 const accountCapabilities = ["accounts", "ownership", "admin"];
 const redisCapabilities = ["cache", "rate-limit"];
@@ -68,8 +68,8 @@ describe.concurrent("the contract", () => {
   });
 
   it("passes on the reference application", async () => {
-    const complete = { ...everything, gracefulShutdown: true };
-    expect((await runOnReference(contract, complete)).map(describeResult)).toEqual([]);
+    const completeServer = { ...allFeatures, gracefulShutdown: true };
+    expect((await runOnReference(contract, completeServer)).map(describeResult)).toEqual([]);
   }, 120_000);
 
   it("fails only the checks of accounts and Redis on a reference application without them", async () => {
@@ -140,7 +140,7 @@ describe.concurrent("the contract", () => {
 
   it("fails every adds check of shutdown on a server that exits at once", async () => {
     const capabilities = [getCapability("shutdown")];
-    const results = await runOnReference(capabilities, everything);
+    const results = await runOnReference(capabilities, allFeatures);
     expect(results.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(results.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);

@@ -103,9 +103,12 @@ describe("a typed page", () => {
   );
 
   it("is not checked in a folder without a web process", async () => {
-    const absent: Available["absent"] = ["web"];
+    const absentProcesses: Available["absent"] = ["web"];
     for (const check of checks) {
-      const { outcome, reason } = await runCheck(check, { files: new FilesDriver(dir), absent });
+      const { outcome, reason } = await runCheck(check, {
+        files: new FilesDriver(dir),
+        absent: absentProcesses,
+      });
       expect(outcome).toBe("not checked");
       expect(reason).toContain("nothing says how to start your web");
     }

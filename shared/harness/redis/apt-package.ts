@@ -97,9 +97,9 @@ async function download(archives: string, partial: string, aptGet: string): Prom
     await runApt(get);
   } catch {
     // The package lists of the system are outdated, or missing as in a container.
-    const fresh = toOption("Dir::State::lists", lists);
-    await runApt([...fresh, "update", "--error-on=any"]);
-    await runApt([...fresh, ...get]);
+    const listsOption = toOption("Dir::State::lists", lists);
+    await runApt([...listsOption, "update", "--error-on=any"]);
+    await runApt([...listsOption, ...get]);
   }
 }
 

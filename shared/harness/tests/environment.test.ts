@@ -68,7 +68,7 @@ describe("getNpmVariables", () => {
       no_proxy: "localhost",
       NPM_TOKEN: "b",
     };
-    const changing = {
+    const changedSettings = {
       npm_config_omit: "dev",
       npm_config_include: "prod",
       npm_config_production: "true",
@@ -77,6 +77,6 @@ describe("getNpmVariables", () => {
       npm_package_name: "outer",
       NODE_ENV: "production",
     };
-    expect(getNpmVariables({ ...reaching, ...changing })).toEqual(reaching);
+    expect(getNpmVariables({ ...reaching, ...changedSettings })).toEqual(reaching);
   });
 });

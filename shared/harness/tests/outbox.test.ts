@@ -48,8 +48,8 @@ describe("the outbox of a temporary tracker", () => {
     await outbox.listMails();
     await writeFile(file, "more");
     expect(await outbox.listMails()).toEqual(["more"]);
-    const longAgo = new Date(Date.now() - 60_000);
-    await utimes(file, longAgo, longAgo);
+    const oldTime = new Date(Date.now() - 60_000);
+    await utimes(file, oldTime, oldTime);
     await outbox.listMails();
     await writeFile(file, "too late");
     expect(await outbox.listMails()).toEqual(["more"]);

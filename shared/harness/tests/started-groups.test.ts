@@ -8,12 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isGroupAlive } from "../process-state.ts";
 import { endAllLeftGroups, endLeftGroups, registerGroup } from "../started-groups.ts";
 
-const forever = "setInterval(() => {}, 1000)";
+const endlessCode = "setInterval(() => {}, 1000)";
 const started: number[] = [];
 let folder = "";
 
 function startGroup(): number {
-  const child = spawn(process.execPath, ["-e", forever], { detached: true, stdio: "ignore" });
+  const child = spawn(process.execPath, ["-e", endlessCode], { detached: true, stdio: "ignore" });
   started.push(child.pid ?? 0);
   return child.pid ?? 0;
 }
@@ -24,10 +24,10 @@ async function startAndKillOwner(): Promise<number> {
   const script = `
     import { spawn } from "node:child_process";
     import { registerGroup } from ${JSON.stringify(module)};
-    const child = spawn(process.execPath, ["-e", ${JSON.stringify(forever)}], { detached: true, stdio: "ignore" });
+    const child = spawn(process.execPath, ["-e", ${JSON.stringify(endlessCode)}], { detached: true, stdio: "ignore" });
     registerGroup(child.pid, ${JSON.stringify(folder)});
     console.log(child.pid);
-    ${forever}`;
+    ${endlessCode}`;
   const args = ["--import", "tsx", "--input-type=module", "-e", script];
   const owner = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(owner.stdout.setEncoding("utf8"), "data");

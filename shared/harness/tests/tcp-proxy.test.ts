@@ -62,10 +62,10 @@ describe("TcpProxy", () => {
     const { proxy, url, client } = await connectThroughProxy();
     await echo(client, "milk");
     proxy.setMode("stall");
-    const late = openClient(url);
-    await once(late, "connect");
+    const lateClient = openClient(url);
+    await once(lateClient, "connect");
     let answered = false;
-    const answers = Promise.all([echo(client, "bread"), echo(late, "water")]).finally(() => {
+    const answers = Promise.all([echo(client, "bread"), echo(lateClient, "water")]).finally(() => {
       answered = true;
     });
     await delay(100);

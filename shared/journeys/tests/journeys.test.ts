@@ -54,10 +54,10 @@ describe("a page that", () => {
 });
 
 describe("every journey", () => {
-  const noticed = new Set(faults.flatMap(({ breaks }) => breaks));
+  const brokenTitles = new Set(faults.flatMap(({ breaks }) => breaks));
 
   it.each(checks)("$title: has a page that breaks it", ({ title }) => {
-    expect(noticed).toContain(title);
+    expect(brokenTitles).toContain(title);
   });
 
   it("has a title of its own", () => {

@@ -42,8 +42,8 @@ describe("Watcher", () => {
 
   it("accepts a condition that became true while the page was described", async () => {
     const answers = [false, true, true];
-    const late = new Watcher(page, -1);
-    await late.expectEventually(async () => answers.shift() ?? true, "a list");
+    const expiredWatcher = new Watcher(page, -1);
+    await expiredWatcher.expectEventually(async () => answers.shift() ?? true, "a list");
     expect(answers).toHaveLength(1);
   });
 });

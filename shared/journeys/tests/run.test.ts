@@ -32,7 +32,7 @@ const why = "";
 
 describe("the checks of a page", () => {
   const { log, run } = createRecorder();
-  const mixed = capability("mixed", "web", ({ adds, guards }) => {
+  const mixedCapability = capability("mixed", "web", ({ adds, guards }) => {
     adds("alone", { why, isExclusive: true }, run("alone", 1));
     adds("slow", { why }, run("slow", 9));
     guards("quick", { why }, run("quick", 1));
@@ -41,7 +41,7 @@ describe("the checks of a page", () => {
 
   it("run concurrently, then the exclusive ones, and are reported in order", async () => {
     const reported: string[] = [];
-    const results = await runContract([mixed], createFakeTarget(), ({ check }) =>
+    const results = await runContract([mixedCapability], createFakeTarget(), ({ check }) =>
       reported.push(check.title),
     );
     expect(log.join(" ")).toBe("slow( quick( quick) slow) alone( alone) restarts( restarts)");
@@ -50,7 +50,7 @@ describe("the checks of a page", () => {
   });
 
   it("that restart the server are not run without control over the server", async () => {
-    const results = await runContract([mixed], createFakeTarget({ canRestart: false }));
+    const results = await runContract([mixedCapability], createFakeTarget({ canRestart: false }));
     expect(results.map(({ outcome }) => outcome)).toEqual([
       "passed",
       "passed",
@@ -64,7 +64,7 @@ describe("the checks of a page", () => {
     const begin = async () => {
       throw new CannotCheckError("no browser: install one");
     };
-    const results = await runContract([mixed], createFakeTarget({ begin }));
+    const results = await runContract([mixedCapability], createFakeTarget({ begin }));
     expect(new Set(results.map(({ reason }) => reason))).toEqual(
       new Set(["no browser: install one"]),
     );

@@ -28,14 +28,14 @@ describe("findSmallTargets", () => {
     await page.goto(address, { waitUntil: "commit" });
     await page.getByRole("button").waitFor();
     let measured: string[] | undefined;
-    const measuring = findSmallTargets(page).then((small) => {
+    const measurement = findSmallTargets(page).then((small) => {
       measured = small;
     });
     // More requests than the measuring of a page with one control sends.
     for (let count = 0; count < 30; count += 1) await page.getByRole("button").boundingBox();
     expect(measured).toBeUndefined();
     await sendStyles();
-    await measuring;
+    await measurement;
     expect(measured).toEqual(['button "Log out": 20 × 20 px']);
     await page.close();
   });

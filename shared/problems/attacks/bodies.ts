@@ -5,9 +5,9 @@ import { attack } from "./attack.ts";
 import { Client, countMatching, createRange, register, withToken } from "./client.ts";
 
 // Leading spaces make the body large, and not the title, which the response would contain.
-const large = " ".repeat(10 * 1024 * 1024) + JSON.stringify({ title: "Buy milk" });
-const deep = "[".repeat(40_000) + "]".repeat(40_000);
-const deepTask = `{"title":"Buy milk","notes":${deep}}`;
+const largeBody = " ".repeat(10 * 1024 * 1024) + JSON.stringify({ title: "Buy milk" });
+const deeplyNested = "[".repeat(40_000) + "]".repeat(40_000);
+const deepTask = `{"title":"Buy milk","notes":${deeplyNested}}`;
 const parameters = createRange(5000).map((number) => `field${number}=`);
 
 const json = { "Content-Type": "application/json" };
@@ -15,11 +15,11 @@ const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
 /** Each could block an unprotected server, or exhaust its memory. */
 const bodies: Pick<Send, "path" | "headers" | "body">[] = [
-  { path: "/tasks", headers: json, body: large },
-  { path: "/tasks", headers: { ...json, "Content-Encoding": "gzip" }, body: gzipSync(large) },
-  { path: "/tasks", headers: json, body: deep },
+  { path: "/tasks", headers: json, body: largeBody },
+  { path: "/tasks", headers: { ...json, "Content-Encoding": "gzip" }, body: gzipSync(largeBody) },
+  { path: "/tasks", headers: json, body: deeplyNested },
   { path: "/tasks", headers: json, body: deepTask },
-  { path: "/admin/login", headers: form, body: large },
+  { path: "/admin/login", headers: form, body: largeBody },
   { path: "/admin/login", headers: form, body: parameters.join("&") },
 ];
 

@@ -11,7 +11,7 @@ const factor = 2;
 const margin = 5;
 
 /** A different response discloses which e-mails have an account. */
-export const byAnswer = attack({
+export const compareAnswers = attack({
   name: `e-mails disclosed by the log-in response, of ${accounts}`,
   preventedSince: "08",
   async attempt({ api }) {
@@ -25,7 +25,7 @@ export const byAnswer = attack({
 });
 
 /** A slower response discloses it too: the server has compared a password. */
-export const byTime = attack({
+export const compareTimes = attack({
   name: `e-mails disclosed by the log-in time, of ${accounts}`,
   preventedSince: "08",
   // One slow e-mail may be a coincidence.

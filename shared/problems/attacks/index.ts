@@ -1,7 +1,7 @@
 import type { Attack } from "./attack.ts";
 import bodies from "./bodies.ts";
 import clickInFrame from "./click-in-frame.ts";
-import { byAnswer, byTime } from "./enumerate-log-in.ts";
+import { compareAnswers, compareTimes } from "./enumerate-log-in.ts";
 import findEmails from "./find-emails.ts";
 import flood from "./flood.ts";
 import forgedAuth from "./forged-auth.ts";
@@ -46,8 +46,8 @@ export const attacks: Attack[] = [
   othersTasks,
   massAssignment,
   sqlInjection,
-  byAnswer,
-  byTime,
+  compareAnswers,
+  compareTimes,
   findEmails,
   bodies,
   createSlowRequestAttack(slowRequestMs),

@@ -2,9 +2,9 @@ import { createCredentials } from "../../check/account.ts";
 import { attack } from "./attack.ts";
 import { addTask, Client, countMatching, hasTask, register, withToken } from "./client.ts";
 
-const longAgo = "2000-01-01T00:00:00.000Z";
+const oldTime = "2000-01-01T00:00:00.000Z";
 const userFields = { id: 999_999, role: "admin" };
-const taskFields = { id: 999_999, createdAt: longAgo, completedAt: longAgo };
+const taskFields = { id: 999_999, createdAt: oldTime, completedAt: oldTime };
 /** Assigns the task to the first user. */
 const ownerFields = { userId: 1, user: 1 };
 

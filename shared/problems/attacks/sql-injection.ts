@@ -2,12 +2,12 @@ import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
 import { addTask, Client, register, withToken } from "./client.ts";
 
-const always = "' OR '1'='1";
+const alwaysTrue = "' OR '1'='1";
 
 const queries = [
-  { search: always },
+  { search: alwaysTrue },
   { search: "%' OR 1=1 --" },
-  { status: `todo${always}` },
+  { status: `todo${alwaysTrue}` },
   { sort: "id; DELETE FROM tasks --" },
   { sort: "(SELECT password_hash FROM users LIMIT 1)" },
   { page: "1 UNION SELECT 1, email, password_hash FROM users" },
@@ -26,8 +26,8 @@ export default attack({
     );
     const one = attacker.get(`/tasks/${encodeURIComponent("0 OR 1=1")}`, token);
     const login = attacker.post("/auth/login", {
-      email: `x@example.test${always}`,
-      password: always,
+      email: `x@example.test${alwaysTrue}`,
+      password: alwaysTrue,
     });
     const answers = await Promise.all([...lists, one, login]);
     return answers.reduce((sum, answer) => sum + countLeaked(answer), 0);

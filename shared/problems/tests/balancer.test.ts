@@ -81,11 +81,11 @@ describe("startBalancer", () => {
   });
 
   it("does not retry requests", async () => {
-    const [dead, other] = [await serve(destroyRequest), await serve()];
-    const send = await balance(dead, other);
+    const [deadServer, other] = [await serve(destroyRequest), await serve()];
+    const send = await balance(deadServer, other);
     const statuses = [(await send()).status, (await send("POST", "milk")).status];
     expect(statuses.sort()).toEqual([200, 502]);
-    expect([dead.state.sent, other.state.sent]).toEqual([1, 1]);
+    expect([deadServer.state.sent, other.state.sent]).toEqual([1, 1]);
   });
 
   it("answers 503 if no server is ready", async () => {

@@ -76,7 +76,7 @@ function toClass(color = ""): { colour?: string } {
 
 function detectLanguage(path: string): BundledLanguage | "text" {
   const name = path.split("/").at(-1) ?? "";
-  const ending = name.startsWith(".env") ? ".env" : extname(name) || name;
-  const language = languageByName[ending] ?? ending.slice(1);
+  const suffix = name.startsWith(".env") ? ".env" : extname(name) || name;
+  const language = languageByName[suffix] ?? suffix.slice(1);
   return languages.find((cache) => cache === language) ?? "text";
 }

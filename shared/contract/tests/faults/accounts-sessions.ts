@@ -19,7 +19,7 @@ const logout = matchRequest("POST", /^\/auth\/logout$/);
 const rotates =
   "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid";
 const ends = "POST /auth/logout answers 204, and the refresh token becomes invalid";
-const goesOn = "a session stays valid when the user logs in and out on another device";
+const otherSession = "a session stays valid when the user logs in and out on another device";
 const showsNothing = "no response contains a password or its hash";
 
 /** Wraps a refresh; `restore` makes the used token valid again. */
@@ -84,7 +84,7 @@ export const sessions = withAccounts({
     wrap: replaceReply(logout, () => ({ status: 204, headers: {}, body: "" })),
   },
   "a log-out ends every session of the user": {
-    breaks: goesOn,
+    breaks: otherSession,
     wrap: (next, app) => async (request) => {
       if (!logout(request)) return next(request);
       const { refreshToken } = Object(parseJson((await request.read()).toString()));
@@ -94,7 +94,7 @@ export const sessions = withAccounts({
     },
   },
   "a log-in ends every other session": {
-    breaks: goesOn,
+    breaks: otherSession,
     wrap: (next, app) => async (request) => {
       if (!login(request)) return next(request);
       const otherTokens = [...app.sessions.keys()];

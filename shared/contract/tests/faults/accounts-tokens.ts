@@ -9,7 +9,7 @@ import {
   withAccounts,
 } from "./fault-helpers.ts";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 const needsToken = "every request to /tasks without a token answers 401";
 const explainedCheck = "a 401 response is Problem Details with a WWW-Authenticate header";
@@ -123,13 +123,13 @@ export const tokens = withAccounts({
   },
   "a 401 has no WWW-Authenticate": {
     breaks: explainedCheck,
-    wrap: changeReply(always, ({ headers: { "www-authenticate": _, ...headers } }) => ({
+    wrap: changeReply(anyRequest, ({ headers: { "www-authenticate": _, ...headers } }) => ({
       headers,
     })),
   },
   "a 401 is not Problem Details": {
     breaks: explainedCheck,
-    wrap: changeReply(always, ({ status, headers }) =>
+    wrap: changeReply(anyRequest, ({ status, headers }) =>
       status === 401 ? { headers: { ...headers, "content-type": "application/json" } } : {},
     ),
   },

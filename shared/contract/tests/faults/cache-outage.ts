@@ -69,16 +69,16 @@ const ignoreWriteInOutage: ApiFault["wrap"] = (next, app) => async (request) => 
 
 /** Never uses Redis again after one outage. */
 const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
-  let gaveUp = false;
+  let hasGivenUp = false;
   return async (request) => {
-    gaveUp ||= isUnavailable(redis);
+    hasGivenUp ||= isUnavailable(redis);
     const reply = await next(request);
-    if (!gaveUp || !isRead(request)) return reply;
+    if (!hasGivenUp || !isRead(request)) return reply;
     return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
   };
 };
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 export const cacheServers = withRedis({
   "a server only notices its own writes": { breaks: seenThereCheck, wrap: countOwnWrites },
@@ -111,7 +111,7 @@ export const cacheOutages = withRedis({
   },
   "a request waits for Redis": {
     breaks: hangs,
-    wrap: runBefore(always, ({ redis }) => waitForRedis(redis)),
+    wrap: runBefore(anyRequest, ({ redis }) => waitForRedis(redis)),
   },
   "a write during an outage does not invalidate the cache": {
     breaks: "a write made while Redis hung is visible after Redis resumes with its old data",

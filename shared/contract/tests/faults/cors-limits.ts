@@ -19,7 +19,7 @@ const removeHeader = (name: string, matches: RequestMatcher, fails = false): Api
     status >= 400 === fails ? { headers } : {},
   );
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 const origin = "access-control-allow-origin";
 
 export const cors: Record<string, ApiFault> = {
@@ -37,7 +37,7 @@ export const cors: Record<string, ApiFault> = {
   },
   "errors do not allow the origin": {
     breaks: mayReadErrors,
-    wrap: removeHeader(origin, always, true),
+    wrap: removeHeader(origin, anyRequest, true),
   },
   "the preflight does not allow Content-Type": {
     breaks: mayPost,

@@ -18,7 +18,7 @@ const deleteBy = (parseId: (text: string, app: App) => number | undefined): ApiF
     return { status: app.tasks.length < length ? 204 : 404, headers: {}, body: "" };
   });
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 export const errors: Record<string, ApiFault> = {
   "a rejected task is stored": {
@@ -65,7 +65,7 @@ export const errors: Record<string, ApiFault> = {
 
   "errors are HTML pages": {
     breaks: jsonCheck,
-    wrap: changeReply(always, ({ status, headers }) =>
+    wrap: changeReply(anyRequest, ({ status, headers }) =>
       status < 400
         ? {}
         : { headers: { ...headers, "content-type": "text/html" }, body: "<h1>Error</h1>" },
@@ -73,21 +73,23 @@ export const errors: Record<string, ApiFault> = {
   },
   "errors have no body": {
     breaks: jsonCheck,
-    wrap: changeReply(always, ({ status, body }) => ({ body: status < 400 ? body : "" })),
+    wrap: changeReply(anyRequest, ({ status, body }) => ({ body: status < 400 ? body : "" })),
   },
   "errors are not Problem Details": {
     breaks: problemCheck,
-    wrap: changeReply(always, ({ headers, status }) =>
+    wrap: changeReply(anyRequest, ({ headers, status }) =>
       status < 400 ? {} : { headers: { ...headers, "content-type": "application/json" } },
     ),
   },
   "errors have another status in the body": {
     breaks: problemCheck,
-    wrap: changeReply(always, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
+    wrap: changeReply(anyRequest, ({ body }) => ({
+      body: body.replace('"status":4', '"status":5'),
+    })),
   },
   "errors contain a stack trace": {
     breaks: "an error response contains no stack trace",
-    wrap: changeReply(always, ({ status, body }) => ({
+    wrap: changeReply(anyRequest, ({ status, body }) => ({
       body: status < 400 ? body : body.replace('"detail":"', '"detail":"at app (/app.js:1:2) '),
     })),
   },

@@ -18,7 +18,7 @@ const reportsOutage = (how: string) =>
   `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
 
 const health = matchRequest("GET", /^\/health$/);
-const live = matchRequest("GET", /^\/health\/live$/);
+const liveRequest = matchRequest("GET", /^\/health\/live$/);
 const ready = matchRequest("GET", /^\/health\/ready$/);
 
 /** Longer than a health check may take. */
@@ -53,7 +53,7 @@ export const healthStates = withTelemetry({
     breaks: upCheck,
     wrap: changeHealth((body) => ({ ...body, status: "degraded" })),
   },
-  "GET /health/live needs a token": { breaks: toAnybody, wrap: requireToken(live) },
+  "GET /health/live needs a token": { breaks: toAnybody, wrap: requireToken(liveRequest) },
   "GET /health/ready needs a token": { breaks: toAnybody, wrap: requireToken(ready) },
   "GET /health may be cached": {
     breaks: "GET /health forbids caching in Cache-Control",
@@ -73,10 +73,13 @@ export const healthStates = withTelemetry({
   },
   "without Redis, GET /health/live answers 503": {
     breaks: isDegraded("hangs"),
-    wrap: withoutRedis(live, () => ({ status: 503 })),
+    wrap: withoutRedis(liveRequest, () => ({ status: 503 })),
   },
   "GET /health waits for Redis": { breaks: isDegraded("hangs"), wrap: delayByRedis(health) },
-  "GET /health/live waits for Redis": { breaks: isDegraded("hangs"), wrap: delayByRedis(live) },
+  "GET /health/live waits for Redis": {
+    breaks: isDegraded("hangs"),
+    wrap: delayByRedis(liveRequest),
+  },
   "GET /health is slow without Redis": {
     breaks: isDegraded("hangs"),
     wrap: runBefore(health, ({ redis }) => (isUnavailable(redis) ? delay(slowMs) : undefined)),
@@ -127,7 +130,7 @@ export const databaseHealth = withTelemetry({
   },
   "without the database, GET /health/live answers 503": {
     breaks: reportsOutage("hangs"),
-    wrap: withoutDatabase(live, () => ({ status: 503 })),
+    wrap: withoutDatabase(liveRequest, () => ({ status: 503 })),
   },
   "a database outage is not listed in GET /health": {
     breaks: reportsOutage("hangs"),

@@ -16,7 +16,7 @@ const pagesAnswer421 = "the admin pages and the API reference answer 421 to a fo
 const acceptsOwnNames =
   "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 const getHost = ({ headers }: Request) => String(headers.host);
 
@@ -74,11 +74,15 @@ export const hosts = withSecurity({
   },
   "a 421 is plain text": {
     breaks: answersProblemDetails,
-    wrap: changeHeaders(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
+    wrap: changeHeaders(
+      anyRequest,
+      { "content-type": "text/plain" },
+      ({ status }) => status === 421,
+    ),
   },
   "the site accepts every host": {
     breaks: "the site answers 421 to a foreign Host header",
-    wrapSite: acceptHost(always),
+    wrapSite: acceptHost(anyRequest),
   },
   "a host in upper case is rejected": {
     breaks: acceptsOwnNames,

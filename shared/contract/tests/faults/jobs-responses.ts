@@ -9,7 +9,7 @@ const nullAgainCheck = "completedAt is null again when a task is no longer done"
 const chooses = "a client cannot choose when a task was completed";
 const reportsYesterday = "the report of yesterday does not count the tasks of today";
 
-const latest = matchRequest("GET", /^\/reports\/latest$/);
+const latestReport = matchRequest("GET", /^\/reports\/latest$/);
 const queues = matchRequest("GET", /^\/admin\/queues$/);
 
 const completedAt = /"completedAt":("[^"]*"|null)/;
@@ -19,7 +19,7 @@ const changeBody = (method: string, change: (body: string) => string): ApiFault[
 
 const changeReport = (change: (report: Record<string, unknown>) => object): ApiFault["wrap"] =>
   changeReply(
-    latest,
+    latestReport,
     ({ status, body }): Partial<Reply> =>
       status === 200 ? { body: JSON.stringify(change(Object(parseJson(body)))) } : {},
   );
@@ -70,17 +70,17 @@ export const completion: Record<string, ApiFault> = withJobs({
 export const reports: Record<string, ApiFault> = withJobs({
   "GET /reports/latest always answers 200": {
     breaks: "GET /reports/latest answers 404 before the first report",
-    wrap: changeReply(latest, ({ status }) =>
+    wrap: changeReply(latestReport, ({ status }) =>
       status === 404 ? json(200, { day: "2026-01-31", created: 0, completed: 0 }) : {},
     ),
   },
   "GET /reports/latest needs no token": {
     breaks: "GET /reports/latest without a token answers 401",
-    wrap: changeReply(latest, ({ status }) => (status === 401 ? { status: 200 } : {})),
+    wrap: changeReply(latestReport, ({ status }) => (status === 401 ? { status: 200 } : {})),
   },
   "no report is created": {
     breaks: reportsYesterday,
-    wrap: changeReply(latest, () => ({ status: 404 })),
+    wrap: changeReply(latestReport, () => ({ status: 404 })),
   },
   "the report is of today": {
     breaks: reportsYesterday,

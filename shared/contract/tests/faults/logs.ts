@@ -13,7 +13,7 @@ const logsFailedJob = "a failed job logs an error with the id of its request and
 const noSecrets = "the log contains no password, token or e-mail of a user";
 const noAdminSecrets = "the log contains no password, cookie or e-mail of an admin";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 /** Replaces each log line by any number of lines. */
 const changeLines = (change: (line: Line) => Line[]): ApiFault["wrap"] =>
@@ -29,7 +29,7 @@ const changeWorkerLines = (change: (line: Line) => Line[]) =>
   changeLines((line) => (line.service === "worker" ? change(line) : [line]));
 
 /** Writes a text to the log before the request is handled. */
-const logText = (getText: (request: Request) => unknown, matches = always): ApiFault["wrap"] =>
+const logText = (getText: (request: Request) => unknown, matches = anyRequest): ApiFault["wrap"] =>
   runBefore(
     matches,
     async ({ telemetry }, request) => void telemetry?.lines.push(String(await getText(request))),

@@ -13,15 +13,15 @@ const countsDown =
 const refusedCheck = "a request over the rate limit answers 429, and changes nothing";
 const explainedCheck = "a 429 response is Problem Details with the seconds to wait in Retry-After";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 const createTooManyReply = () => toProblem(new HttpError(429, "Too many requests."));
 
 const changeAllHeaders = (change: Record<string, string | undefined>): ApiFault["wrap"] =>
-  changeReply(always, (reply) => withHeaders(reply, change));
+  changeReply(anyRequest, (reply) => withHeaders(reply, change));
 
 const change429Headers = (change: Record<string, string | undefined>): ApiFault["wrap"] =>
-  changeReply(always, (reply) => (reply.status === 429 ? withHeaders(reply, change) : {}));
+  changeReply(anyRequest, (reply) => (reply.status === 429 ? withHeaders(reply, change) : {}));
 
 /** Executes a POST that is answered 429. */
 const executeRejected: ApiFault["wrap"] = (next, app) => async (request) => {
@@ -77,7 +77,7 @@ export const rateLimit = withRedis({
   },
   "too many requests are answered with 503": {
     breaks: refusedCheck,
-    wrap: changeReply(always, ({ status }) => ({ status: status === 429 ? 503 : status })),
+    wrap: changeReply(anyRequest, ({ status }) => ({ status: status === 429 ? 503 : status })),
   },
   "a request that answers 429 is executed": { breaks: refusedCheck, wrap: executeRejected },
   "a 429 is plain text": {
@@ -120,6 +120,6 @@ export const rateLimit = withRedis({
   },
   "without Redis, every request answers 429": {
     breaks: "while Redis is stopped, no request is rejected by the rate limit",
-    wrap: withoutRedis(always, () => ({ status: 429 })),
+    wrap: withoutRedis(anyRequest, () => ({ status: 429 })),
   },
 });

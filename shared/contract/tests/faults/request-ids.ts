@@ -9,11 +9,11 @@ const everyAnswer = "every response has an id in X-Request-Id, errors included";
 const keptCheck = "a well-formed X-Request-Id of a request is returned unchanged";
 const siteSendsId = "the site sends X-Request-Id too, and returns a well-formed one unchanged";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 const header = "x-request-id";
 
 const sendId = (id: () => string | undefined): ApiFault["wrap"] =>
-  changeReply(always, (reply) => withHeaders(reply, { [header]: id() }));
+  changeReply(anyRequest, (reply) => withHeaders(reply, { [header]: id() }));
 
 /** Returns the id of a request if it matches, optionally changed. */
 const returnId =
@@ -37,7 +37,7 @@ export const requestIds = withTelemetry({
   "responses have no id": { breaks: everyAnswer, wrap: sendId(() => undefined) },
   "errors have no id": {
     breaks: everyAnswer,
-    wrap: changeReply(always, (reply) =>
+    wrap: changeReply(anyRequest, (reply) =>
       reply.status >= 400 ? withHeaders(reply, { [header]: undefined }) : {},
     ),
   },
@@ -76,7 +76,7 @@ export const requestIds = withTelemetry({
   },
   "the id is not exposed to other origins": {
     breaks: "a page from another origin may read X-Request-Id",
-    wrap: changeReply(always, (reply) =>
+    wrap: changeReply(anyRequest, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),
   },

@@ -13,7 +13,7 @@ const docsPolicy =
 const loginPolicy =
   "/admin/login has a strict Content-Security-Policy, and its own scripts and styles obey it";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 const docs = matchRequest("GET", /^\/docs\/$/);
 const login = matchRequest("GET", /^\/admin\/login$/);
 const queues = matchRequest("GET", /^\/admin\/queues$/);
@@ -41,47 +41,50 @@ const removeNoSniff =
 export const securityHeaders = withSecurity({
   "there is no nosniff": {
     breaks: noSniffCheck,
-    wrap: changeHeaders(always, { "x-content-type-options": undefined }),
+    wrap: changeHeaders(anyRequest, { "x-content-type-options": undefined }),
   },
   "errors have no nosniff": {
     breaks: noSniffCheck,
     wrap: changeHeaders(
-      always,
+      anyRequest,
       { "x-content-type-options": undefined },
       ({ status }) => status >= 400,
     ),
   },
   "every site may frame responses": {
     breaks: notFramedCheck,
-    wrap: changeHeaders(always, { [policy]: "default-src 'none'", "x-frame-options": undefined }),
+    wrap: changeHeaders(anyRequest, {
+      [policy]: "default-src 'none'",
+      "x-frame-options": undefined,
+    }),
   },
   "the own site may frame responses": {
     breaks: notFramedCheck,
-    wrap: changeHeaders(always, {
+    wrap: changeHeaders(anyRequest, {
       [policy]: "frame-ancestors 'self'",
       "x-frame-options": "SAMEORIGIN",
     }),
   },
   "API responses may load from the own site": {
     breaks: "API responses have a Content-Security-Policy with default-src 'none'",
-    wrap: changeHeaders(always, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
+    wrap: changeHeaders(anyRequest, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
   },
   "Referrer-Policy is unsafe-url": {
     breaks: referrerPolicyCheck,
-    wrap: changeHeaders(always, { "referrer-policy": "unsafe-url" }),
+    wrap: changeHeaders(anyRequest, { "referrer-policy": "unsafe-url" }),
   },
   "other sites may embed responses": {
     breaks: referrerPolicyCheck,
-    wrap: changeHeaders(always, { "cross-origin-resource-policy": "cross-origin" }),
+    wrap: changeHeaders(anyRequest, { "cross-origin-resource-policy": "cross-origin" }),
   },
   "HTML pages have no nosniff": {
     breaks: pagesHaveHeaders,
-    wrap: changeHeaders(always, { "x-content-type-options": undefined }, isPage),
+    wrap: changeHeaders(anyRequest, { "x-content-type-options": undefined }, isPage),
   },
   "redirects have no Referrer-Policy": {
     breaks: pagesHaveHeaders,
     wrap: changeHeaders(
-      always,
+      anyRequest,
       { "referrer-policy": undefined },
       ({ status }) => status === 302 || status === 303,
     ),
@@ -89,7 +92,7 @@ export const securityHeaders = withSecurity({
   "a 429 has no nosniff": {
     breaks: "a 429 response has the security headers too",
     wrap: changeHeaders(
-      always,
+      anyRequest,
       { "x-content-type-options": undefined },
       ({ status }) => status === 429,
     ),
@@ -133,6 +136,6 @@ export const securityHeaders = withSecurity({
   },
   "responses have X-Powered-By": {
     breaks: "no response reveals the server software",
-    wrap: changeHeaders(always, { "x-powered-by": "Reference/1.0" }),
+    wrap: changeHeaders(anyRequest, { "x-powered-by": "Reference/1.0" }),
   },
 });

@@ -17,7 +17,7 @@ const hstsCheck = "with an https site, every response has Strict-Transport-Secur
 const servedCheck =
   "with an https site, requests that reached the proxy over https are served, health and metrics also over http";
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 const hsts = "strict-transport-security";
 
 const isForwardedHttps = ({ headers }: Request) => headers["x-forwarded-proto"] === "https";
@@ -40,7 +40,7 @@ export const securityHttps = withSecurity({
   },
   "the redirect to https loses the query": {
     breaks: redirectedCheck,
-    wrap: changeReply(always, (reply) =>
+    wrap: changeReply(anyRequest, (reply) =>
       reply.status === 308
         ? withHeaders(reply, { location: reply.headers.location?.replace(/\?.*/, "") })
         : {},
@@ -48,7 +48,11 @@ export const securityHttps = withSecurity({
   },
   "the redirect to https goes to the start page": {
     breaks: redirectedCheck,
-    wrap: changeHeaders(always, { location: "https://127.0.0.1/" }, ({ status }) => status === 308),
+    wrap: changeHeaders(
+      anyRequest,
+      { location: "https://127.0.0.1/" },
+      ({ status }) => status === 308,
+    ),
   },
   "a POST over http is redirected": {
     breaks: refusedCheck,
@@ -59,11 +63,11 @@ export const securityHttps = withSecurity({
   "a POST over http answers 403 but is stored": { breaks: refusedCheck, wrap: executeForbidden },
   "HSTS lasts an hour": {
     breaks: hstsCheck,
-    wrap: changeHeaders(always, { [hsts]: "max-age=3600" }),
+    wrap: changeHeaders(anyRequest, { [hsts]: "max-age=3600" }),
   },
   "errors have no HSTS": {
     breaks: hstsCheck,
-    wrap: changeHeaders(always, { [hsts]: undefined }, ({ status }) => status >= 400),
+    wrap: changeHeaders(anyRequest, { [hsts]: undefined }, ({ status }) => status >= 400),
   },
   "X-Forwarded-Proto is ignored": {
     breaks: servedCheck,
@@ -88,6 +92,6 @@ export const securityHttps = withSecurity({
   },
   "HSTS is set without https": {
     breaks: "without an https site, no response has Strict-Transport-Security",
-    wrap: changeHeaders(always, { [hsts]: "max-age=31536000" }),
+    wrap: changeHeaders(anyRequest, { [hsts]: "max-age=31536000" }),
   },
 });

@@ -10,7 +10,7 @@ const notReadyCheck =
   "after SIGTERM, GET /health/ready answers 503 while other requests are still served";
 const retriedCheck =
   "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers";
-const inAdvance =
+const beforeExit =
   "after SIGTERM, an open connection without a request does not delay the exit with code 0";
 const cutCheck =
   "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed";
@@ -22,7 +22,7 @@ const overrideShutdown = (change: Partial<ShutdownBehavior>): ApiFault["wrap"] =
     shutdownBehavior: { ...serverState.shutdownBehavior, ...change },
   }));
 
-const always: RequestMatcher = () => true;
+const anyRequest: RequestMatcher = () => true;
 
 const withShutdown = (faults: Parameters<typeof withSecurity>[0]): Record<string, ApiFault> =>
   Object.fromEntries(
@@ -52,7 +52,7 @@ export const shutdown = withShutdown({
   },
   "a draining server keeps its connections": {
     breaks: "after SIGTERM, every response has Connection: close",
-    wrap: changeReply(always, (reply) => withHeaders(reply, { connection: undefined })),
+    wrap: changeReply(anyRequest, (reply) => withHeaders(reply, { connection: undefined })),
   },
   "a draining server ignores X-Retry-Elsewhere": {
     breaks: retriedCheck,
@@ -65,10 +65,10 @@ export const shutdown = withShutdown({
       request.headers["x-retry-elsewhere"] ? createRetryReply() : next(request),
   },
   "the exit waits for unused connections": {
-    breaks: inAdvance,
+    breaks: beforeExit,
     wrap: overrideShutdown({ closesUnusedConnections: false }),
   },
-  "a clean exit has code 1": { breaks: inAdvance, wrap: overrideShutdown({ exitCode: 1 }) },
+  "a clean exit has code 1": { breaks: beforeExit, wrap: overrideShutdown({ exitCode: 1 }) },
   "the shutdown has no deadline": {
     breaks: cutCheck,
     wrap: overrideShutdown({ hasDeadline: false }),

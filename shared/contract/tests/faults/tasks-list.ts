@@ -21,15 +21,15 @@ const alternateOrder: ApiFault["wrap"] = (next, app, serverState) => {
 };
 
 const withQuery: RequestMatcher = matchRequest("GET", /^\/tasks\?/);
-const complete = "GET /tasks shows every task, also the 101st";
+const everyTask = "GET /tasks shows every task, also the 101st";
 
 export const taskLists: Record<string, ApiFault> = {
   "the list shows 20 tasks": {
-    breaks: complete,
+    breaks: everyTask,
     wrap: changeList((tasks) => tasks.slice(0, 20)),
   },
   "the list shows 100 tasks": {
-    breaks: complete,
+    breaks: everyTask,
     wrap: changeList((tasks) => tasks.slice(-100)),
   },
   "the list has another order at each read": {

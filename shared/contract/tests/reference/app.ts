@@ -74,13 +74,13 @@ const telemetryResources: Resource[] = [
  */
 export function createHandler(app: App, serverState?: ServerState): Handler {
   const handleRequest: Handler = (request) => answer(app, request);
-  const complete = serverState
+  const openApiDocument = serverState
     ? withProtection(
         withRateLimit(withCache(handleRequest, app, serverState), serverState),
         serverState,
       )
     : handleRequest;
-  const handler = withTelemetry(complete, app);
+  const handler = withTelemetry(openApiDocument, app);
   return async (received) => {
     const request = { ...received, ...(serverState && { keys: serverState.keys }) };
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);

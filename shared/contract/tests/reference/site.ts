@@ -6,12 +6,12 @@ import { getRequestId } from "./with-telemetry.ts";
 export const createSiteHandler =
   (isSeen: boolean, isSecure: boolean): Handler =>
   async (request) => {
-    const reply = isSecure && hasForeignHost(request) ? misdirected : renderPage(request);
+    const reply = isSecure && hasForeignHost(request) ? misdirectedReply : renderPage(request);
     const id = isSeen ? { "x-request-id": getRequestId(request) } : {};
     return { ...reply, headers: { ...reply.headers, ...id, ...(isSecure && commonHeaders) } };
   };
 
-const misdirected: Reply = { status: 421, headers: {}, body: "This host is not served here." };
+const misdirectedReply: Reply = { status: 421, headers: {}, body: "This host is not served here." };
 
 const hasForeignHost = ({ headers }: Request) =>
   !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(`${headers.host}`);

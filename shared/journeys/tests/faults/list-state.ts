@@ -9,7 +9,7 @@ const scroll = "the page stays where it was scrolled to when a task changes";
 const optimistic = "a change is shown before the server has answered";
 const refused = "a change that the server refuses is undone, and shows an alert";
 const quick = "of two quick changes the last one wins, whatever the order of the responses";
-const late = "a list that was requested before a task was added does not hide the task";
+const outdatedList = "a list that was requested before a task was added does not hide the task";
 
 export const listStateFaults: Fault[] = [
   script("puts every item in its place again", "if (list.children[index] !== item) ", "", focus),
@@ -47,5 +47,5 @@ export const listStateFaults: Fault[] = [
     "",
     quick,
   ),
-  script("applies an outdated list", "if (before !== changes) return load();", "", late),
+  script("applies an outdated list", "if (before !== changes) return load();", "", outdatedList),
 ];

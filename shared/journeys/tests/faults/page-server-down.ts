@@ -5,14 +5,14 @@ const views = createFileFault("views.js");
 
 const causesAlert = "a server that does not respond causes an alert, and Try again recovers";
 const typed = "typed text is not lost when the server does not respond";
-const honest = "a change that fails causes an alert, and is not shown as made";
+const failedChange = "a change that fails causes an alert, and is not shown as made";
 const byKeyboard = "Try again is reached and pressed with the keyboard alone";
 
 const invalidList = "a list without valid tasks shows an alert, and not undefined";
 
 export const serverDownFaults: Fault[] = [
   views("does not validate the list", "!tasks.every(isTask)", "false", invalidList),
-  script("does not show an error", "serverError.hidden = false;", "", typed, honest),
+  script("does not show an error", "serverError.hidden = false;", "", typed, failedChange),
   views("says an error without a role", '<div role="alert"', "<div", causesAlert),
   script(
     "has a Try again that does nothing",
@@ -38,7 +38,7 @@ export const serverDownFaults: Fault[] = [
     "shows a change that was not made",
     "takeOver(previous);\n    throw error;",
     "throw error;",
-    honest,
+    failedChange,
   ),
   views(
     "has a Try again that needs a mouse",

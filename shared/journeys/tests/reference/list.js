@@ -1,4 +1,4 @@
-import { emptyWords, fits, item as itemView, readChoice, readTasks } from "/views.js";
+import { emptyWords, item as itemView, matchesFilter, readChoice, readTasks } from "/views.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("add"));
 const fields = /** @type {{ title: HTMLInputElement, notes: HTMLInputElement }} */ (
@@ -71,7 +71,7 @@ async function remove(task) {
 
 /** Touches only what has changed: an item that stays is the same element. */
 function render() {
-  const visibleTasks = tasks.filter((task) => fits(choice, task));
+  const visibleTasks = tasks.filter((task) => matchesFilter(choice, task));
   const items = visibleTasks.map((task) => findItem(task.id) ?? createItem(task));
   for (const item of [...list.children]) if (!items.includes(item)) item.remove();
   for (const [index, item] of items.entries()) {

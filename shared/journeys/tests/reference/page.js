@@ -15,10 +15,10 @@ themeButton.addEventListener("click", () => {
   showTheme(theme);
 });
 
-const single = document.getElementById("task");
-single?.querySelector(".notes").addEventListener("change", ({ target }) => {
+const taskItem = document.getElementById("task");
+taskItem?.querySelector(".notes").addEventListener("change", ({ target }) => {
   const { value } = /** @type {HTMLInputElement} */ (target);
-  fetch(`${document.documentElement.dataset.api}/tasks/${single.dataset.id}`, {
+  fetch(`${document.documentElement.dataset.api}/tasks/${taskItem.dataset.id}`, {
     method: "PATCH",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ notes: value }),

@@ -16,7 +16,8 @@ export function readChoice({ searchParams }) {
   return choices.find((choice) => choice.status === status) ?? choices[0];
 }
 
-export const fits = (choice, task) => choice.status === null || task.status === choice.status;
+export const matchesFilter = (choice, task) =>
+  choice.status === null || task.status === choice.status;
 
 const isTask = ({ title }) => typeof title === "string";
 
@@ -66,7 +67,7 @@ const form = ({ title = "", refused = false }) => `
 
 /** The whole list. `tasks` are missing where the API has not answered. */
 export function listContent(tasks, choice, typed = {}) {
-  const visibleTasks = (tasks ?? []).filter((task) => fits(choice, task));
+  const visibleTasks = (tasks ?? []).filter((task) => matchesFilter(choice, task));
   const says = tasks !== undefined && visibleTasks.length === 0;
   return `${form(typed)}
   ${chooser(choice)}
