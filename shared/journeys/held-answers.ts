@@ -9,6 +9,8 @@ const isChange = (request: Request) =>
   request.method() === "PATCH" ||
   (request.method() === "POST" && "next-action" in request.headers());
 
+const isAddition = (request: Request) => request.method() === "POST";
+
 /** Returns whether a script of the page requests the list. */
 const isReading = (request: Request) =>
   request.method() === "GET" && /\/tasks$/.test(request.url()) && !request.isNavigationRequest();
@@ -55,6 +57,9 @@ export class HeldAnswers {
 
 /** Holds back the responses to all further changes of a page. */
 export const holdChanges = (page: Page): Promise<HeldAnswers> => holdAll(page, isChange);
+
+/** Holds back the responses to all further tasks that a page adds. */
+export const holdAdditions = (page: Page): Promise<HeldAnswers> => holdAll(page, isAddition);
 
 /** Holds back the responses to all further list requests of a page. A server-rendered page may send none. */
 export const holdReadings = (page: Page): Promise<HeldAnswers> => holdAll(page, isReading);

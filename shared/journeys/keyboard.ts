@@ -1,3 +1,4 @@
+import { describeFocus } from "../check/browser/focus.ts";
 import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
@@ -63,6 +64,24 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       await visit.pressTabUntil(visit.parts.delete(title));
       await visit.press("Enter");
       await visit.expectHidden(visit.parts.task(title));
+    },
+  );
+
+  adds(
+    "after Delete the focus is on another element of the page",
+    { why: "Without a focus, Tab starts again at the top of the page." },
+    async ({ web }) => {
+      await web.createTask();
+      const { title } = await web.createTask({ title: "Buy bread" });
+      const visit = await web.open();
+      await visit.pressTabUntil(visit.parts.delete(title));
+      await visit.press("Enter");
+      await visit.expectHidden(visit.parts.task(title));
+      await visit.expectEventually(
+        async () => (await describeFocus(visit.page)) !== "nothing",
+        "the focus on the next task, or on a heading",
+        () => "the focus in nothing",
+      );
     },
   );
 

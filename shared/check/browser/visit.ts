@@ -84,6 +84,15 @@ export class Visit extends Watcher {
     );
   }
 
+  async doubleClick(part: Part): Promise<void> {
+    await this.expectVisible(part);
+    this.recordStep(`double-click ${part.name}`);
+    await this.attempt(
+      () => part.locator.dblclick({ timeout: this.waitTimeoutMs }),
+      `${part.name} that can be clicked`,
+    );
+  }
+
   async press(key: string): Promise<void> {
     this.recordStep(`press ${key}`);
     await this.page.keyboard.press(key);

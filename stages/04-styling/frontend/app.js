@@ -1,7 +1,9 @@
 const form = document.querySelector("form");
 const titleError = document.getElementById("title-error");
+const addButton = form.querySelector("button");
 const error = document.getElementById("error");
 const status = document.getElementById("status");
+const summary = document.getElementById("summary");
 const list = document.querySelector("ul");
 const template = document.querySelector("template");
 
@@ -23,6 +25,7 @@ async function request(method, path, body) {
 
 // Runs an action, then shows its result or its error.
 async function attempt(action) {
+  summary.textContent = "Updating…";
   try {
     await action();
     error.hidden = true;
@@ -43,13 +46,19 @@ function showError(problem) {
 }
 
 async function load() {
-  tasks = await request("GET", "/tasks");
+  tasks = (await request("GET", "/tasks")).reverse();
 }
 
 async function add(task) {
-  tasks.push(await request("POST", "/tasks", task));
-  form.reset();
-  form.elements.title.focus();
+  // The second click of a double click must not add the task again.
+  addButton.disabled = true;
+  try {
+    tasks.unshift(await request("POST", "/tasks", task));
+    form.reset();
+  } finally {
+    addButton.disabled = false;
+    form.elements.title.focus();
+  }
 }
 
 async function change(task, changes) {
@@ -65,6 +74,8 @@ function render() {
   list.replaceChildren(...tasks.map(renderTask));
   status.textContent = "Nothing to do yet. Add your first task above.";
   status.hidden = tasks.length > 0 || !error.hidden;
+  const done = tasks.filter((task) => task.status === "done").length;
+  summary.textContent = tasks.length ? `${tasks.length - done} to do, ${done} done` : "";
 }
 
 function renderTask(task) {
@@ -85,12 +96,21 @@ function renderNotes(notes, task) {
 
 function renderButtons(item, task, isDone) {
   const [toggle, del] = item.querySelectorAll("button");
-  toggle.textContent = isDone ? "Undo" : "Done";
-  toggle.setAttribute("aria-label", `${toggle.textContent}: ${task.title}`);
+  toggle.textContent = isDone ? "✓" : "";
+  toggle.setAttribute("aria-label", `${isDone ? "Undo" : "Done"}: ${task.title}`);
   del.setAttribute("aria-label", `Delete: ${task.title}`);
   const status = isDone ? "todo" : "done";
   toggle.addEventListener("click", () => attempt(() => change(task, { status })));
-  del.addEventListener("click", () => attempt(() => remove(task)));
+  del.addEventListener("click", () => removeAndFocus(task));
+}
+
+async function removeAndFocus(task) {
+  const index = tasks.indexOf(task);
+  await attempt(() => remove(task));
+  // The focused button is gone. If the user has not moved on, the next row gets the focus.
+  if (document.activeElement !== document.body) return;
+  const buttons = list.querySelectorAll("[name=delete]");
+  (buttons[index] ?? buttons[index - 1] ?? form.elements.title).focus();
 }
 
 form.addEventListener("submit", (event) => {

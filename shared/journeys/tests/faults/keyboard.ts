@@ -45,6 +45,12 @@ export const keyboardFaults: Fault[] = [
     "notes are changed with the keyboard alone",
   ),
   script(
+    "loses the focus with a deleted task",
+    "other !== task);\n  fields.title.focus();",
+    "other !== task);",
+    "after Delete the focus is on another element of the page",
+  ),
+  script(
     "rejects a title and removes the focus",
     "if (isEmpty) fields.title.focus();",
     "if (isEmpty) document.activeElement.blur();",

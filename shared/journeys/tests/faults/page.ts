@@ -8,6 +8,8 @@ const listed = "the page lists the tasks that the API has, done or not";
 const added = "a task is added with the button, and the API has it";
 const enter = "Enter in the title field adds the task";
 const ready = "after adding, the fields are empty and the focus is in the title";
+const doubleClick = "a double click on Add task adds one task";
+const adding = "the page shows that a task is being added";
 const empty = "an empty title shows an alert, and nothing is sent";
 const spaces = "a title of spaces shows an alert, and nothing is sent";
 const done = "Done marks a task as done, and Undo takes it back";
@@ -57,15 +59,27 @@ export const pageFaults: Fault[] = [
   ),
   markup("requests a missing file", 'href="/page.css"', 'href="/page.css?"', noErrors),
   views("has a button that sends nothing", '"submit">Add task', '"button">Add task', added),
-  script("omits the notes", "add({ title, notes })", "add({ title })", added),
+  script("omits the notes", "addOnce({ title, notes })", "addOnce({ title })", added),
   script(
     "ignores the Enter key",
     "  attempt(load);\n",
     '  attempt(load);\nform.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());\n',
     enter,
   ),
+  script("adds a task for each click", "else if (!isAdding)", "else", doubleClick),
+  script(
+    "does not show that it adds a task",
+    'isRunning ? "Adding…" : "Add task"',
+    '"Add task"',
+    adding,
+  ),
   script("does not clear the form", "  form.reset();\n", "", ready),
-  script("leaves the focus on the button", "  fields.title.focus();\n}", "}", ready),
+  script(
+    "leaves the focus on the button",
+    "form.reset();\n  fields.title.focus();",
+    "form.reset();",
+    ready,
+  ),
   script("sends an empty title", 'title.trim() === ""', "false", empty, spaces),
   script("takes spaces for a title", "title.trim()", "title", spaces),
   script(

@@ -14,6 +14,8 @@ const choice = readChoice(new URL(location.href));
 let tasks = [];
 /** How many changes there have been: what was read before the last one is old. */
 let changes = 0;
+/** Whether a task is being added: a second click of a double click is ignored. */
+let isAdding = false;
 
 async function request(method, path, body) {
   const headers = body ? { "Content-Type": "application/json" } : {};
@@ -67,6 +69,7 @@ async function remove(task) {
   await request("DELETE", `/tasks/${task.id}`);
   changes += 1;
   tasks = tasks.filter((other) => other !== task);
+  fields.title.focus();
 }
 
 /** Touches only what has changed: an item that stays is the same element. */
@@ -117,7 +120,18 @@ function submit(event) {
   const isEmpty = title.trim() === "";
   titleError.hidden = !isEmpty;
   if (isEmpty) fields.title.focus();
-  else attempt(() => add({ title, notes }));
+  else if (!isAdding) addOnce({ title, notes });
+}
+
+async function addOnce(task) {
+  showAdding(true);
+  await attempt(() => add(task));
+  showAdding(false);
+}
+
+function showAdding(isRunning) {
+  isAdding = isRunning;
+  form.querySelector("button").textContent = isRunning ? "Adding…" : "Add task";
 }
 
 /** From here on, the forms no longer go to the server of the page. */

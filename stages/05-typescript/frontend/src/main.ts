@@ -7,6 +7,7 @@ import type { ApiResponse, Task, UpdateTaskRequest } from "./types/task.ts";
 
 const error = find(document, "#error", HTMLElement);
 const status = find(document, "#status", HTMLElement);
+const summary = find(document, "#summary", HTMLElement);
 const list = find(document, "ul", HTMLUListElement);
 
 const { apiUrl } = await readConfig();
@@ -20,6 +21,7 @@ async function attempt<T>(
   request: Promise<ApiResponse<T>>,
   onData: (data: T) => void,
 ): Promise<void> {
+  summary.textContent = "Updating…";
   const response = await request;
   if (response.ok) onData(response.data);
   error.hidden = response.ok;
@@ -29,7 +31,7 @@ async function attempt<T>(
 
 function load(): void {
   attempt(api.list(), (loadedTasks) => {
-    tasks = loadedTasks;
+    tasks = loadedTasks.reverse();
   });
 }
 
@@ -39,6 +41,8 @@ function render(): void {
   );
   status.textContent = "Nothing to do yet. Add your first task above.";
   status.hidden = tasks.length > 0 || !error.hidden;
+  const done = tasks.filter((task) => task.status === "done").length;
+  summary.textContent = tasks.length > 0 ? `${tasks.length - done} to do, ${done} done` : "";
 }
 
 function updateTask(task: Task, changes: UpdateTaskRequest): void {
@@ -47,15 +51,25 @@ function updateTask(task: Task, changes: UpdateTaskRequest): void {
   });
 }
 
-function deleteTask(task: Task): void {
-  attempt(api.delete(task.id), () => {
+async function deleteTask(task: Task): Promise<void> {
+  const index = tasks.indexOf(task);
+  await attempt(api.delete(task.id), () => {
     tasks = tasks.filter((other) => other.id !== task.id);
   });
+  focusRow(index);
+}
+
+/** Moves the focus to the row that follows a deleted one, unless the user has moved on. */
+function focusRow(index: number): void {
+  if (document.activeElement !== document.body) return;
+  const buttons = list.querySelectorAll<HTMLButtonElement>("[name=delete]");
+  const button = buttons[index] ?? buttons[index - 1];
+  (button ?? find(document, "[name=title]", HTMLInputElement)).focus();
 }
 
 onSubmit((task) =>
   attempt(api.create(task), (createdTask) => {
-    tasks = [...tasks, createdTask];
+    tasks = [createdTask, ...tasks];
     clearForm();
   }),
 );

@@ -30,8 +30,8 @@ function renderNotes(item: HTMLElement, task: Task, { onUpdate }: TaskActions): 
 function renderToggle(item: HTMLElement, task: Task, { onUpdate }: TaskActions): void {
   const isDone = task.status === "done";
   const toggle = find(item, "[name=toggle]", HTMLButtonElement);
-  toggle.textContent = isDone ? "Undo" : "Done";
-  toggle.setAttribute("aria-label", `${toggle.textContent}: ${task.title}`);
+  toggle.textContent = isDone ? "✓" : "";
+  toggle.setAttribute("aria-label", `${isDone ? "Undo" : "Done"}: ${task.title}`);
   toggle.addEventListener("click", () => onUpdate(task, { status: isDone ? "todo" : "done" }));
 }
 

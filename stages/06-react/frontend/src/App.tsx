@@ -5,11 +5,13 @@ import { Message } from "./components/Message.tsx";
 import { type Filter, StatusFilter } from "./components/StatusFilter.tsx";
 import { TaskForm } from "./components/TaskForm.tsx";
 import { TaskList } from "./components/TaskList.tsx";
+import { TaskSummary } from "./components/TaskSummary.tsx";
 import { ThemeButton } from "./components/ThemeButton.tsx";
 import { useTasksApi } from "./hooks/useTasksApi.ts";
 
 export function App({ api }: { api: Api }) {
-  const { tasks, isLoading, error, load, createTask, updateTask, deleteTask } = useTasksApi(api);
+  const { tasks, isLoading, isSaving, error, load, createTask, updateTask, deleteTask } =
+    useTasksApi(api);
   const [filter, setFilter] = useState<Filter>("all");
   const isEmpty = tasks.length === 0;
 
@@ -29,8 +31,9 @@ export function App({ api }: { api: Api }) {
       {!isEmpty && (
         <>
           <StatusFilter value={filter} onChange={setFilter} />
+          <TaskSummary tasks={tasks} isSaving={isSaving} />
           <TaskList
-            tasks={tasks.filter(({ status }) => filter === "all" || filter === status)}
+            tasks={tasks.filter(({ status }) => filter === "all" || filter === status).reverse()}
             onUpdate={updateTask}
             onDelete={deleteTask}
           />

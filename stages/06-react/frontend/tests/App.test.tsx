@@ -73,6 +73,7 @@ describe("App: changing a task", () => {
     api.update.mockReturnValueOnce(createDeferred<Task>().response);
     await user.click(await button("Done: Buy milk"));
     expect(await button("Undo: Buy milk")).toBeInTheDocument();
+    expect(screen.getByText("Saving…")).toBeInTheDocument();
   });
 
   it("rolls the change back and shows the error when the server rejects it", async () => {

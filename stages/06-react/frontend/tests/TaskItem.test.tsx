@@ -72,6 +72,7 @@ describe("TaskItem: notes", () => {
   it("stay in the field when the server rejects them", async () => {
     const { user } = renderItem(milk, { onUpdate: vi.fn(async () => false) });
     await user.type(screen.getByLabelText("Notes: Buy milk"), "two litres{Enter}");
+    expect(screen.getByText("Not saved")).toBeInTheDocument();
     expect(screen.getByLabelText("Notes: Buy milk")).toHaveValue("two litres");
   });
 });

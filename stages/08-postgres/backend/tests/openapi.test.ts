@@ -25,6 +25,11 @@ function getResponses(operation: string) {
 }
 
 describe("the OpenAPI document", () => {
+  it("groups the operations by the first part of their path", () => {
+    expect(document.paths["/tasks/{id}"].get.tags).toEqual(["tasks"]);
+    expect(document.paths["/auth/login"].post.tags).toEqual(["auth"]);
+  });
+
   it("describes exactly the operations that these tests call", () => {
     const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations)

@@ -47,7 +47,7 @@ describe("createApi", () => {
     vi.stubGlobal("fetch", fetch);
     await api.list();
     expect(fetch).toHaveBeenCalledExactlyOnceWith(
-      "http://api.test/tasks",
+      "http://api.test/tasks?sort=-createdAt",
       expect.objectContaining({
         headers: { Authorization: "Bearer a-token", "X-Forwarded-For": "192.0.2.1" },
       }),

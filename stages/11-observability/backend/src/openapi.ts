@@ -36,7 +36,11 @@ export function createOpenApiDocument(...parts: Paths[]) {
 const describePaths = (paths: Paths) =>
   mapValues(paths, (operations, path) => ({
     ...(path.includes("{id}") && { parameters: [idParameter] }),
-    ...mapValues(operations, describeOperation),
+    ...mapValues(operations, (operation) => ({
+      // The first part of the path, by which the documentation groups the operations.
+      tags: [path.split("/")[1]],
+      ...describeOperation(operation),
+    })),
   }));
 
 const idParameter = {

@@ -14,6 +14,14 @@ const newTask = async (fields: object) =>
 
 const countRows = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
 
+describe("GET /admin", () => {
+  it("counts the rows of each model", async () => {
+    const { text } = await admin.open("/admin");
+    expect(text).toContain("Tasks <span>0</span>");
+    expect(text).toContain("Users <span>2</span>");
+  });
+});
+
 describe("GET /admin/tasks", () => {
   it("lists the tasks of all users with the e-mail of the owner", async () => {
     await newTask({ title: "Water the plants" });

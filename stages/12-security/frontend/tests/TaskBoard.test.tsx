@@ -25,6 +25,7 @@ it("shows a change before the server has answered", async () => {
   render(<TaskBoard tasks={[milk]} filter="all" />);
   await userEvent.click(await button("Done: Buy milk"));
   expect(await button("Undo: Buy milk")).toBeInTheDocument();
+  expect(screen.getByText("Saving…")).toBeInTheDocument();
   respond({ ok: true, data: { ...milk, status: "done" } });
   expect(changeTask).toHaveBeenCalledExactlyOnceWith({
     kind: "update",

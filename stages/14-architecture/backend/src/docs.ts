@@ -19,6 +19,7 @@ const page = `<!doctype html>
     <title>Mini Task Tracker API</title>
     <link rel="stylesheet" href="/docs/swagger-ui.css">
     <link rel="icon" href="/docs/favicon-32x32.png">
+    <script src="/docs/dark-mode.js"></script>
   </head>
   <body>
     <div id="swagger-ui"></div>
@@ -29,9 +30,19 @@ const page = `<!doctype html>
 </html>
 `;
 
+/** Swagger UI itself follows the system only in the layout with the top bar. */
+const darkMode = `const { matches } = matchMedia("(prefers-color-scheme: dark)");
+document.documentElement.classList.toggle("dark-mode", matches);
+`;
+
 /** Creates the routes of the API documentation. */
 export function createDocsRouter(): Router {
   const showPage: RequestHandler = (_request, response) => void response.send(page);
+  const showScript: RequestHandler = (_request, response) =>
+    void response.type("js").send(darkMode);
   const files = swaggerUi.serveFiles(undefined, { swaggerOptions });
-  return Router().use(applicationPolicy(), ...files, showPage);
+  return Router()
+    .use(applicationPolicy())
+    .get("/dark-mode.js", showScript)
+    .use(...files, showPage);
 }

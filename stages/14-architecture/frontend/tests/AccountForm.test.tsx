@@ -41,3 +41,20 @@ it("shows the error, and keeps the e-mail", async () => {
   expect(screen.getByLabelText("E-mail")).toHaveValue(failedState.email);
   expect(screen.getByLabelText("Password")).toHaveValue("");
 });
+
+it("shows and hides the password", async () => {
+  render(
+    <AccountForm
+      action={async () => ({ email: "" })}
+      submitLabel="Create account"
+      passwordAutoComplete="new-password"
+      next="/tasks"
+    />,
+  );
+  const password = screen.getByLabelText("Password");
+  expect(password).toHaveAccessibleDescription("It needs at least eight characters.");
+  await userEvent.click(screen.getByRole("button", { name: "Show password" }));
+  expect(password).toHaveAttribute("type", "text");
+  await userEvent.click(screen.getByRole("button", { name: "Hide password" }));
+  expect(password).toHaveAttribute("type", "password");
+});

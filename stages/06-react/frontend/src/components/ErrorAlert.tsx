@@ -6,7 +6,7 @@ interface Props {
 export function ErrorAlert({ message, onRetry }: Props) {
   return (
     <div
-      className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-card border border-danger bg-danger-soft px-5 py-4 text-danger shadow-card"
+      className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-main border border-danger bg-danger-soft px-5 py-4 text-danger shadow-card"
       role="alert"
     >
       <p>{message}</p>

@@ -20,7 +20,7 @@ export function StatusFilter({ value, onChange }: Props) {
       {choices.map(({ filter, name }) => (
         <label className="choice" key={filter}>
           <input
-            className="absolute inset-0 cursor-pointer appearance-none rounded-full"
+            className="absolute inset-0 cursor-pointer appearance-none rounded-main"
             type="radio"
             name="status"
             checked={filter === value}

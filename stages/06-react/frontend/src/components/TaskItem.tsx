@@ -10,29 +10,30 @@ export interface TaskActions {
 
 export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActions) {
   const isDone = task.status === "done";
-  const toggleLabel = isDone ? "Undo" : "Done";
 
   return (
     <li
-      className="group grid grid-cols-[1fr_auto_auto] items-center gap-3 rounded-card border border-line bg-surface px-5 py-4 shadow-card transition-colors hover:border-border motion-reduce:transition-none sm:grid-cols-[1fr_14rem_auto_auto]"
+      className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-5 py-2 transition-colors hover:bg-ground motion-reduce:transition-none sm:grid-cols-[auto_1fr_16rem_auto]"
       data-status={task.status}
     >
-      <span className="col-span-full min-w-0 font-medium wrap-anywhere group-data-[status=done]:text-muted group-data-[status=done]:line-through sm:col-span-1">
-        {task.title}
-      </span>
-      <NotesField
-        label={`Notes: ${task.title}`}
-        notes={task.notes}
-        onSave={(notes) => onUpdate(task.id, { notes })}
-      />
       <button
-        className="button border-border py-2 text-sm hover:border-main hover:text-main"
+        className="button size-6 border-border px-0 text-sm leading-none hover:border-main group-data-[status=done]:border-main group-data-[status=done]:bg-main group-data-[status=done]:text-on-main"
         type="button"
-        aria-label={`${toggleLabel}: ${task.title}`}
+        aria-label={`${isDone ? "Undo" : "Done"}: ${task.title}`}
         onClick={() => onUpdate(task.id, { status: isDone ? "todo" : "done" })}
       >
-        {toggleLabel}
+        {isDone && "✓"}
       </button>
+      <span className="min-w-0 font-medium wrap-anywhere group-data-[status=done]:text-muted group-data-[status=done]:line-through">
+        {task.title}
+      </span>
+      <div className="col-start-2 row-start-2 -ml-3 sm:col-start-auto sm:row-start-auto sm:ml-0">
+        <NotesField
+          label={`Notes: ${task.title}`}
+          notes={task.notes}
+          onSave={(notes) => onUpdate(task.id, { notes })}
+        />
+      </div>
       <button
         className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
         type="button"

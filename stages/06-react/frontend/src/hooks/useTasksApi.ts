@@ -64,6 +64,7 @@ export function useTasksApi(api: Api) {
   return {
     tasks: getOptimisticTasks(state),
     isLoading: state.isLoading,
+    isSaving: state.pending.length > 0,
     error: state.error,
     load,
     createTask,

@@ -23,7 +23,7 @@ export function page({ title, content, email }: Page): string {
   <body>
     <a class="skip" href="#content">Skip to content</a>
     <header>
-      <p class="brand"><a href="/admin">Mini Task Tracker <span>admin</span></a></p>
+      <p class="brand"><a href="/admin">Task Tracker <span>admin</span></a></p>
       ${email && navigation(email, title)}
     </header>
     <main id="content">

@@ -31,7 +31,10 @@ export function createAdminRouter({ database, accounts, secret }: Dependencies):
   router.use(createLoginRouter(accounts, session));
 
   router.use(session.requireAdmin);
-  router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
+  router.get("/", async (_request, response) => {
+    const counts = models.map(({ entity }) => database.getRepository(entity).count());
+    response.send(homePage(await Promise.all(counts), getUser(response).email));
+  });
   for (const model of models) router.use(`/${model.name}`, createModelRouter(database, model));
   router.use(showNotFound);
   router.use(showError);

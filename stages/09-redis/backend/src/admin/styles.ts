@@ -2,15 +2,15 @@
 export const styles = `
 :root {
   color-scheme: light dark;
-  --page: #f6f7f9; --card: #ffffff; --text: #1a1d23; --soft: #565d6b; --line: #d5d9e0;
-  --accent: #1d4ed8; --on-accent: #ffffff; --danger: #b3261e; --good: #146c38;
-  --good-page: #e3f4e9; --danger-page: #fdeceb;
+  --page: #f4f5fa; --card: #ffffff; --text: #1b2333; --soft: #545f73; --line: #dfe3ec;
+  --accent: #3d4fd1; --on-accent: #fcfcff; --danger: #99261c; --good: #146c38;
+  --good-page: #e3f4e9; --danger-page: #fdeeec;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #14161b; --card: #1d2027; --text: #eceef2; --soft: #a9b0bd; --line: #383d48;
-    --accent: #8db4ff; --on-accent: #10131a; --danger: #ff9d94; --good: #7bd99b;
-    --good-page: #16301f; --danger-page: #3a1d1b;
+    --page: #0e121b; --card: #171d29; --text: #e9edf6; --soft: #a5afc3; --line: #293142;
+    --accent: #98a6ff; --on-accent: #10152b; --danger: #ffb1a8; --good: #7bd99b;
+    --good-page: #16301f; --danger-page: #33191a;
   }
 }
 * { box-sizing: border-box; }
@@ -33,16 +33,17 @@ nav [aria-current] { color: inherit; font-weight: 600; text-decoration-thickness
 
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { margin: 0 0 1rem; font-size: 1.6rem; line-height: 1.2; }
-.card { display: block; padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.6rem; overflow-wrap: anywhere; }
+.card { display: block; padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.625rem; overflow-wrap: anywhere; }
 .card > p:first-child { margin-top: 0; }
 .models { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem; padding: 0; list-style: none; }
 .models .card { font-weight: 600; text-decoration: none; }
+.models span { float: inline-end; color: var(--soft); font-weight: 400; }
 .models .card:hover { border-color: var(--accent); }
 
 label, .label { display: block; margin-bottom: 0.25rem; color: var(--soft); font-size: 0.9rem; }
-input, select, textarea { width: 100%; min-height: 2.75rem; padding: 0.5rem 0.7rem; border: 1px solid #7d8594; border-radius: 0.4rem; background: var(--card); color: inherit; font: inherit; }
+input, select, textarea { width: 100%; min-height: 2.75rem; padding: 0.5rem 0.7rem; border: 1px solid #7d879b; border-radius: 0.625rem; background: var(--card); color: inherit; font: inherit; }
 [aria-invalid] { border: 2px solid var(--danger); }
-button { min-height: 2.75rem; padding: 0.5rem 1.1rem; border: 1px solid transparent; border-radius: 0.4rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; }
+button { min-height: 2.75rem; padding: 0.5rem 1.1rem; border: 1px solid transparent; border-radius: 0.625rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; }
 button:hover { filter: brightness(1.1); }
 button.quiet { min-height: 2.25rem; padding: 0.25rem 0.75rem; border-color: var(--line); background: transparent; color: var(--text); font-weight: 400; }
 button.danger { background: var(--danger); color: var(--page); }
@@ -54,7 +55,7 @@ form.card, .error { max-width: 40rem; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 1.25rem; }
 .fields .actions { margin: 1.5rem 0 0; }
 .message { display: block; margin-top: 0.25rem; color: var(--danger); font-size: 0.9rem; }
-.error, .notice { padding: 0.75rem 1rem; border-radius: 0.4rem; }
+.error, .notice { padding: 0.75rem 1rem; border-radius: 0.625rem; }
 .error { background: var(--danger-page); color: var(--danger); }
 .notice { background: var(--good-page); color: var(--good); }
 
@@ -63,7 +64,7 @@ form.card, .error { max-width: 40rem; }
 .search p:first-child { flex: 1 1 14rem; }
 .search select { min-width: 8rem; }
 .count { margin: 0 0 0.5rem; color: var(--soft); }
-.scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 0.6rem; }
+.scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 0.625rem; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.65rem 0.9rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }

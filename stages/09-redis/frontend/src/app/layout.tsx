@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <nav aria-label="Main">
               <Link className="link flex items-center gap-3 font-semibold" href="/">
                 <Image src={logo} alt="" width={32} height={32} preload />
-                {siteName}
+                <span className="max-sm:sr-only">{siteName}</span>
               </Link>
             </nav>
             <div className="flex items-center gap-2">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useOptimistic, useState } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { changeTask } from "../app/actions.ts";
 import type { Change, Task, UpdateTaskRequest } from "../types/task.ts";
 
@@ -17,6 +17,7 @@ const networkFailure = {
 export function useTasksApi(serverTasks: Task[]) {
   const router = useRouter();
   const [tasks, showChange] = useOptimistic(serverTasks, applyChange);
+  const [isSaving, startTransition] = useTransition();
   const [error, setError] = useState<string>();
 
   async function attempt(change: Change): Promise<boolean> {
@@ -39,6 +40,7 @@ export function useTasksApi(serverTasks: Task[]) {
 
   return {
     tasks,
+    isSaving,
     error,
     load,
     updateTask: (id: number, changes: UpdateTaskRequest) =>

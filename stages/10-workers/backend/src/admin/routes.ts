@@ -33,7 +33,10 @@ export function createAdminRouter({ database, accounts, secret, board }: Depende
   router.use(createLoginRouter(accounts, session));
 
   router.use(session.requireAdmin);
-  router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
+  router.get("/", async (_request, response) => {
+    const counts = models.map(({ entity }) => database.getRepository(entity).count());
+    response.send(homePage(await Promise.all(counts), getUser(response).email));
+  });
   router.use("/queues", board);
   for (const model of models) router.use(`/${model.name}`, createModelRouter(database, model));
   router.use(showNotFound);

@@ -25,7 +25,7 @@ export function TaskForm() {
 
   return (
     <form
-      className="mb-6 grid gap-4 rounded-card border border-line bg-surface p-5 shadow-card sm:grid-cols-[1fr_1fr_auto] sm:items-end"
+      className="mb-6 grid gap-4 rounded-main border border-line bg-surface p-5 shadow-card sm:grid-cols-[1fr_1fr_auto] sm:items-end"
       action={submit}
       onSubmit={validate}
       noValidate
@@ -56,10 +56,10 @@ export function TaskForm() {
         />
       </label>
       <button
-        className="button border-main bg-main py-2.5 text-on-main hover:border-main-strong hover:bg-main-strong"
+        className="button border-main bg-main px-4 py-2.5 text-on-main hover:border-main-strong hover:bg-main-strong"
         type="submit"
       >
-        Add task
+        {isPending ? "Adding…" : "Add task"}
       </button>
       {isTitleMissing && (
         <p className="text-sm text-danger sm:col-span-full" id="title-error" role="alert">

@@ -15,26 +15,26 @@ export function TaskDetails({ task: serverTask }: { task: Task }) {
   return (
     <>
       {error && <ErrorAlert message={error} onRetry={load} />}
-      <div className="mb-6 grid gap-4 rounded-card border border-line bg-surface p-5 shadow-card">
-        <p className="text-muted">{task.status === "done" ? "It is done." : "It is to do."}</p>
+      <div className="mb-6 grid gap-4 rounded-main border border-line bg-surface p-5 shadow-card">
+        <div className="flex items-center gap-3">
+          <StatusButton task={task} onUpdate={updateTask} />
+          <p className="text-muted">{task.status === "done" ? "It is done." : "It is to do."}</p>
+        </div>
         <NotesField
           label={`Notes: ${task.title}`}
           notes={task.notes}
           onSave={(notes) => updateTask(task.id, { notes })}
           action={submitNotes.bind(null, task.id)}
         />
-        <div className="flex flex-wrap gap-3">
-          <StatusButton task={task} onUpdate={updateTask} />
-          <form action={deleteTaskAndRedirect.bind(null, task.id)}>
-            <button
-              className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
-              type="submit"
-              aria-label={`Delete: ${task.title}`}
-            >
-              Delete
-            </button>
-          </form>
-        </div>
+        <form action={deleteTaskAndRedirect.bind(null, task.id)}>
+          <button
+            className="button border-border py-2 text-sm hover:border-main hover:text-main"
+            type="submit"
+            aria-label={`Delete: ${task.title}`}
+          >
+            Delete
+          </button>
+        </form>
       </div>
     </>
   );

@@ -19,22 +19,24 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
 
   return (
     <li
-      className="group grid grid-cols-[1fr_auto_auto] items-center gap-3 rounded-card border border-line bg-surface px-5 py-4 shadow-card transition-colors hover:border-border motion-reduce:transition-none sm:grid-cols-[1fr_14rem_auto_auto]"
+      className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-5 py-2 transition-colors hover:bg-ground motion-reduce:transition-none sm:grid-cols-[auto_1fr_16rem_auto]"
       data-status={status}
     >
+      <StatusButton task={task} onUpdate={onUpdate} />
       <Link
-        className="link col-span-full min-w-0 font-medium wrap-anywhere group-data-[status=done]:text-muted group-data-[status=done]:line-through sm:col-span-1"
+        className="link min-w-0 font-medium wrap-anywhere group-data-[status=done]:text-muted group-data-[status=done]:line-through"
         href={`/tasks/${id}`}
       >
         {title}
       </Link>
-      <NotesField
-        label={`Notes: ${title}`}
-        notes={notes}
-        onSave={(draft) => onUpdate(id, { notes: draft })}
-        action={submitNotes.bind(null, id)}
-      />
-      <StatusButton task={task} onUpdate={onUpdate} />
+      <div className="col-start-2 row-start-2 -ml-3 sm:col-start-auto sm:row-start-auto sm:ml-0">
+        <NotesField
+          label={`Notes: ${title}`}
+          notes={notes}
+          onSave={(draft) => onUpdate(id, { notes: draft })}
+          action={submitNotes.bind(null, id)}
+        />
+      </div>
       <ActionButton
         className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
         change={{ kind: "delete", id }}

@@ -47,7 +47,10 @@ export function createAdminRouter(dependencies: Dependencies): Router {
   router.use(createLoginRouter(accounts, session, limiters.logins));
 
   router.use(session.requireAdmin);
-  router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
+  router.get("/", async (_request, response) => {
+    const counts = models.map(({ entity }) => database.getRepository(entity).count());
+    response.send(homePage(await Promise.all(counts), getUser(response).email));
+  });
   router.use("/queues", board);
   router.get("/metrics", async (_request, response) => {
     const summary = summarizeMetrics(await metrics.values());

@@ -14,10 +14,13 @@ interface Props {
 /** Shows the saved notes, or the draft of the user until it is saved. */
 export function NotesField({ label, notes, onSave, action }: Props) {
   const [draft, setDraft] = useState<string>();
+  const [progress, setProgress] = useState<"Saving…" | "Saved" | "Not saved">();
 
   async function saveDraft(): Promise<void> {
     if (draft === undefined || draft === notes) return;
+    setProgress("Saving…");
     const isSaved = await onSave(draft);
+    setProgress(isSaved ? "Saved" : "Not saved");
     if (isSaved) setDraft((current) => (current === draft ? undefined : current));
   }
 
@@ -26,19 +29,25 @@ export function NotesField({ label, notes, onSave, action }: Props) {
     saveDraft();
   }
 
+  function handleChange(value: string): void {
+    setProgress(undefined);
+    setDraft(value === notes ? undefined : value);
+  }
+
   return (
-    <form action={action} onSubmit={handleSubmit}>
+    <form className="flex items-center gap-2" action={action} onSubmit={handleSubmit}>
       <input
-        className="input py-1.5 text-sm"
+        className="input overflow-ellipsis border-transparent bg-transparent py-1.5 text-sm text-muted hover:border-ink"
         name="notes"
         maxLength={2000}
         autoComplete="off"
         placeholder="Add notes"
         aria-label={label}
         value={draft ?? notes}
-        onChange={({ target: { value } }) => setDraft(value === notes ? undefined : value)}
+        onChange={({ target }) => handleChange(target.value)}
         onBlur={saveDraft}
       />
+      {progress && <span className="text-sm whitespace-nowrap text-muted">{progress}</span>}
     </form>
   );
 }

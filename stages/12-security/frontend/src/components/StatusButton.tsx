@@ -8,20 +8,20 @@ interface Props {
   onUpdate: (id: number, changes: { status: TaskStatus }) => void;
 }
 
-/** Toggles between done and to do. */
+/** Looks like a checkbox. It is a button, which submits its form without JavaScript too. */
 export function StatusButton({ task: { id, title, status }, onUpdate }: Props) {
   const isDone = status === "done";
   const changes = { status: isDone ? "todo" : "done" } as const;
-  const label = isDone ? "Undo" : "Done";
+  const colours = isDone ? "border-main bg-main text-on-main" : "border-border";
 
   return (
     <ActionButton
-      className="button border-border py-2 text-sm hover:border-main hover:text-main"
+      className={`button size-6 px-0 text-sm leading-none hover:border-main ${colours}`}
       change={{ kind: "update", id, changes }}
       onSubmit={() => onUpdate(id, changes)}
-      label={`${label}: ${title}`}
+      label={`${isDone ? "Undo" : "Done"}: ${title}`}
     >
-      {label}
+      {isDone && "✓"}
     </ActionButton>
   );
 }

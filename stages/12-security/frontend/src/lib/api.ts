@@ -77,7 +77,7 @@ export function createApi({
   }
 
   return {
-    list: () => request("GET", "/tasks", isTaskList),
+    list: () => request("GET", "/tasks?sort=-createdAt", isTaskList),
     get: (id) => request("GET", `/tasks/${id}`, isTask),
     create: (task) => request("POST", "/tasks", isTask, task),
     update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, changes),

@@ -3,10 +3,11 @@ import { html } from "./html.ts";
 import { capitalize, page } from "./layout.ts";
 import { type Model, models } from "./models.ts";
 
-export function homePage(email: string): string {
+/** @param counts the number of rows of each model */
+export function homePage(counts: number[], email: string): string {
   const content = html`
       <ul class="models">
-        ${models.map(({ name }) => html`<li><a class="card" href="/admin/${name}">${capitalize(name)}</a></li>`)}
+        ${models.map(({ name }, index) => html`<li><a class="card" href="/admin/${name}">${capitalize(name)} <span>${counts[index]}</span></a></li>`)}
         <li><a class="card" href="/admin/queues">Queues</a></li>
         <li><a class="card" href="/admin/metrics">Metrics</a></li>
       </ul>`;

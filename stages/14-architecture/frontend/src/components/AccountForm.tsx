@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import type { AccountState } from "../app/account-actions.ts";
 
 interface Props {
@@ -14,12 +14,15 @@ interface Props {
 }
 
 export function AccountForm({ action, submitLabel, passwordAutoComplete, next }: Props) {
-  const [{ email, error }, submit] = useActionState(action, { email: "" });
+  const [{ email, error }, submit, isPending] = useActionState(action, { email: "" });
+  const [isPasswordVisible, setPasswordVisible] = useState(false);
+  const isNew = passwordAutoComplete === "new-password";
 
   return (
     <form
-      className="mb-6 grid max-w-md gap-4 rounded-card border border-line bg-surface p-5 shadow-card"
+      className="mb-6 grid gap-4 rounded-main border border-line bg-surface p-5 shadow-card"
       action={submit}
+      onSubmit={(event) => isPending && event.preventDefault()}
     >
       {error && (
         <p className="text-sm text-danger" role="alert">
@@ -39,23 +42,37 @@ export function AccountForm({ action, submitLabel, passwordAutoComplete, next }:
           required
         />
       </label>
-      <label className="text-sm font-medium text-muted">
-        Password
+      <div className="text-sm text-muted">
+        <div className="flex items-center justify-between">
+          <label className="font-medium" htmlFor="password">
+            Password
+          </label>
+          <button
+            className="link cursor-pointer py-1 text-main"
+            type="button"
+            onClick={() => setPasswordVisible(!isPasswordVisible)}
+          >
+            {isPasswordVisible ? "Hide password" : "Show password"}
+          </button>
+        </div>
+        {isNew && <p id="password-hint">It needs at least eight characters.</p>}
         <input
-          className="input mt-1 py-2.5 text-base font-normal"
+          className="input mt-1 py-2.5 text-base"
+          id="password"
           name="password"
-          type="password"
-          minLength={passwordAutoComplete === "new-password" ? 8 : undefined}
+          type={isPasswordVisible ? "text" : "password"}
+          minLength={isNew ? 8 : undefined}
           maxLength={200}
           autoComplete={passwordAutoComplete}
+          aria-describedby={isNew ? "password-hint" : undefined}
           required
         />
-      </label>
+      </div>
       <button
-        className="button border-main bg-main py-2.5 text-on-main hover:border-main-strong hover:bg-main-strong"
+        className="button border-main bg-main px-4 py-2.5 text-on-main hover:border-main-strong hover:bg-main-strong"
         type="submit"
       >
-        {submitLabel}
+        {isPending ? "One moment…" : submitLabel}
       </button>
     </form>
   );

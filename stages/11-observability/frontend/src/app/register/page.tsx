@@ -14,7 +14,7 @@ export default async function RegisterPage({ searchParams }: Props) {
   const next = toSafePath((await searchParams).next);
 
   return (
-    <>
+    <div className="mx-auto max-w-md">
       <h1 className="page-title">Create an account</h1>
       <AccountForm
         action={register}
@@ -22,13 +22,12 @@ export default async function RegisterPage({ searchParams }: Props) {
         passwordAutoComplete="new-password"
         next={next}
       />
-      <p className="mb-2 text-muted">A password has at least eight characters.</p>
-      <p className="text-muted">
+      <p className="text-center text-muted">
         You have one?{" "}
         <Link className="link text-main underline" href={`/login?${new URLSearchParams({ next })}`}>
           Log in
         </Link>
       </p>
-    </>
+    </div>
   );
 }

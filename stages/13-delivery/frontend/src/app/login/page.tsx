@@ -14,7 +14,7 @@ export default async function LoginPage({ searchParams }: Props) {
   const next = toSafePath((await searchParams).next);
 
   return (
-    <>
+    <div className="mx-auto max-w-md">
       <h1 className="page-title">Log in</h1>
       <AccountForm
         action={login}
@@ -22,7 +22,7 @@ export default async function LoginPage({ searchParams }: Props) {
         passwordAutoComplete="current-password"
         next={next}
       />
-      <p className="text-muted">
+      <p className="text-center text-muted">
         New here?{" "}
         <Link
           className="link text-main underline"
@@ -31,6 +31,6 @@ export default async function LoginPage({ searchParams }: Props) {
           Create an account
         </Link>
       </p>
-    </>
+    </div>
   );
 }
