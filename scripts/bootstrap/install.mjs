@@ -75,7 +75,7 @@ function assertWritable(root) {
 
 // Overrides settings of the user, such as `omit=dev`, which are meant for other projects.
 const includeOptions = ["dev", "optional", "peer"].map((kind) => `--include=${kind}`);
-const quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
+const npmOptions = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
 // Without a network, npm would retry for more than a minute.
 const shortRetryOptions = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
@@ -98,7 +98,7 @@ async function install(root, workspaces, missing) {
     ...scope,
     "--include-workspace-root",
     ...includeOptions,
-    ...quiet,
+    ...npmOptions,
     ...shortRetryOptions,
   ];
   const { code, output } = await run(npm.command, [...npm.args, ...args], root);

@@ -78,8 +78,8 @@ function listRequiredPackages(packages, workspaces) {
   const queue = ["", ...workspaces];
   for (const path of queue) {
     const entry = packages[path] ?? {};
-    const own = reachable.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
-    for (const name of [...listDependencies(entry), ...own]) {
+    const devNames = reachable.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
+    for (const name of [...listDependencies(entry), ...devNames]) {
       const target = resolvePackage(packages, path, name);
       const isKnown = target === undefined || reachable.has(target);
       if (isKnown || !isNeededHere(packages[target] ?? {})) continue;
@@ -108,7 +108,7 @@ export function listMissingPackages(root, workspaces) {
   const isThere = (/** @type {string} */ path) =>
     installedPackages[path]?.version === locked[path]?.version &&
     existsSync(join(root, path, "package.json"));
-  const all = listRequiredPackages(locked, workspaces);
+  const requiredPaths = listRequiredPackages(locked, workspaces);
   const inspected = new Set([
     ...listRequiredPackages(locked, []),
     ...listDirectDependencies(locked, workspaces),
@@ -116,7 +116,7 @@ export function listMissingPackages(root, workspaces) {
   const isWhole = (/** @type {string} */ path) =>
     !inspected.has(path) || isComplete(join(root, path));
   const refusedPackages = readRefused(root);
-  return [...all].filter(
+  return [...requiredPaths].filter(
     (path) =>
       !(isThere(path) && isWhole(path)) && !refusedPackages.includes(withVersion(locked, path)),
   );
@@ -173,10 +173,10 @@ const listDirectDependencies = (packages, workspaces) =>
  * @param {LockedPackages} locked
  */
 function isLocked(root, workspace, locked) {
-  const own = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
   return ["dependencies", "devDependencies"].every((field) => {
     /** @type {any} */
     const entry = locked[workspace] ?? {};
-    return isDeepStrictEqual(own[field] ?? {}, entry[field] ?? {});
+    return isDeepStrictEqual(manifest[field] ?? {}, entry[field] ?? {});
   });
 }

@@ -6,9 +6,9 @@ const findStages = (args) => args.map((arg) => findStage(arg)).filter((name) => 
 
 /** @param {string[]} names @param {number} count the number of stages before each of them */
 const withPredecessors = (names, count = 1) => {
-  const all = stageNames();
+  const allNames = stageNames();
   return names.flatMap((name) =>
-    all.slice(Math.max(all.indexOf(name) - count, 0), all.indexOf(name) + 1),
+    allNames.slice(Math.max(allNames.indexOf(name) - count, 0), allNames.indexOf(name) + 1),
   );
 };
 

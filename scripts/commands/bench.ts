@@ -31,9 +31,9 @@ const kinds = {
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const unknown = words.find((word) => !findStageByText(word));
-  if (unknown !== undefined) {
-    console.error(describeUnknownStage(unknown, "bench"));
+  const unknownWord = words.find((word) => !findStageByText(word));
+  if (unknownWord !== undefined) {
+    console.error(describeUnknownStage(unknownWord, "bench"));
     return 2;
   }
   const chosen = parts.filter((part) => options[part]);

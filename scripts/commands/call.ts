@@ -36,8 +36,8 @@ export async function run(args: string[]): Promise<number> {
   try {
     const answer = await sendRequest(request);
     console.log(formatResponse(answer));
-    const remark = explainEnding(answer.ended);
-    if (remark) console.error(`\n${remark}`);
+    const note = explainEnding(answer.ended);
+    if (note) console.error(`\n${note}`);
     return answer.ended === "complete" || answer.ended === "cut" ? 0 : 1;
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;

@@ -11,7 +11,7 @@ import { createJsonReport, createJunitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
 import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
-import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
+import { type CheckOutcome, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { languageKinds, readLanguage } from "../lib/language.ts";
@@ -225,7 +225,7 @@ async function runSubject(
   { stage, folder, url = "", web, timeoutMs = 10_000 }: Subject,
   live?: LiveReport,
   interim?: Interim,
-): Promise<Checked> {
+): Promise<CheckOutcome> {
   const open = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { timeoutMs })

@@ -13,9 +13,9 @@ The containers get their own ports and secrets, and are removed afterwards.
 Needs Docker with Compose.`;
 
 export async function run(words: string[]): Promise<number> {
-  const unknown = words.find((word) => !findStageByText(word));
-  if (unknown !== undefined) {
-    console.error(describeUnknownStage(unknown, "docker"));
+  const unknownWord = words.find((word) => !findStageByText(word));
+  if (unknownWord !== undefined) {
+    console.error(describeUnknownStage(unknownWord, "docker"));
     return 2;
   }
   const stages = words.flatMap((word) => findStageByText(word) ?? []);

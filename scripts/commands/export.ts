@@ -1,6 +1,6 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
-import { type Exported, exportStages } from "../lib/export/export.ts";
+import { type ExportedStage, exportStages } from "../lib/export/export.ts";
 import { readOptions } from "../lib/options.ts";
 import { listStages, root } from "../lib/stages.ts";
 import { formatTable } from "../lib/terminal.ts";
@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-const createRow = ({ stage, commit, branch, tag }: Exported): string[] => [
+const createRow = ({ stage, commit, branch, tag }: ExportedStage): string[] => [
   branch,
   tag,
   commit.slice(0, 7),

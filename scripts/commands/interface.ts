@@ -9,9 +9,9 @@ npm run interface write    updates them, from the contract and from
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
-  const unknown = words.find((word) => !findStageByText(word));
-  if (unknown !== undefined) {
-    console.error(describeUnknownStage(unknown, "interface"));
+  const unknownWord = words.find((word) => !findStageByText(word));
+  if (unknownWord !== undefined) {
+    console.error(describeUnknownStage(unknownWord, "interface"));
     return 2;
   }
   const chosen =

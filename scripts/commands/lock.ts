@@ -13,9 +13,9 @@ Needs the network, and installs nothing.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { root: "flag" });
-  const unknown = words.find((word) => !findStageByText(word));
-  if (unknown !== undefined) {
-    console.error(describeUnknownStage(unknown, "lock"));
+  const unknownWord = words.find((word) => !findStageByText(word));
+  if (unknownWord !== undefined) {
+    console.error(describeUnknownStage(unknownWord, "lock"));
     return 2;
   }
   const requestedStages = words.flatMap((word) => findStageByText(word) ?? []);

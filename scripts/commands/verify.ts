@@ -40,9 +40,9 @@ export async function run(args: string[]): Promise<number> {
     write: "flag",
     since: "value",
   });
-  const unknown = words.find((word) => !findStageByText(word));
-  if (unknown !== undefined) {
-    console.error(describeUnknownStage(unknown, "verify"));
+  const unknownWord = words.find((word) => !findStageByText(word));
+  if (unknownWord !== undefined) {
+    console.error(describeUnknownStage(unknownWord, "verify"));
     return 2;
   }
   const isAll = words.length === 0 && options.since === undefined;
@@ -68,11 +68,11 @@ function writeScoreboard(): void {
 
 async function selectStages(words: string[], since: string | undefined): Promise<Stage[]> {
   if (words.length > 0) return words.flatMap((word) => findStageByText(word) ?? []);
-  const all = listStages();
-  if (since === undefined) return all;
-  const names = all.map(({ name }) => name);
+  const allStages = listStages();
+  if (since === undefined) return allStages;
+  const names = allStages.map(({ name }) => name);
   const changedStages = findTouchedStages(await listChangedFiles(since), names);
-  return all.filter(({ name }) => changedStages.includes(name));
+  return allStages.filter(({ name }) => changedStages.includes(name));
 }
 
 /** Prints the browser that runs the journeys. */

@@ -25,8 +25,8 @@ export async function makeLock(dir: string): Promise<string[]> {
 /** Creates or updates the lock file of a folder with npm, without installing anything. */
 export function runLock(folder: string): Promise<string[]> {
   const { command, args } = getNpmCommand();
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
+  const npmOptions = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
   const options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"];
-  const install = [...args, "install", ...options, ...quiet];
+  const install = [...args, "install", ...options, ...npmOptions];
   return checkCommand([command, ...install], folder, getNpmVariables());
 }

@@ -106,12 +106,12 @@ function toShownText(title: string): string {
 }
 
 function toUniqueSlug(base: string, times: Map<string, number>): string {
-  let unique = base;
+  let slug = base;
   let count = times.get(base) ?? 0;
-  while (times.has(unique)) {
+  while (times.has(slug)) {
     count += 1;
-    unique = `${base}-${count}`;
+    slug = `${base}-${count}`;
   }
-  times.set(base, count).set(unique, times.get(unique) ?? 0);
-  return unique;
+  times.set(base, count).set(slug, times.get(slug) ?? 0);
+  return slug;
 }

@@ -27,7 +27,7 @@ const demoTasks = [
 ];
 
 /** Every page is shown in light mode, in dark mode, and on a phone. */
-const looks = [
+const appearances = [
   { suffix: "light", scheme: "light", screen: "desktop" },
   { suffix: "dark", scheme: "dark", screen: "desktop" },
   { suffix: "phone-light", scheme: "light", screen: "phone" },
@@ -89,9 +89,9 @@ async function takePictures(
   for (const { name, path, as, of } of screenshots) {
     const cookies = await session(as);
     const url = new URL(path, of === "api" ? api : page);
-    for (const look of looks) {
-      const file = join(folder, getFileName(stage, name, look.suffix));
-      await takePicture(browser, { url, cookies, ...look }, file);
+    for (const appearance of appearances) {
+      const file = join(folder, getFileName(stage, name, appearance.suffix));
+      await takePicture(browser, { url, cookies, ...appearance }, file);
       pictures.push({ file, bytes: statSync(file).size });
     }
   }
@@ -106,7 +106,7 @@ const getFileName = ({ number, pictures }: Stage, name: Screenshot["name"], suff
 export const getPicturesFolder = ({ dir, pictures }: Stage, root: string): string =>
   pictures ? join(dir, pictures) : join(root, "docs", "images");
 
-type View = (typeof looks)[number] & { url: URL; cookies: Cookie[] };
+type View = (typeof appearances)[number] & { url: URL; cookies: Cookie[] };
 
 /** Replaces times, which change with every run. */
 const fixTimes = `for (const time of document.querySelectorAll("time:not([datetime=\\"\\"])"))

@@ -65,8 +65,8 @@ describe("getPicturesFolder", () => {
   it("returns the folder of the lessons, or that of the stage if stage.json names one", () => {
     if (!withPage) throw new Error("No stage has a page.");
     expect(getPicturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
-    const own = getPicturesFolder({ ...withPage, pictures: "docs/images" }, root);
-    expect(own).toBe(join(withPage.dir, "docs", "images"));
+    const ownFolder = getPicturesFolder({ ...withPage, pictures: "docs/images" }, root);
+    expect(ownFolder).toBe(join(withPage.dir, "docs", "images"));
   });
 });
 

@@ -104,7 +104,7 @@ function describeRemark(status: number, headers: Record<string, string>): string
 /** A check that gets this response fails for another reason than the one it verifies. */
 const tooMany = " (too many requests: raise the limit of your server while it is checked)";
 
-type Received = Pick<Answer, "status" | "headers" | "text">;
+type ReceivedResponse = Pick<Answer, "status" | "headers" | "text">;
 
 function begin(base: URL, send: Send, signal: AbortSignal) {
   const { agent = false, method, path, headers, body, beforeBody } = send;
@@ -130,7 +130,7 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
 }
 
 function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
-  return new Promise<Received>((resolve, reject) => {
+  return new Promise<ReceivedResponse>((resolve, reject) => {
     // Not `once`: a server may respond and then reset the connection before it has read the body.
     outgoing.on("error", reject);
     outgoing.once("response", (response) => receive(response).then(resolve, reject));
@@ -141,7 +141,7 @@ function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send
 }
 
 /** @throws AnswerLimitError if the body is too large */
-async function receive(response: http.IncomingMessage): Promise<Received> {
+async function receive(response: http.IncomingMessage): Promise<ReceivedResponse> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {

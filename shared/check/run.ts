@@ -93,9 +93,9 @@ function stopWhenUnusable(
   let slowMs = 0;
   return async (check) => {
     if (reason) return { check, outcome: "not checked", reason };
-    const [startedAt, slow] = [performance.now(), journal?.slow];
+    const [startedAt, slowRequest] = [performance.now(), journal?.slow];
     const result = await runCheck(check, available);
-    if (isPlain(check) && journal?.slow !== slow) slowMs += performance.now() - startedAt;
+    if (isPlain(check) && journal?.slow !== slowRequest) slowMs += performance.now() - startedAt;
     if (slowMs > slowBudgetMs) reason = describeSlowness(available, slowMs);
     const suspect = journal?.suspect;
     if (result.failure || result.fault) reason ??= await describeEnd(check, available, suspect);

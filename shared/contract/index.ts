@@ -78,10 +78,10 @@ export const fileCapabilities: Capability[] = [typedPage, documents];
 
 /** @throws Error for a name that neither the contract nor the journeys know */
 export function getCapability(name: string): Capability {
-  const all = [...contract, ...journeys, ...fileCapabilities];
-  const match = all.find((capability) => capability.name === name);
+  const allCapabilities = [...contract, ...journeys, ...fileCapabilities];
+  const match = allCapabilities.find((capability) => capability.name === name);
   if (match) return match;
   throw new Error(
-    `The contract has no capability "${name}". It has: ${all.map((each) => each.name).join(", ")}`,
+    `The contract has no capability "${name}". It has: ${allCapabilities.map((each) => each.name).join(", ")}`,
   );
 }

@@ -43,12 +43,12 @@ export function resolveProgram(dir: string, name: ProcessName, mode: Mode): Prog
 
 /** Returns the script for one process. The script of a single program may be named just `start`. */
 function findScript(dir: string, name: ProcessName, mode: Mode): string | undefined {
-  const candidates = [`${mode}:${name}`, ...(singleQuoted.includes(name) ? [mode] : [])];
+  const candidates = [`${mode}:${name}`, ...(directProcesses.includes(name) ? [mode] : [])];
   const scripts = listScripts(dir);
   return candidates.find((candidate) => scripts.includes(candidate));
 }
 
-const singleQuoted: ProcessName[] = ["cli", "api"];
+const directProcesses: ProcessName[] = ["cli", "api"];
 
 /** Returns whether the folder says how to start this process. */
 export const hasProgram = (dir: string, name: ProcessName): boolean =>
@@ -73,4 +73,4 @@ const explainMissingCommand = (dir: string, name: ProcessName) =>
 
 /** Returns the name of the script that starts a process. */
 export const getScriptName = (name: ProcessName): string =>
-  singleQuoted.includes(name) ? "start" : `start:${name}`;
+  directProcesses.includes(name) ? "start" : `start:${name}`;

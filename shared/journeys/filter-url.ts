@@ -62,8 +62,8 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
         const { todo, done } = await web.createBoth();
         const visit = await web.arrive({ path: `/tasks?status=${status}` });
         await expectChosen(visit, choice);
-        const [shown, hidden] = status === "todo" ? [todo, done] : [done, todo];
-        await visit.expectVisible(visit.parts.task(shown.title));
+        const [visible, hidden] = status === "todo" ? [todo, done] : [done, todo];
+        await visit.expectVisible(visit.parts.task(visible.title));
         await visit.expectHidden(visit.parts.task(hidden.title));
       },
     );

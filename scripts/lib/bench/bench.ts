@@ -26,7 +26,7 @@ export interface Figures {
   stages: StageFigures[];
 }
 
-const doing: Record<Part, string> = {
+const activities: Record<Part, string> = {
   install: "installing its folder alone, with and without development packages",
   code: "counting its lines",
   start: "starting it, first fresh and then warm",
@@ -44,7 +44,7 @@ export async function benchStages(
   for (const stage of stages) {
     const own: StageFigures = { name: stage.name };
     for (const part of chosen.filter((name) => name !== "requests" || stage.processes.api)) {
-      progress(`${stage.name}: ${doing[part]}`);
+      progress(`${stage.name}: ${activities[part]}`);
       Object.assign(own, { [part]: await measures[part](stage) });
     }
     figures.stages.push(own);

@@ -23,11 +23,11 @@ export interface Place {
  *
  * @returns the time to the first response, in milliseconds
  */
-export function measureTimeToFirstResponse(stage: Stage, place: Place): Promise<number> {
+export function measureTimeToFirstResponse(stage: Stage, context: Place): Promise<number> {
   const command = createNpmCommandLine("run", "stage", padTwoDigits(stage.number));
   return stage.processes.cli
-    ? measureTimeToPrompt(command, place)
-    : measureTimeToReady(stage, command, place);
+    ? measureTimeToPrompt(command, context)
+    : measureTimeToReady(stage, command, context);
 }
 
 /** The time that the runner gets to stop its own processes. */
@@ -45,10 +45,10 @@ function withRunningCommand<Result>(
   );
 }
 
-function measureTimeToPrompt(command: CommandLine, place: Place): Promise<number> {
+function measureTimeToPrompt(command: CommandLine, context: Place): Promise<number> {
   const person = join(root, "shared", "bench", "prompt.mjs");
-  return withRunningCommand([process.execPath, person, ...command], place, async (group) => {
-    await Promise.race([group.ended, delay(place.timeout, undefined, { ref: false })]);
+  return withRunningCommand([process.execPath, person, ...command], context, async (group) => {
+    await Promise.race([group.ended, delay(context.timeout, undefined, { ref: false })]);
     const [, milliseconds] = /^prompt after (\S+) ms$/m.exec(group.log()) ?? [];
     if (milliseconds === undefined) throw new Error(`There was no prompt.\n${group.log()}`);
     return Number(milliseconds);
@@ -60,10 +60,10 @@ const portVariables: Partial<Record<ProcessName, string>> = { api: "PORT", web: 
 async function measureTimeToReady(
   stage: Stage,
   command: CommandLine,
-  place: Place,
+  context: Place,
 ): Promise<number> {
   const urls: URL[] = [];
-  const env = { ...place.env };
+  const env = { ...context.env };
   for (const [name, process] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
     const variable = portVariables[name];
     if (variable === undefined || process.ready === undefined) continue;
@@ -71,8 +71,10 @@ async function measureTimeToReady(
     urls.push(new URL(process.ready, `http://127.0.0.1:${env[variable]}`));
   }
   const startedAt = performance.now();
-  return withRunningCommand(command, { ...place, env }, async (group) => {
-    await Promise.all(urls.map((url) => waitUntilReady(url, group, { timeoutMs: place.timeout })));
+  return withRunningCommand(command, { ...context, env }, async (group) => {
+    await Promise.all(
+      urls.map((url) => waitUntilReady(url, group, { timeoutMs: context.timeout })),
+    );
     return performance.now() - startedAt;
   });
 }

@@ -29,11 +29,11 @@ export interface ListRequest {
  *
  * @throws Error if a response is not 2xx, or missing
  */
-export async function measureInTurns(lists: ListRequest[], load: Load): Promise<Rate[]> {
-  for (const list of lists) await ask(list, load.connections, load.warmUpSeconds);
-  const rates: Rate[][] = lists.map(() => []);
+export async function measureInTurns(requests: ListRequest[], load: Load): Promise<Rate[]> {
+  for (const list of requests) await ask(list, load.connections, load.warmUpSeconds);
+  const rates: Rate[][] = requests.map(() => []);
   for (let round = 1; round <= load.rounds; round += 1) {
-    for (const [index, list] of lists.entries()) {
+    for (const [index, list] of requests.entries()) {
       rates[index]?.push(await ask(list, load.connections, load.seconds));
     }
   }

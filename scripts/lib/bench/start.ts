@@ -29,16 +29,19 @@ export async function measureStart(stage: Stage, root: string): Promise<StartFig
       withResource(
         () => createEmptyPlace(root, folder),
         ({ cwd }) => removeOutside(cwd),
-        (place) => startTwice(stage, place),
+        (context) => startTwice(stage, context),
       ),
     ),
   );
   return isFailure(figures) ? { fresh: figures, warm: figures } : figures;
 }
 
-async function startTwice(stage: Stage, place: Place): Promise<StartFigures> {
-  const freshStart = toSeconds(await measureTimeToFirstResponse(stage, place));
-  return { fresh: freshStart, warm: await measureOrExplain(() => measureWarmStart(stage, place)) };
+async function startTwice(stage: Stage, context: Place): Promise<StartFigures> {
+  const freshStart = toSeconds(await measureTimeToFirstResponse(stage, context));
+  return {
+    fresh: freshStart,
+    warm: await measureOrExplain(() => measureWarmStart(stage, context)),
+  };
 }
 
 async function createEmptyPlace(root: string, folder: string): Promise<Place> {
@@ -58,10 +61,10 @@ async function createEmptyPlace(root: string, folder: string): Promise<Place> {
   return { cwd, env, timeout: FRESH_TIMEOUT };
 }
 
-async function measureWarmStart(stage: Stage, place: Place): Promise<number> {
+async function measureWarmStart(stage: Stage, context: Place): Promise<number> {
   const times: number[] = [];
   while (times.length < WARM_STARTS) {
-    times.push(await measureTimeToFirstResponse(stage, { ...place, timeout: WARM_TIMEOUT }));
+    times.push(await measureTimeToFirstResponse(stage, { ...context, timeout: WARM_TIMEOUT }));
   }
   return toSeconds(computeMedian(times));
 }

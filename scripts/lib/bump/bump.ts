@@ -9,7 +9,7 @@ import { updateRootLock } from "./root-lock.ts";
 import { versionPages, writeVersionTables } from "./versions-table.ts";
 
 /** A package whose version was changed. */
-export interface Bumped {
+export interface Bump {
   name: string;
   from: string[];
   to: string;
@@ -38,7 +38,7 @@ export async function bump(
     print = () => undefined,
     locks = byNpm,
   }: { print?: (line: string) => void; locks?: Locks } = {},
-): Promise<Bumped[]> {
+): Promise<Bump[]> {
   const files = readPackageFiles(root);
   const versions = expandPatterns(newVersions, files);
   const changedFiles = files.filter(({ content }) => hasOtherVersions(content, versions));
@@ -56,7 +56,7 @@ export async function bump(
 const hasOtherVersions = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
   listVersions(content).some(([name, version]) => (versions.get(name) ?? version) !== version);
 
-function findBumped(name: string, to: string, changedFiles: PackageFile[]): Bumped[] {
+function findBumped(name: string, to: string, changedFiles: PackageFile[]): Bump[] {
   const listOldVersions = ({ content }: PackageFile) =>
     listVersions(content).flatMap(([each, version]) =>
       each === name && version !== to ? [version] : [],

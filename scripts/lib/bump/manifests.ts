@@ -55,5 +55,7 @@ function updateSection(
   versions: ReadonlyMap<string, string>,
 ): Record<string, string> {
   const entries = Object.entries(dependencies);
-  return Object.fromEntries(entries.map(([name, old]) => [name, versions.get(name) ?? old]));
+  return Object.fromEntries(
+    entries.map(([name, oldVersion]) => [name, versions.get(name) ?? oldVersion]),
+  );
 }

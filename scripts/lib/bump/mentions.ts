@@ -1,9 +1,9 @@
 import { git } from "../git.ts";
-import type { Bumped } from "./bump.ts";
+import type { Bump } from "./bump.ts";
 import { versionPages } from "./versions-table.ts";
 
 /** Finds other lines with the package and its old version, which the user has to check. */
-export async function findMentions(root: string, { name, from }: Bumped): Promise<string[]> {
+export async function findMentions(root: string, { name, from }: Bump): Promise<string[]> {
   const mentions: string[] = [];
   for (const version of from) mentions.push(...(await findLines(root, name, version)));
   return [...new Set(mentions)];

@@ -1,20 +1,20 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { formatTable } from "../terminal.ts";
-import type { Bumped } from "./bump.ts";
+import type { Bump } from "./bump.ts";
 
 /** Describes the changes, the lines to check, and the commands to run. */
-export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage[]): string {
+export function describeBump(bumped: Bump[], mentions: string[], stages: Stage[]): string {
   const rows = bumped.map(({ name, from, to, folders }) => [
     name,
     `${from.join(", ")} → ${to}`,
     `in ${folders.length} package.json`,
   ]);
-  const look = mentions.map((place) => `    ${place}`);
+  const mentionLines = mentions.map((mention) => `    ${mention}`);
   return [
     formatTable(rows),
-    ...(look.length > 0
-      ? ["  The old version is also mentioned here. Check each line:", look.join("\n")]
+    ...(mentionLines.length > 0
+      ? ["  The old version is also mentioned here. Check each line:", mentionLines.join("\n")]
       : []),
     `  Run:\n\n${listCommands(bumped, stages)
       .map((command) => `    ${command}`)
@@ -23,7 +23,7 @@ export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage
 }
 
 /** A change in shared/, docs/ or the root affects every stage. */
-function listCommands(bumped: Bumped[], stages: Stage[]): string[] {
+function listCommands(bumped: Bump[], stages: Stage[]): string[] {
   const folders = new Set(bumped.flatMap((each) => each.folders));
   const changedStages = stages.filter(({ name }) => folders.has(`stages/${name}`));
   const isCommon = [...folders].some((folder) => !folder.startsWith("stages/"));

@@ -30,9 +30,9 @@ export async function updateRootLock(root: string): Promise<string[]> {
   try {
     for (const each of files) copy(root, folder, join(each.folder, "package.json"));
     copy(root, folder, ".npmrc");
-    const old = join(root, lockFile);
-    if (existsSync(old)) {
-      const lock = withoutOld(JSON.parse(readFileSync(old, "utf8")), files);
+    const oldLockFile = join(root, lockFile);
+    if (existsSync(oldLockFile)) {
+      const lock = withoutOld(JSON.parse(readFileSync(oldLockFile, "utf8")), files);
       writeFileSync(join(folder, lockFile), JSON.stringify(lock));
     }
     const errors = await runLock(folder);
@@ -49,10 +49,12 @@ export async function updateRootLock(root: string): Promise<string[]> {
  */
 export function withoutOld(lock: Lock, files: PackageFile[]): Lock {
   const versions = files.flatMap(({ content }) => listVersions(content));
-  const current = new Set(versions.map(([name, version]) => `node_modules/${name} ${version}`));
+  const currentEntries = new Set(
+    versions.map(([name, version]) => `node_modules/${name} ${version}`),
+  );
   const paths = new Set(versions.map(([name]) => `node_modules/${name}`));
   const isOld = (path: string, version = "") =>
-    paths.has(path) && !current.has(`${path} ${version}`);
+    paths.has(path) && !currentEntries.has(`${path} ${version}`);
   const rest = Object.entries(lock.packages).filter(([path, { version }]) => !isOld(path, version));
   return { ...lock, packages: Object.fromEntries(rest) };
 }

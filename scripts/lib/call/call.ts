@@ -64,9 +64,12 @@ function readAddress(text: string): URL {
   return url;
 }
 
-function addDefaults(own: [string, string][], defaults: [string, string][]) {
-  const has = (name: string) => own.some(([each]) => each.toLowerCase() === name.toLowerCase());
-  return [...defaults.filter(([name]) => !has(name)), ...own].filter(([, value]) => value !== "");
+function addDefaults(ownHeaders: [string, string][], defaults: [string, string][]) {
+  const has = (name: string) =>
+    ownHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase());
+  return [...defaults.filter(([name]) => !has(name)), ...ownHeaders].filter(
+    ([, value]) => value !== "",
+  );
 }
 
 /** Methods that need no Content-Length for an empty body. */
@@ -113,14 +116,14 @@ export function readRequest(
   const body = text ?? fields;
   const method = namedMethod ?? (body === undefined ? "GET" : "POST");
   const url = readAddress(address);
-  const own = items.flatMap((item): [string, string][] =>
+  const ownHeaders = items.flatMap((item): [string, string][] =>
     item.kind === "header" ? [[item.name, item.value]] : [],
   );
   return {
     url,
     method,
     target: encodePath(url.pathname.replace(/\/+$/, "") + path),
-    headers: addDefaults(own, createDefaultHeaders(url, method, body)),
+    headers: addDefaults(ownHeaders, createDefaultHeaders(url, method, body)),
     body: body ?? "",
   };
 }

@@ -32,11 +32,11 @@ export class NoResponseError extends Error {
 export function explainNoResponse(
   { kind, message }: NoResponseError,
   origin: string,
-  start: string,
+  beginning: string,
   { milliseconds } = LIMITS,
 ): string {
   const causes = {
-    unreachable: `No server responds at ${origin} (${message}).\nStart a stage in another terminal with \`${start}\`, or name the address:\nurl http://localhost:4000`,
+    unreachable: `No server responds at ${origin} (${message}).\nStart a stage in another terminal with \`${beginning}\`, or name the address:\nurl http://localhost:4000`,
     late: `${origin} did not respond within ${milliseconds / 1000} s.\n${LOOK}`,
     broken: `${origin} closed the connection without a response (${message}).\n${LOOK}`,
   };
@@ -88,9 +88,9 @@ export async function sendRequest(request: RawRequest, limits = LIMITS): Promise
 }
 
 function send(request: RawRequest, signal: AbortSignal): Promise<http.IncomingMessage> {
-  const { request: start } = request.url.protocol === "https:" ? https : http;
+  const { request: sendRequest } = request.url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const outgoing = start(request.url, {
+    const outgoing = sendRequest(request.url, {
       method: request.method,
       path: request.target,
       // As a list, Node.js sends the headers unchanged, and adds none.

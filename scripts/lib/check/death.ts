@@ -16,7 +16,7 @@ export function describeDeath(log: string, language: Language = "en"): string {
 }
 
 /** The file and line that Node.js prints before an uncaught error. */
-const place = /^(node:|file:|\/|[A-Za-z]:[\\/]).*:\d+$/;
+const placePattern = /^(node:|file:|\/|[A-Za-z]:[\\/]).*:\d+$/;
 
 /** The first line of an error in common languages, which is not indented. */
 const error =
@@ -24,13 +24,13 @@ const error =
 
 function findError(lines: string[]): number | undefined {
   const findLastMatch = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
-  const [lastPlace, lastError, trace] = [
-    findLastMatch(place),
+  const [lastPlace, lastError, lastTraceback] = [
+    findLastMatch(placePattern),
     findLastMatch(error),
     findLastMatch(/^Traceback /),
   ];
-  const next = lines.findIndex((line, index) => index > trace && error.test(line));
-  if (trace >= 0 && next === lastError) return trace;
+  const next = lines.findIndex((line, index) => index > lastTraceback && error.test(line));
+  if (lastTraceback >= 0 && next === lastError) return lastTraceback;
   // The line of code, an arrow and an empty line are between the place and the error.
   if (lastPlace >= 0 && (lastError < lastPlace || lastError - lastPlace <= 6)) return lastPlace;
   return lastError >= 0 ? lastError : undefined;

@@ -1,13 +1,13 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
 import { findReading } from "./reading.ts";
-import type { Checked } from "./run.ts";
+import type { CheckOutcome } from "./run.ts";
 import { isPassed } from "./run.ts";
 import type { Subject } from "./subject.ts";
 import { getVerdict } from "./verdict.ts";
 
 /** Returns the result of `check NN json`. */
-export function createJsonReport(subject: Subject, checked: Checked): string {
+export function createJsonReport(subject: Subject, checked: CheckOutcome): string {
   const { stage, folder, url, web } = subject;
   const head = { stage: stage.name, folder, url, web };
   if ("message" in checked) {
@@ -50,7 +50,7 @@ function toEntry(result: CheckResult, subject: Subject) {
  * Returns the result of `check NN junit`: `failure` is a failed check, `skipped` is not checked, and
  * `error` is an error of the checker.
  */
-export function createJunitReport({ stage }: Subject, checked: Checked): string {
+export function createJunitReport({ stage }: Subject, checked: CheckOutcome): string {
   if ("message" in checked) {
     const failed = createElement("testcase", { classname: stage.name, name: "start" }, [
       createElement("failure", { message: checked.message }),

@@ -9,7 +9,7 @@ import { root } from "../stages.ts";
 import { findOtherBranch } from "./subject.ts";
 
 /** The results of the checks, or the reason why they could not start. */
-export type Checked =
+export type CheckOutcome =
   | { results: CheckResult[]; log: string; notes?: string[] }
   | { message: string };
 
@@ -23,7 +23,7 @@ export async function runChecks(
   { capabilities }: Stage,
   onResult?: (result: CheckResult) => void,
   options: RunOptions = {},
-): Promise<Checked> {
+): Promise<CheckOutcome> {
   let target: Target;
   try {
     target = await open();

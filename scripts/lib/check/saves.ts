@@ -28,8 +28,10 @@ async function listGitFiles(folder: string): Promise<string[]> {
 
 async function listFiles(folder: string, subfolder = ""): Promise<string[]> {
   const entries = await readdir(join(folder, subfolder), { withFileTypes: true }).catch(() => []);
-  const own = entries.filter(({ name }) => !name.startsWith(".") && !generatedNames.includes(name));
-  const paths = own.map((entry) => {
+  const visibleEntries = entries.filter(
+    ({ name }) => !name.startsWith(".") && !generatedNames.includes(name),
+  );
+  const paths = visibleEntries.map((entry) => {
     const path = join(subfolder, entry.name);
     return entry.isDirectory() ? listFiles(folder, path) : [path];
   });
@@ -48,7 +50,7 @@ export function listChanged(before: Snapshot, after: Snapshot): string[] {
   return [...paths].filter((path) => before.get(path) !== after.get(path));
 }
 
-export interface Watching {
+export interface RerunOptions {
   folder: string;
   /** Stops watching. */
   signal: AbortSignal;
@@ -59,7 +61,7 @@ export interface Watching {
  * Runs once, and again whenever a file was saved. A file that is saved during a run starts another
  * one, but not twice in a row: otherwise a program that writes files would start runs forever.
  */
-export async function rerunOnSave(watching: Watching, run: () => Promise<void>): Promise<void> {
+export async function rerunOnSave(watching: RerunOptions, run: () => Promise<void>): Promise<void> {
   let last: string[] = [];
   while (!watching.signal.aborted) {
     const before = await takeSnapshot(watching.folder);
@@ -75,7 +77,7 @@ export async function rerunOnSave(watching: Watching, run: () => Promise<void>):
 /** Waits until a file has changed, and no file changes any more. */
 async function waitForSave(
   start: Snapshot,
-  { folder, signal, intervalMs = 300 }: Watching,
+  { folder, signal, intervalMs = 300 }: RerunOptions,
 ): Promise<void> {
   let previous = start;
   try {

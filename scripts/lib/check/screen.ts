@@ -10,12 +10,12 @@ import { translate } from "../translate.ts";
 import { wrapLines } from "../wrap.ts";
 import { findReading } from "./reading.ts";
 import { describeFailure, summarize } from "./report.ts";
-import type { Checked } from "./run.ts";
+import type { CheckOutcome } from "./run.ts";
 
 export interface Screen {
   stage: Stage;
   folder: string;
-  checked: Checked;
+  checked: CheckOutcome;
   /** The height of the terminal. */
   rows: number;
   /** The language of the output: English by default. */
@@ -25,8 +25,8 @@ export interface Screen {
 /** Shows the open checks on one screen: the first one in full, then the titles of the others. */
 export function describeScreen(screen: Screen): string {
   const { stage, folder, rows, language = "en" } = screen;
-  const place = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
-  const head = [paint.bold(place), ""];
+  const heading = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
+  const head = [paint.bold(heading), ""];
   const footer = ["", `  ${messages[language].check.screen.footer}`];
   const bodyHeight = rows - head.length - footer.length - 1;
   const body = createBody({ ...screen, language }, bodyHeight);

@@ -40,12 +40,12 @@ export function describeSubject(subject: Subject): string {
   const { stage, url = "", language = "en" } = subject;
   const say = messages[language].check;
   const title = `${say.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
-  const place = subject.folder === undefined ? url : describePlace(subject.folder, language);
-  const space = getColumns() - 2 - title.length - place.length;
+  const heading = subject.folder === undefined ? url : describePlace(subject.folder, language);
+  const space = getColumns() - 2 - title.length - heading.length;
   const head =
     space < 3
-      ? `  ${paint.bold(title)}\n  ${paint.dim(place)}`
-      : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(place)}`;
+      ? `  ${paint.bold(title)}\n  ${paint.dim(heading)}`
+      : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(heading)}`;
   const other = findOtherBranch(subject);
   if (other === undefined) return head;
   const note = say.otherBranch(other, padTwoDigits(stage.number));

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { confirm } from "../agree.ts";
 import { formatTable } from "../terminal.ts";
-import { findGenerated, type Generated } from "./generated.ts";
+import { findGenerated, type GeneratedFolders } from "./generated.ts";
 
 /**
  * Removes generated folders if the user agrees.
@@ -29,7 +29,7 @@ export async function clean(root: string, isConfirmed: boolean): Promise<number>
   return 0;
 }
 
-function createRows(generatedFolders: Generated[]): string[][] {
+function createRows(generatedFolders: GeneratedFolders[]): string[][] {
   const rows = generatedFolders.map(({ kind, folders, bytes, createdBy }) => [
     kind,
     formatCount(folders.length),
@@ -41,7 +41,7 @@ function createRows(generatedFolders: Generated[]): string[][] {
 
 const formatCount = (count: number): string => `${count} ${count === 1 ? "folder" : "folders"}`;
 
-const sumBytes = (generatedFolders: Generated[]): number =>
+const sumBytes = (generatedFolders: GeneratedFolders[]): number =>
   generatedFolders.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const formatMegabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { measureBytes } from "../measure-bytes.ts";
 
 /** Folders of one kind that commands can create again. */
-export interface Generated {
+export interface GeneratedFolders {
   kind: string;
   /** The command that creates them again. */
   createdBy: string;
@@ -21,7 +21,7 @@ const caches = ["browser", "docs", "verify", join("redis", "package")];
 const skippedFolders = [".git", ".data", "my"];
 
 /** Finds the removable folders. The packages come last, because this command needs them. */
-export function findGenerated(root: string): Generated[] {
+export function findGenerated(root: string): GeneratedFolders[] {
   const folders = [...findFolders(root)];
   const kinds = [
     { kind: "caches", createdBy: "the command that needs one", folders: findCaches(root) },

@@ -4,7 +4,7 @@ import type { FileDiff, FileStatus } from "./model.ts";
 
 export type CountedFile = Omit<FileDiff, "patch" | "change">;
 
-interface Counted {
+interface NumstatEntry {
   /** Set only if git detects a move or a copy. */
   from?: string;
   path: string;
@@ -20,7 +20,7 @@ export function parseNumstat(numstat: string, rewrites: Rewrites, next: Listing)
   });
 }
 
-function getStatus({ from, path }: Counted, rewrites: Rewrites, next: Listing): FileStatus {
+function getStatus({ from, path }: NumstatEntry, rewrites: Rewrites, next: Listing): FileStatus {
   if (rewrites.from.has(path)) return "rewritten";
   if (!next.has(path)) return "gone";
   if (from !== undefined) return next.has(from) ? "copied" : "moved";
@@ -28,9 +28,9 @@ function getStatus({ from, path }: Counted, rewrites: Rewrites, next: Listing): 
 }
 
 /** Reads `added TAB removed TAB path`. Without a path, the old and the new path follow. */
-function readNumstat(text: string): Counted[] {
+function readNumstat(text: string): NumstatEntry[] {
   const tokens = text.split("\0");
-  const files: Counted[] = [];
+  const files: NumstatEntry[] = [];
   for (let token = tokens.shift(); token; token = tokens.shift()) {
     const [added = "", removed = "", ...rest] = token.split("\t");
     const counts = { added: parseCount(added), removed: parseCount(removed) };

@@ -46,12 +46,13 @@ export function createContainers({ dir, name, env }: Project): Containers {
   };
 }
 
-async function waitUntilHealthy(all: () => Promise<Container[]>): Promise<void> {
+async function waitUntilHealthy(listContainers: () => Promise<Container[]>): Promise<void> {
   const end = Date.now() + healthTimeoutMs;
   for (;;) {
-    const waiting = (await all()).filter(({ State }) => !isFine(State));
-    if (waiting.length === 0) return;
-    if (Date.now() > end) throw new ExplainedError(`Not healthy: ${waiting.map(describe)}`);
+    const waitingContainers = (await listContainers()).filter(({ State }) => !isFine(State));
+    if (waitingContainers.length === 0) return;
+    if (Date.now() > end)
+      throw new ExplainedError(`Not healthy: ${waitingContainers.map(describe)}`);
     await delay(500);
   }
 }

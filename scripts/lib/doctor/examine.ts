@@ -79,13 +79,13 @@ async function findGit(): Promise<Program | undefined> {
 async function inspectPort(
   name: string,
   variable: string,
-  usual: string,
+  defaultValue: string,
   needed: boolean,
 ): Promise<PortFact> {
-  const requested = env[variable] || usual;
-  const valid = /^[1-9]\d{0,4}$/.test(requested) && Number(requested) <= 65_535;
-  const free = valid ? await withTimeout(findFreePort(Number(requested)), undefined) : undefined;
-  return { name, variable, requested, valid, free, needed };
+  const requested = env[variable] || defaultValue;
+  const isValid = /^[1-9]\d{0,4}$/.test(requested) && Number(requested) <= 65_535;
+  const free = isValid ? await withTimeout(findFreePort(Number(requested)), undefined) : undefined;
+  return { name, variable, requested, valid: isValid, free, needed };
 }
 
 async function inspectPostgres(): Promise<Facts["postgres"]> {

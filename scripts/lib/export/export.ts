@@ -7,7 +7,7 @@ import { commitText, getBranchName } from "./commit.ts";
 import { refuseTarget } from "./target.ts";
 
 /** An exported stage. */
-export interface Exported {
+export interface ExportedStage {
   stage: Stage;
   /** The id of its commit. */
   commit: string;
@@ -26,7 +26,7 @@ export async function exportStages(
   root: string,
   stages: Stage[],
   folder: string,
-): Promise<Exported[]> {
+): Promise<ExportedStage[]> {
   await refuseTarget(root, folder);
   try {
     await makeRepository(root, folder);
@@ -60,8 +60,8 @@ async function readObjectFormat(root: string): Promise<string[]> {
   return format === "" || format.startsWith("--") ? [] : [`--object-format=${format}`];
 }
 
-async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]> {
-  const exportedStages: Exported[] = [];
+async function commitAll(scratch: Scratch, stages: Stage[]): Promise<ExportedStage[]> {
+  const exportedStages: ExportedStage[] = [];
   for (const stage of stages) {
     const tree = await scratch.writeTree(await scratch.list(stage.dir));
     const input = commitText(stage, tree, exportedStages.at(-1)?.commit);
@@ -77,7 +77,7 @@ async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]>
   return exportedStages;
 }
 
-async function createReferences(exportedStages: Exported[], folder: string): Promise<void> {
+async function createReferences(exportedStages: ExportedStage[], folder: string): Promise<void> {
   const references = exportedStages.flatMap(({ commit, branch, tag }) => [
     `create refs/heads/${branch} ${commit}\n`,
     `create refs/tags/${tag} ${commit}\n`,

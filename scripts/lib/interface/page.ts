@@ -51,13 +51,13 @@ function checkList(checks: Check[], language: Language): string {
   const core = checks.filter(({ extra: extraResults }) => !extraResults);
   const extraChecks = checks.filter(({ extra: extraResults }) => extraResults);
   const { checks: summary, tips: heading } = words[language];
-  const lists = [
+  const itemLists = [
     listTitles(core, language),
     ...(extraChecks.length > 0
       ? [`${core.length > 0 ? `${heading}\n\n` : ""}${listTitles(extraChecks, language)}`]
       : []),
   ].filter(Boolean);
-  return `<details><summary>${summary(core.length, extraChecks.length)}</summary>\n\n${lists.join("\n\n")}\n\n</details>`;
+  return `<details><summary>${summary(core.length, extraChecks.length)}</summary>\n\n${itemLists.join("\n\n")}\n\n</details>`;
 }
 
 const listTitles = (checks: Check[], language: Language): string =>

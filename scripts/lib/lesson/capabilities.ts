@@ -11,9 +11,11 @@ export function checkCapabilities(lesson: Lesson): Finding[] {
   const unmarked = listNewCapabilities(lesson).filter((name) => !names.includes(name));
   const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
   const unknown = marks.filter(({ name }) => !capabilities.includes(name));
-  const wrong = findMarks(lesson, "check").filter(({ name }) => !isInTitle(name, capabilities));
+  const wrongMarks = findMarks(lesson, "check").filter(
+    ({ name }) => !isInTitle(name, capabilities),
+  );
   return [
-    ...wrong.map(({ name, line }) => ({ line, text: describeMissingCheck(name) })),
+    ...wrongMarks.map(({ name, line }) => ({ line, text: describeMissingCheck(name) })),
     ...unmarked.map((name) => ({ line: 1, text: describeUnmarked(name) })),
     ...repeated.map(({ name, line }) => ({ line, text: describeDuplicate(name) })),
     ...unknown.map(({ name, line }) => ({ line, text: describeUnknown(name) })),

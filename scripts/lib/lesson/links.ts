@@ -17,7 +17,7 @@ export function checkLinks(lesson: Lesson): Finding[] {
 /** Finds the targets of the links in a line, outside of backticks. */
 function findTargets(text: string): string[] {
   const links = removeCode(text).matchAll(/\]\(\s*(?:<([^>]+)>|([^\s)]+))/g);
-  return [...links].map(([, bracketed, plain]) => bracketed ?? plain ?? "");
+  return [...links].map(([, bracketed, plainLink]) => bracketed ?? plainLink ?? "");
 }
 
 const isExternal = (target: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);

@@ -82,12 +82,12 @@ const isEllipsis = (line: string): boolean =>
 function findListing(listing: string[], file: string[]): Mismatch | undefined {
   const first = listing.findIndex((line) => line !== "");
   const end = listing.findLastIndex((line) => line !== "") + 1;
-  const tries = listIndentations(file).map((indent) => {
+  const attempts = listIndentations(file).map((indent) => {
     const indentedLines = listing.slice(first, end).map((line) => indentLine(line, indent));
     return compareLines([ELLIPSIS, ...indentedLines, ELLIPSIS], file);
   });
-  if (tries.includes(undefined)) return undefined;
-  const bestMatch = tries.reduce((one, other) =>
+  if (attempts.includes(undefined)) return undefined;
+  const bestMatch = attempts.reduce((one, other) =>
     (other?.index ?? 0) > (one?.index ?? 0) ? other : one,
   );
   return bestMatch && { ...bestMatch, index: bestMatch.index - 1 + first };

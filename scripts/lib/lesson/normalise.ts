@@ -26,10 +26,10 @@ const duration = /( *)(?<![\w.])\d+(?:[.,]\d+)? ?(?:ms|s|µs)\b( *)/g;
 
 /** Replaces the variable parts of a line by tokens. */
 export function normaliseLine(line: string): string {
-  const plain = stripVTControlCharacters(line).trimEnd().replaceAll(`${HOME}\\`, `${HOME}/`);
+  const plainLine = stripVTControlCharacters(line).trimEnd().replaceAll(`${HOME}\\`, `${HOME}/`);
   const stable = replacements.reduce(
     (text, [pattern, token]) => text.replace(pattern, token),
-    plain,
+    plainLine,
   );
   return stable
     .replace(/<root>[^\s"'`)]*/g, (path) => path.replaceAll("\\", "/"))

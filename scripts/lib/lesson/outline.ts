@@ -43,8 +43,8 @@ function findItems({ text, line }: TextLine, lesson: Lesson, language: Language)
   const matches = removeCode(text).matchAll(
     /<!--.*?-->|<details\b[^>]*>|!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))/g,
   );
-  return [...matches].map(([all, bracketed, plain]) => {
-    const picture = bracketed ?? plain;
+  return [...matches].map(([all, bracketed, plainLink]) => {
+    const picture = bracketed ?? plainLink;
     return createItem(
       line,
       picture === undefined ? all : `the picture ${resolveFile(picture, lesson)}`,

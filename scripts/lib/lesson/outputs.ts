@@ -2,7 +2,7 @@ import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { compareLines, ELLIPSIS } from "./compare-lines.ts";
 import { normaliseLine } from "./normalise.ts";
 import { type Finding, type Lesson, shorten } from "./page.ts";
-import { type KnownResults, type Played, playLesson } from "./play.ts";
+import { type KnownResults, type PlayedCommand, playLesson } from "./play.ts";
 
 /** Checks that every command prints the output in the lesson. Runs the commands that are not known. */
 export async function checkOutputs(
@@ -16,7 +16,7 @@ export async function checkOutputs(
   );
 }
 
-function checkPlayed(playedCommand: Played, write: string): Finding[] {
+function checkPlayed(playedCommand: PlayedCommand, write: string): Finding[] {
   const { command, result } = playedCommand;
   const quotedCommand = `\`${shorten(command.text, 80)}\``;
   const createFindings = (text: string, line = command.line): Finding[] => [{ line, text }];
@@ -47,7 +47,7 @@ interface Difference {
   printed: string | undefined;
 }
 
-function findDifference({ command, result }: Played): Difference | undefined {
+function findDifference({ command, result }: PlayedCommand): Difference | undefined {
   const expectedLines = command.shown.map(normaliseLine);
   const mismatch = compareLines(expectedLines, result.printed.map(normaliseLine));
   if (!mismatch) return undefined;
@@ -74,5 +74,5 @@ function explain(quotedCommand: string, { shown, printed }: Difference, write: s
 const quoteLine = (line: string | undefined): string => `"${shorten(line ?? "", 80)}"`;
 
 /** Returns whether the output in the lesson matches the printed one, except for variable parts. */
-export const isUpToDate = (playedCommand: Played): boolean =>
+export const isUpToDate = (playedCommand: PlayedCommand): boolean =>
   findDifference(playedCommand) === undefined;

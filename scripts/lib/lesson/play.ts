@@ -20,7 +20,7 @@ export interface Result {
   failure?: string;
 }
 
-export interface Played {
+export interface PlayedCommand {
   console: Console;
   command: ShownCommand;
   result: Result;
@@ -42,11 +42,11 @@ export type KnownResults = ReadonlyMap<string, Result>;
 export async function playLesson(
   lesson: Lesson,
   knownResults: KnownResults = new Map(),
-): Promise<Played[]> {
+): Promise<PlayedCommand[]> {
   const { stage, root } = lesson;
   const context = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
   const results = new Map(knownResults);
-  const playedCommands: Played[] = [];
+  const playedCommands: PlayedCommand[] = [];
   try {
     for (const console of findConsoles(lesson)) {
       for (const command of console.commands) {
@@ -126,7 +126,7 @@ const isBuildCommand = ([program, ...words]: string[]): boolean =>
 /** Removes colours, and replaces machine-dependent texts as in a lesson. */
 function replaceAll(printed: string, replacements: Replacement[]): string[] {
   const text = replacements.reduce(
-    (all, [own, replacement]) => all.replaceAll(own, replacement),
+    (result, [text, replacement]) => result.replaceAll(text, replacement),
     printed,
   );
   return stripVTControlCharacters(text).split(/\r?\n/);

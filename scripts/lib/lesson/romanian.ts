@@ -11,8 +11,10 @@ const letters: Record<string, string> = {
 /** Checks that ș and ț have a comma. */
 export function checkLetters(lesson: Lesson): Finding[] {
   return lesson.markdown.split("\n").flatMap((text, index) => {
-    const [wrong] = text.match(/[\u015e\u015f\u0162\u0163]/) ?? [];
-    return wrong === undefined ? [] : [{ line: index + 1, text: describeCedilla(wrong) }];
+    const [wrongLetter] = text.match(/[\u015e\u015f\u0162\u0163]/) ?? [];
+    return wrongLetter === undefined
+      ? []
+      : [{ line: index + 1, text: describeCedilla(wrongLetter) }];
   });
 }
 
@@ -24,11 +26,11 @@ const quotation = /„[^„"“”]*”/g;
 /** Checks that the quotes are Romanian: „…”. */
 export function quoteFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
-    const [wrong] =
+    const [wrongLetter] =
       withoutMarkup(text)
         .replace(quotation, "")
         .match(/[„"“”]/) ?? [];
-    return wrong === undefined ? [] : [{ line, text: describeForeignQuote(wrong) }];
+    return wrongLetter === undefined ? [] : [{ line, text: describeForeignQuote(wrongLetter) }];
   });
 }
 

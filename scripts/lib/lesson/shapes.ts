@@ -82,10 +82,10 @@ export function translateHeading(
   from: Language,
   to: Language,
 ): string | undefined {
-  const [own, other] = [shapes[from], shapes[to]];
-  const number = parseStepNumber(title, own);
-  if (number !== undefined) return `${other.step} ${number}`;
-  if (level === 3 && title === own.selfTest) return other.selfTest;
+  const [source, target] = [shapes[from], shapes[to]];
+  const number = parseStepNumber(title, source);
+  if (number !== undefined) return `${target.step} ${number}`;
+  if (level === 3 && title === source.selfTest) return target.selfTest;
   if (level !== 2) return undefined;
-  return [other.build, ...other.parts][[own.build, ...own.parts].indexOf(title)];
+  return [target.build, ...target.parts][[source.build, ...source.parts].indexOf(title)];
 }

@@ -28,8 +28,10 @@ const markup = /<code>.*?<\/code>|<[!/a-z][^>]*>|\]\([^)]*\)|https?:\S+/gi;
 export function checkSpelling(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
     const words = removeCode(text).replace(markup, " ").match(word) ?? [];
-    const wrong = words.find((each) => findCorrectSpelling(each) !== each);
-    return wrong ? [{ line, text: `"${wrong}" is written "${findCorrectSpelling(wrong)}".` }] : [];
+    const wrongWord = words.find((each) => findCorrectSpelling(each) !== each);
+    return wrongWord
+      ? [{ line, text: `"${wrongWord}" is written "${findCorrectSpelling(wrongWord)}".` }]
+      : [];
   });
 }
 

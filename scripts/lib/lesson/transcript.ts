@@ -14,12 +14,12 @@ export const listTypedLines = (shown: string[]): string[] =>
  * @param printed the lines that the program printed while it read from a pipe
  */
 export function createTranscript(printed: string[], typed: string[]): string[] {
-  const waiting = [...typed];
+  const remainingLines = [...typed];
   return printed.flatMap((line, index) => {
     const prompts: string[] = [];
     let answer = line;
     for (; answer.startsWith(PROMPT); answer = answer.slice(PROMPT.length)) {
-      const next = waiting.shift();
+      const next = remainingLines.shift();
       if (next !== undefined) prompts.push(PROMPT + next);
     }
     const hasEnded = answer === "" && index === printed.length - 1;

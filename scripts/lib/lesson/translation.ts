@@ -6,14 +6,14 @@ import { type Finding, type Lesson, shorten } from "./page.ts";
 
 /** Checks that a translated page has the same parts, code, pictures and questions. */
 export function checkTranslation(page: Lesson, english: Lesson): Finding[] {
-  const own = createOutline(page, page.language);
+  const outline = createOutline(page, page.language);
   const original = createOutline(english, page.language);
-  const equalCount = countEqualLines(listKinds(own), listKinds(original));
-  const blocks = own.slice(0, equalCount).flatMap(({ block }, index) => {
+  const equalCount = countEqualLines(listKinds(outline), listKinds(original));
+  const blocks = outline.slice(0, equalCount).flatMap(({ block }, index) => {
     const model = original[index]?.block;
     return block && model ? checkBlock(block, model, english.path) : [];
   });
-  const [mark, expected] = [own[equalCount], original[equalCount]];
+  const [mark, expected] = [outline[equalCount], original[equalCount]];
   return mark && expected ? [...blocks, reportMismatch(mark, expected, english.path)] : blocks;
 }
 

@@ -4,7 +4,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { ELLIPSIS } from "./compare-lines.ts";
 import { isUpToDate } from "./outputs.ts";
 import { readLesson } from "./page.ts";
-import { type Played, playLesson } from "./play.ts";
+import { type PlayedCommand, playLesson } from "./play.ts";
 
 /**
  * Writes the outputs of its commands into the lesson. Up-to-date outputs are not changed, nor are
@@ -26,7 +26,7 @@ export async function updateOutputs(stage: Stage, root: string): Promise<string[
   return changedOutputs.map(({ command }) => command.text);
 }
 
-function isToBeWritten(playedCommand: Played): boolean {
+function isToBeWritten(playedCommand: PlayedCommand): boolean {
   const { console, result } = playedCommand;
   const leavesOut = console.commands.some(({ shown }) => shown.includes(ELLIPSIS));
   const hasRun = result.failure === undefined && result.code !== undefined;

@@ -8,10 +8,10 @@ export const launchFile = ".vscode/launch.json";
 export function addToEditor(root: string, last: string, name: string): boolean {
   const file = join(root, launchFile);
   if (!existsSync(file)) return false;
-  const old = readFileSync(file, "utf8");
-  const text = addOption(old, last, name);
-  if (text !== old) writeFileSync(file, text);
-  return text !== old;
+  const oldText = readFileSync(file, "utf8");
+  const text = addOption(oldText, last, name);
+  if (text !== oldText) writeFileSync(file, text);
+  return text !== oldText;
 }
 
 /** Adds a line to the text, because a JSON parser would lose its comments. */

@@ -25,8 +25,8 @@ export const formatPath = (folder: string, repository = root): string =>
 
 /** Formats a folder for a command in the user's current folder. */
 export function toShortPath(folder: string, repository = root): string {
-  const isNear = [folder, getUserFolder()].every((path) => isInside(repository, path));
-  return quotePath(isNear ? fromRoot(getUserFolder(), folder) || "." : folder);
+  const isInRepository = [folder, getUserFolder()].every((path) => isInside(repository, path));
+  return quotePath(isInRepository ? fromRoot(getUserFolder(), folder) || "." : folder);
 }
 
 const quotePath = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);

@@ -20,8 +20,8 @@ export function createPackageJson(folder: string): string {
 
 /** Adds the scripts that call the curriculum to the package.json of a stage. */
 export function addCurriculumScripts(stageDir: string, folder: string): string {
-  const own = JSON.parse(readFileSync(join(stageDir, "package.json"), "utf8"));
-  return toText({ ...own, scripts: { ...createScripts(folder), ...own.scripts } });
+  const manifest = JSON.parse(readFileSync(join(stageDir, "package.json"), "utf8"));
+  return toText({ ...manifest, scripts: { ...createScripts(folder), ...manifest.scripts } });
 }
 
 function createScripts(folder: string): Record<string, string> {

@@ -55,12 +55,12 @@ function toDo({ stage, folder, added, passed, maxChecks, language }: Report): st
     .flatMap(({ title }) => formatItem(translate(title, language)));
   const rest = open.length - Math.min(open.length, maxChecks);
   const option = `${formatDirOption(folder)}${languageOption(language)}`;
-  const all = `npm run play ${padTwoDigits(stage.number)} all${option}`;
+  const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
     `  ${formatHeading(added.length, open.length, say)}`,
     ...(open.length > 0 ? [""] : []),
     ...shown,
-    ...(rest > 0 ? [`    … ${say.moreOpen(rest, all)}`] : []),
+    ...(rest > 0 ? [`    … ${say.moreOpen(rest, allCommand)}`] : []),
   ];
 }
 

@@ -40,17 +40,17 @@ async function carryInto(
   source: Source,
 ): Promise<Step> {
   const { stage: before, change } = source;
-  if (isNothing(change)) return { ...untouched, stage, before, change };
+  if (isNothing(change)) return { ...emptyStep, stage, before, change };
   const movedChange =
     stage.builtOn === before.name ? movePaths(old, change, stage.changes) : change;
   const sides = { ours: stage.name, theirs: before.name };
   const { files: next, ...merge } = await mergeInto(scratch, old, movedChange, sides);
-  const own = { old, next };
-  const files = await listChangedFiles(scratch, own);
-  return { ...merge, stage, before, reached: true, change: own, files };
+  const ownChange = { old, next };
+  const files = await listChangedFiles(scratch, ownChange);
+  return { ...merge, stage, before, reached: true, change: ownChange, files };
 }
 
-const untouched = { reached: false, files: [], missingFiles: [], conflicts: [], labels: new Map() };
+const emptyStep = { reached: false, files: [], missingFiles: [], conflicts: [], labels: new Map() };
 
 /**
  * Applies the new names of rewritten files to the change, because git cannot detect the rename of a
@@ -70,8 +70,8 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
 }
 
 /** Lists the changed files with their added and removed lines. */
-export async function listChangedFiles(scratch: Scratch, { old, next }: TreeChange) {
-  const trees = [await scratch.writeTree(old), await scratch.writeTree(next)];
+export async function listChangedFiles(scratch: Scratch, { old: oldTree, next }: TreeChange) {
+  const trees = [await scratch.writeTree(oldTree), await scratch.writeTree(next)];
   const numstat = await scratch.git([
     "diff-tree",
     "--no-ext-diff",
@@ -82,5 +82,5 @@ export async function listChangedFiles(scratch: Scratch, { old, next }: TreeChan
     "-z",
     ...trees,
   ]);
-  return parseNumstat(numstat, { old, from: new Map() }, next);
+  return parseNumstat(numstat, { old: oldTree, from: new Map() }, next);
 }

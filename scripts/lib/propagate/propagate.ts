@@ -162,7 +162,7 @@ async function stopAt(
   state: State,
 ): Promise<ConflictMarker[]> {
   const { stage, change } = step;
-  const old = await scratch.writeTree(change.old);
-  saveState(root, { ...state, stopped: { at: stage.name, old } });
+  const oldTree = await scratch.writeTree(change.old);
+  saveState(root, { ...state, stopped: { at: stage.name, old: oldTree } });
   return findMarkers(scratch, { old: change.old, next: await listStageFiles(scratch, stage) });
 }

@@ -14,8 +14,8 @@ const count = words.en.files;
 /** Describes the files that are carried, and those that are not. */
 export function describeSource({ stage, skipped }: FirstSource, files: CountedFile[]): string {
   const heading = `  ${paint.bold(stage.name)}   ${describeSize(files)} to carry`;
-  const own = `Not carried, because each stage has its own: ${skipped.join(", ")}`;
-  return skipped.length > 0 ? `${heading}\n${wrap(own, getColumns(), "  ")}` : heading;
+  const ownNote = `Not carried, because each stage has its own: ${skipped.join(", ")}`;
+  return skipped.length > 0 ? `${heading}\n${wrap(ownNote, getColumns(), "  ")}` : heading;
 }
 
 /** Describes a stage whose conflicts were resolved. */

@@ -13,7 +13,7 @@ export interface Request {
   commit?: string;
 }
 
-export interface Named {
+export interface RequestOptions {
   from: string | undefined;
   to?: string | undefined;
   commit?: string | undefined;
@@ -25,20 +25,23 @@ export interface Named {
  * @param stages every stage, in order
  * @throws UsageError without a stage, Refusal for an impossible one
  */
-export function createRequest({ from: word, to, commit }: Named, stages: Stage[]): Request {
+export function createRequest(
+  { from: word, to, commit }: RequestOptions,
+  stages: Stage[],
+): Request {
   if (word === undefined) {
     throw new UsageError("Which stage? For example: npm run propagate 03");
   }
   const from = requireStage(stages, word, stages.slice(0, -1), "");
-  const place = stages.indexOf(from);
-  if (place === stages.length - 1) throw new Refusal(describeLastStage(stages), 2);
-  const laterStages = stages.slice(place + 1);
+  const index = stages.indexOf(from);
+  if (index === stages.length - 1) throw new Refusal(describeLastStage(stages), 2);
+  const laterStages = stages.slice(index + 1);
   const last = to === undefined ? undefined : requireStage(stages, to, laterStages, `${word} to `);
   const end = last ? stages.indexOf(last) + 1 : stages.length;
-  if (end <= place + 1) throw new UsageError(`"to" names a stage after ${from.name}.`);
+  if (end <= index + 1) throw new UsageError(`"to" names a stage after ${from.name}.`);
   return {
     from,
-    laterStages: stages.slice(place + 1, end),
+    laterStages: stages.slice(index + 1, end),
     ...(commit !== undefined && { commit }),
   };
 }

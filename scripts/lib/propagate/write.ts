@@ -23,14 +23,14 @@ export function createEdits(steps: Step[]): Edit[] {
 }
 
 function createEdit({ stage, change, labels, conflicts, reached }: Step): Edit {
-  const old = fromRoot(stage, change.old);
-  const next = reached ? fromRoot(stage, change.next) : old;
-  const write = new Map([...next].filter(([path, content]) => old.get(path) !== content));
-  const remove = [...old.keys()].filter((path) => !next.has(path));
+  const oldFiles = fromRoot(stage, change.old);
+  const next = reached ? fromRoot(stage, change.next) : oldFiles;
+  const write = new Map([...next].filter(([path, content]) => oldFiles.get(path) !== content));
+  const remove = [...oldFiles.keys()].filter((path) => !next.has(path));
   const markedFiles = conflicts
     .map(({ path }) => getPath(stage, path))
     .filter((path) => write.has(path));
-  return { stage, old, write, remove, marked: markedFiles, labels };
+  return { stage, old: oldFiles, write, remove, marked: markedFiles, labels };
 }
 
 const getPath = ({ name }: Stage, path: string): string => `stages/${name}/${path}`;
@@ -93,6 +93,9 @@ async function labelConflictMarkers(file: string, labels: Map<string, string>): 
   // latin1 maps each byte to one character, so that invalid UTF-8 is preserved.
   const text = await readFile(file, "latin1");
   const toBytes = (name: string) => Buffer.from(name).toString("latin1");
-  const labelled = [...labels].reduce((all, [id, name]) => all.replaceAll(id, toBytes(name)), text);
+  const labelled = [...labels].reduce(
+    (result, [id, name]) => result.replaceAll(id, toBytes(name)),
+    text,
+  );
   if (labelled !== text) await writeFile(file, labelled, "latin1");
 }

@@ -123,14 +123,14 @@ function formatHints(stage: Stage, ports: PortChoice["ports"]): string {
         formatRow("Changed", `npm run diff ${number}`),
       ]
     : [];
-  const tries = stage.try.map((text, index) =>
+  const tryRows = stage.try.map((text, index) =>
     formatRow(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
   );
   const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
   const seedRows = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
   const playRow = formatRow("Your turn", `npm run play ${number}`);
   const stop = formatRow("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
-  return [...tries, ...seedRows, ...why, playRow, stop].join("\n");
+  return [...tryRows, ...seedRows, ...why, playRow, stop].join("\n");
 }
 
 const formatRow = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;

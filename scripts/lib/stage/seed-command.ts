@@ -3,7 +3,7 @@ import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { formatTable } from "../terminal.ts";
 import { demoPassword } from "./demo-data.ts";
-import { hasAccounts, type Seeded, seed } from "./seed.ts";
+import { hasAccounts, type SeedResult, seed } from "./seed.ts";
 import { readSettings } from "./settings.ts";
 
 /**
@@ -44,7 +44,7 @@ function parseAddress(text: string): URL {
   );
 }
 
-const createRow = ({ email, added, existing }: Seeded): string[] => [
+const createRow = ({ email, added, existing }: SeedResult): string[] => [
   ...(email === undefined ? [] : [email]),
   `${added} ${added === 1 ? "task" : "tasks"} added`,
   existing > 0 ? `${existing} existed already` : "",

@@ -6,7 +6,7 @@ import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type DemoPerson, type DemoTask, demoPeople } from "./demo-data.ts";
 
 /** The tasks that were added for one person. */
-export interface Seeded {
+export interface SeedResult {
   /** Undefined in a stage without accounts. */
   email?: string;
   added: number;
@@ -21,7 +21,7 @@ export interface Seeded {
  * @param url the address of the API
  * @throws ExplainedError if no server responds, or the API refuses the data
  */
-export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
+export async function seed(stage: Stage, url: URL): Promise<SeedResult[]> {
   const api = new ApiDriver(url);
   if (!(await api.isResponding())) throw createNoResponseError(stage, url);
   try {
@@ -34,16 +34,16 @@ export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
 
 export const hasAccounts = ({ capabilities }: Stage): boolean => capabilities.includes("accounts");
 
-async function seedPeople(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
-  const seedResults: Seeded[] = [];
+async function seedPeople(stage: Stage, api: ApiDriver): Promise<SeedResult[]> {
+  const seedResults: SeedResult[] = [];
   for (const person of demoPeople) {
-    const own = api.as(await registerOrLogIn(api, person));
-    seedResults.push({ email: person.email, ...(await addTasks(stage, own, person.tasks)) });
+    const userApi = api.as(await registerOrLogIn(api, person));
+    seedResults.push({ email: person.email, ...(await addTasks(stage, userApi, person.tasks)) });
   }
   return seedResults;
 }
 
-async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
+async function seedTasks(stage: Stage, api: ApiDriver): Promise<SeedResult[]> {
   return [await addTasks(stage, api, demoPeople[0]?.tasks ?? [])];
 }
 
@@ -56,9 +56,9 @@ async function registerOrLogIn(api: ApiDriver, { email, password }: DemoPerson) 
 
 async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {
   const titles = new Set((await api.arrange.listTasks()).map(({ title }) => title));
-  const missing = tasks.filter(({ title }) => !titles.has(title));
-  for (const task of missing) await addTask(stage, api, task);
-  return { added: missing.length, existing: tasks.length - missing.length };
+  const missingTasks = tasks.filter(({ title }) => !titles.has(title));
+  for (const task of missingTasks) await addTask(stage, api, task);
+  return { added: missingTasks.length, existing: tasks.length - missingTasks.length };
 }
 
 async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }: DemoTask) {

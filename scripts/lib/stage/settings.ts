@@ -28,20 +28,20 @@ export function readSettings(dir: string, shell = process.env, repository = root
     .map((folder) => readText(join(dir, folder, ".env.example")))
     .join("\n");
   const names = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name = ""]) => name);
-  const usual = parseEnv(example);
+  const exampleSettings = parseEnv(example);
   const repositorySettings = parseEnv(readText(join(repository, ".env")));
   const settings: Settings = {};
-  const set = (name: string, value = "") => {
+  const addSetting = (name: string, value = "") => {
     if (value !== "") settings[name] = value;
   };
-  for (const name of names) set(name, repositorySettings[name]);
+  for (const name of names) addSetting(name, repositorySettings[name]);
   for (const [name, value] of Object.entries(parseEnv(readText(join(dir, ".env"))))) {
-    if (value !== usual[name]) set(name, value);
+    if (value !== exampleSettings[name]) addSetting(name, value);
   }
   // The repository's .env was loaded into the environment of this process.
   const userSettings = [...names, ...shellOnly].filter(
     (name) => !ambiguous.includes(name) && shell[name] !== repositorySettings[name],
   );
-  for (const name of userSettings) set(name, shell[name]);
+  for (const name of userSettings) addSetting(name, shell[name]);
   return settings;
 }

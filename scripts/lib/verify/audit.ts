@@ -45,13 +45,13 @@ export async function checkAudit(
   const exceptions = readExceptions(dir);
   const advisories = await fetchAdvisories(dir, env);
   const isExpired = ({ until }: AuditException) => until < today.toISOString().slice(0, 10);
-  const valid = exceptions.filter((exception) => !isExpired(exception));
-  const isExcepted = ({ id }: Advisory) => valid.some(({ advisory }) => advisory === id);
+  const validExceptions = exceptions.filter((exception) => !isExpired(exception));
+  const isExcepted = ({ id }: Advisory) => validExceptions.some(({ advisory }) => advisory === id);
   const isKnown = ({ advisory }: AuditException) => advisories.some(({ id }) => id === advisory);
   return [
     ...advisories.filter((advisory) => !isExcepted(advisory)).map(({ text }) => text),
     ...exceptions.filter(isExpired).map(describeExpired),
-    ...valid.filter((exception) => !isKnown(exception)).map(describeObsolete),
+    ...validExceptions.filter((exception) => !isKnown(exception)).map(describeObsolete),
   ];
 }
 

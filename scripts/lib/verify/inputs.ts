@@ -50,7 +50,7 @@ export const describeTools = (): string =>
     .join("\n");
 
 /** Files that import every capability, of which a stage uses some. */
-const lists = ["shared/contract/index.ts", "shared/journeys/index.ts"];
+const indexFiles = ["shared/contract/index.ts", "shared/journeys/index.ts"];
 
 /**
  * Describes the code that runs the checks of some capabilities: the files that these checks import,
@@ -60,7 +60,7 @@ export async function describeChecks(capabilities: string[]): Promise<string> {
   const graph = await readEngine();
   const names = await readCapabilityNames(graph);
   const isFollowed = (importer: string, imported: string) => {
-    const name = lists.includes(importer) ? names.get(imported) : undefined;
+    const name = indexFiles.includes(importer) ? names.get(imported) : undefined;
     return name === undefined || capabilities.includes(name);
   };
   const checks = collectImported(graph, [engine], isFollowed);
@@ -87,7 +87,7 @@ async function readEngine(): Promise<ImportGraph> {
 }
 
 async function readCapabilityNames(graph: ImportGraph): Promise<Map<string, string>> {
-  const files = lists.flatMap((list) => graph.get(list)?.files ?? []);
+  const files = indexFiles.flatMap((list) => graph.get(list)?.files ?? []);
   const entries = files.map(async (file) => {
     const module = await import(pathToFileURL(join(root, file)).href);
     return [file, module.default?.name] as const;

@@ -6,7 +6,7 @@ const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const fields = ["dependencies", "devDependencies"] as const;
 const advice = "Update it: npm run lock";
 
-interface Locked {
+interface LockedPackage {
   resolved?: string;
   optionalDependencies?: Record<string, string>;
 }
@@ -15,7 +15,7 @@ interface Locked {
  * Finds packages for other systems that a lock file names as optional and has no entry for: `npm ci`
  * fails on those systems. This happens if a version was not published for every system.
  */
-function findMissingPackages(packages: Record<string, Locked>): string[] {
+function findMissingPackages(packages: Record<string, LockedPackage>): string[] {
   const lockedPaths = Object.keys(packages);
   const optionalNames = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
     Object.keys(optionalDependencies),
@@ -29,14 +29,16 @@ function findMissingPackages(packages: Record<string, Locked>): string[] {
 export function checkLockFile(dir: string): string[] {
   const file = join(dir, "package-lock.json");
   if (!existsSync(file)) return [`${file} is missing. ${advice}`];
-  const [own, lock] = [readJson(join(dir, "package.json")), readJson(file)];
-  const current = fields.every((field) => isDeepStrictEqual(own[field], lock.packages[""][field]));
-  const packages: Record<string, Locked> = lock.packages;
-  const addresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));
+  const [manifest, lock] = [readJson(join(dir, "package.json")), readJson(file)];
+  const isUpToDate = fields.every((field) =>
+    isDeepStrictEqual(manifest[field], lock.packages[""][field]),
+  );
+  const packages: Record<string, LockedPackage> = lock.packages;
+  const hasAddresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));
   const missing = findMissingPackages(packages);
   return [
-    ...(current ? [] : [`${file} was made from another package.json. ${advice}`]),
+    ...(isUpToDate ? [] : [`${file} was made from another package.json. ${advice}`]),
     ...(missing.length > 0 ? [`${file} lacks ${missing.join(", ")}. Pin another version.`] : []),
-    ...(addresses ? [`${file} holds download addresses. ${advice}`] : []),
+    ...(hasAddresses ? [`${file} holds download addresses. ${advice}`] : []),
   ];
 }

@@ -42,9 +42,8 @@ export class Progress {
 
   finish(result: JobResult): void {
     this.#done += 1;
-    for (const running of this.#running) {
-      if (running.job === result.job && running.group === result.group)
-        this.#running.delete(running);
+    for (const job of this.#running) {
+      if (job.job === result.job && job.group === result.group) this.#running.delete(job);
     }
     if (result.duplicateOf === result.group.name) this.#unchanged.push(result);
     else this.#write(describeResult(result, this.#width));
@@ -79,16 +78,16 @@ export class Progress {
 
   #describeStatus(): string {
     const now = performance.now();
-    const running = [...this.#running].map(
+    const descriptions = [...this.#running].map(
       ({ group, job, started }) => `${group.name} ${job.name} ${formatDuration(now - started)}`,
     );
     const time = formatDuration(now - this.#started);
-    return `  … ${time}, ${this.#done} of ${this.#total} done; running: ${running.join(", ")}`;
+    return `  … ${time}, ${this.#done} of ${this.#total} done; running: ${descriptions.join(", ")}`;
   }
 }
 
 /** Removes the colours of a line and shortens it to a number of columns. */
 const cutLine = (line: string, width: number): string => {
-  const plain = stripVTControlCharacters(line);
-  return plain.length > width ? `${plain.slice(0, width - 1)}…` : plain;
+  const plainLine = stripVTControlCharacters(line);
+  return plainLine.length > width ? `${plainLine.slice(0, width - 1)}…` : plainLine;
 };

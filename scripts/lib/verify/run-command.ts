@@ -19,8 +19,8 @@ export function runCommandLine(
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const fixed = { NO_COLOR: "1", FORCE_COLOR: "0", ...neutralLocale };
-    const own = { ...getCommandVariables(), ...fixed, ...env };
-    const child = spawnGroup(command, { cwd, env: own, graceMs }, ["ignore", "pipe", "pipe"]);
+    const variables = { ...getCommandVariables(), ...fixed, ...env };
+    const child = spawnGroup(command, { cwd, env: variables, graceMs }, ["ignore", "pipe", "pipe"]);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {

@@ -47,8 +47,8 @@ const getTaskId = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
  */
 export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<JobResult[]> {
   const tasks = await planTasks(groups, options);
-  const waiting = new Set(tasks);
-  const running = new Set<Promise<void>>();
+  const waitingTasks = new Set(tasks);
+  const runningTasks = new Set<Promise<void>>();
   const unfinished = new Set(tasks.map(({ id }) => id));
   const results: JobResult[] = [];
   const run = async (task: Task) => {
@@ -58,16 +58,16 @@ export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<
     options.onResult(result);
   };
   const isReady = ({ after }: Task) => [...after].every((id) => !unfinished.has(id));
-  while (waiting.size > 0 || running.size > 0) {
-    const ready = [...waiting].find(isReady);
-    if (ready && running.size < (options.concurrency ?? defaultConcurrency)) {
-      waiting.delete(ready);
-      const promise: Promise<void> = run(ready).finally(() => running.delete(promise));
-      running.add(promise);
+  while (waitingTasks.size > 0 || runningTasks.size > 0) {
+    const ready = [...waitingTasks].find(isReady);
+    if (ready && runningTasks.size < (options.concurrency ?? defaultConcurrency)) {
+      waitingTasks.delete(ready);
+      const promise: Promise<void> = run(ready).finally(() => runningTasks.delete(promise));
+      runningTasks.add(promise);
     } else {
-      if (running.size === 0)
-        throw new Error(`These jobs wait for each other: ${joinIds(waiting)}.`);
-      await Promise.race(running);
+      if (runningTasks.size === 0)
+        throw new Error(`These jobs wait for each other: ${joinIds(waitingTasks)}.`);
+      await Promise.race(runningTasks);
     }
   }
   return results;
@@ -112,10 +112,12 @@ function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }:
     if (length !== undefined) return length;
     const { group, job, key } = task;
     const isKnown = !force && key !== undefined && memory.findPassed(key) !== undefined;
-    const own = isKnown ? 0 : (memory.findDuration(group.name, job.name) ?? estimate(group, job));
-    lengths.set(task.id, own);
+    const ownLength = isKnown
+      ? 0
+      : (memory.findDuration(group.name, job.name) ?? estimate(group, job));
+    lengths.set(task.id, ownLength);
     const followers = tasks.filter(({ after }) => after.has(task.id)).map(measure);
-    task.length = own + Math.max(0, ...followers);
+    task.length = ownLength + Math.max(0, ...followers);
     lengths.set(task.id, task.length);
     return task.length;
   };
@@ -160,7 +162,7 @@ async function saveOutcome(
 /** Runs a timing-sensitive job a second time if it fails. If it passes then, it is flaky. */
 async function runTwice(
   { group, job }: Task,
-  { execute = (_, own, context) => runHere(own, context), force }: RunOptions,
+  { execute = (_, job, context) => runHere(job, context), force }: RunOptions,
 ): Promise<Findings> {
   const first = await execute(group, job, { attempt: 1, force });
   if (first.errors.length === 0 || !(job.timingSensitive || first.crashed)) return first;

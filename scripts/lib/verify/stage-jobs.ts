@@ -46,20 +46,20 @@ export function createStageJobs(stage: Stage): JobGroup {
 
 /** Creates the jobs that need only the code of the stage. */
 function createCodeJobs(stage: Stage): Job[] {
-  const own = `stages/${stage.name}`;
+  const folder = `stages/${stage.name}`;
   const describeLintInputs = async () =>
-    `${describePaths([own, "biome.json"])}\n${describeTools()}`;
+    `${describePaths([folder, "biome.json"])}\n${describeTools()}`;
   return [
     {
       name: "lock",
-      inputs: () => describePaths([`${own}/package.json`, `${own}/package-lock.json`]),
+      inputs: () => describePaths([`${folder}/package.json`, `${folder}/package-lock.json`]),
       run: async () => checkLockFile(stage.dir),
     },
     { name: "types", inputs: () => describeCode(stage), run: () => runScript(stage, "typecheck") },
     {
       name: "lint",
       inputs: describeLintInputs,
-      run: () => checkCommand(createBiomeCommand("check", own), root),
+      run: () => checkCommand(createBiomeCommand("check", folder), root),
     },
     {
       name: "tests",
@@ -69,7 +69,7 @@ function createCodeJobs(stage: Stage): Job[] {
     },
     {
       name: "build",
-      inputs: () => `${own}\n${describeProgram(stage)}`,
+      inputs: () => `${folder}\n${describeProgram(stage)}`,
       run: () => build(stage),
     },
   ];

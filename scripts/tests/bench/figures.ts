@@ -10,7 +10,7 @@ export const createFigures = (...stages: StageFigures[]): Figures => ({
 });
 
 /** A missing figure. */
-export const offline = {
+export const failure = {
   failed: "npm could not reach its registry. Check the network, then try again.",
 };
 

@@ -46,10 +46,10 @@ describe("measureInstall", { timeout: 30_000 }, () => {
   const createStage = (dir: string) => ({ name: "42-example", dir }) as Stage;
 
   it("installs from the lock file in another folder", async () => {
-    const own = { name: "example", version: "1.0.0" };
+    const packageFields = { name: "example", version: "1.0.0" };
     const dir = createFolder({
-      "package.json": JSON.stringify(own),
-      "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages: { "": own } }),
+      "package.json": JSON.stringify(packageFields),
+      "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages: { "": packageFields } }),
     });
     const emptyFigures = { packages: 0, megabytes: 0 };
     expect(await measureInstall(createStage(dir))).toEqual({

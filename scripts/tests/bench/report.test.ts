@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { listFailures } from "../../lib/bench/bench.ts";
 import { describeFigures } from "../../lib/bench/report.ts";
-import { cli, createFigures, offline, server } from "./figures.ts";
+import { cli, createFigures, failure, server } from "./figures.ts";
 
 beforeEach(() => {
   vi.stubEnv("NO_COLOR", "1");
   return () => vi.unstubAllEnvs();
 });
 
-const failedFigures = { ...server, start: { fresh: offline, warm: offline }, requests: offline };
+const failedFigures = { ...server, start: { fresh: failure, warm: failure }, requests: failure };
 
 describe("the report", () => {
   it("begins with the machine", () => {
@@ -17,9 +17,9 @@ describe("the report", () => {
   });
 
   it("says that the figures are rough if the machine was busy", () => {
-    const quiet = createFigures(cli);
-    const busyFigures = { ...quiet, machine: { ...quiet.machine, load: 1.5 } };
-    expect(describeFigures(quiet, 80)).not.toContain("rough");
+    const figures = createFigures(cli);
+    const busyFigures = { ...figures, machine: { ...figures.machine, load: 1.5 } };
+    expect(describeFigures(figures, 80)).not.toContain("rough");
     expect(describeFigures(busyFigures, 200)).toContain("(load 1.5), so the figures are rough");
   });
 
@@ -64,5 +64,5 @@ describe("the report", () => {
 it("counts every missing figure as a failure", () => {
   expect(listFailures(createFigures(cli))).toEqual([]);
   expect(listFailures(createFigures(cli, failedFigures))).toHaveLength(3);
-  expect(listFailures(createFigures({ name: "00-cli", code: offline }))).toHaveLength(1);
+  expect(listFailures(createFigures({ name: "00-cli", code: failure }))).toHaveLength(1);
 });

@@ -87,10 +87,10 @@ describe("the packages that a command needs", () => {
   });
 
   it("are those of every stage and of the tools for test", () => {
-    const all = needs.test?.([]);
-    expect(all).toHaveLength(stageNames().length + 4);
+    const allNames = needs.test?.([]);
+    expect(allNames).toHaveLength(stageNames().length + 4);
     const tools = ["docs", "shared", "shared/harness/postgres", "shared/harness/redis"];
-    expect(all).toEqual(expect.arrayContaining(tools));
+    expect(allNames).toEqual(expect.arrayContaining(tools));
   });
 });
 

@@ -49,11 +49,11 @@ describe("bump", () => {
 
   it("updates the lock files of those stages and of the root", async () => {
     const root = createRepository();
-    const untouched = readText(root, "stages/00-one/package-lock.json");
+    const lockText = readText(root, "stages/00-one/package-lock.json");
     await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
     expect(readText(root, "stages/01-two/package-lock.json")).toContain('"zod": "4.1.0"');
     expect(checkLockFile(join(root, "stages/02-three"))).toEqual([]);
-    expect(readText(root, "stages/00-one/package-lock.json")).toBe(untouched);
+    expect(readText(root, "stages/00-one/package-lock.json")).toBe(lockText);
     expect(readText(root, "package-lock.json")).toBe("the root's, made again\n");
   });
 
@@ -98,19 +98,19 @@ describe("bump changes no file", () => {
   it("if no package.json has the package", async () => {
     const root = createRepository();
     const before = readAllFiles(root);
-    const failing = bump(root, createVersions(["left-pad", "1.3.0"]), { locks: createLocks() });
-    await expect(failing).rejects.toThrow(/names left-pad.*docs\/maintaining\.md/s);
+    const result = bump(root, createVersions(["left-pad", "1.3.0"]), { locks: createLocks() });
+    await expect(result).rejects.toThrow(/names left-pad.*docs\/maintaining\.md/s);
     expect(readAllFiles(root)).toEqual(before);
   });
 
   it("if npm fails in a stage: every file is restored, including earlier lock files", async () => {
     const root = createRepository();
     const before = readAllFiles(root);
-    const failing = bump(root, createVersions(["zod", "9.9.9"]), {
+    const result = bump(root, createVersions(["zod", "9.9.9"]), {
       locks: createLocks(["02-three"]),
     });
-    await expect(failing).rejects.toThrow(ExplainedError);
-    await expect(failing).rejects.toThrow(/ETARGET\n\nNothing was changed\. .* try again\.$/s);
+    await expect(result).rejects.toThrow(ExplainedError);
+    await expect(result).rejects.toThrow(/ETARGET\n\nNothing was changed\. .* try again\.$/s);
     expect(readAllFiles(root)).toEqual(before);
   });
 
@@ -118,8 +118,8 @@ describe("bump changes no file", () => {
     const root = createRepository();
     const before = readAllFiles(root);
     const locks = { ...createLocks(), lockStage: async () => [] };
-    const failing = bump(root, createVersions(["zod", "4.1.0"]), { locks });
-    await expect(failing).rejects.toThrow("was made from another package.json");
+    const result = bump(root, createVersions(["zod", "4.1.0"]), { locks });
+    await expect(result).rejects.toThrow("was made from another package.json");
     expect(readAllFiles(root)).toEqual(before);
   });
 });

@@ -29,8 +29,8 @@ describe("npm run bump", () => {
   });
 
   it("changes nothing if every package.json has that version", async () => {
-    const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    expect(await runCommand(command, ["tsx", own.dependencies.tsx])).toBe(0);
+    const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(await runCommand(command, ["tsx", manifest.dependencies.tsx])).toBe(0);
     expect(printed.out).toBe("  Every package.json has this version already.\n");
   });
 });

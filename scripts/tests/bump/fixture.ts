@@ -45,8 +45,8 @@ export const readPackage = (root: string, folder: string): PackageJson =>
 
 /** Creates a lock file from the package.json of a folder, without a registry. */
 function writeLock(dir: string): void {
-  const own = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
-  writeFileSync(join(dir, "package-lock.json"), formatJson({ packages: { "": own } }));
+  const manifest = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
+  writeFileSync(join(dir, "package-lock.json"), formatJson({ packages: { "": manifest } }));
 }
 
 /** Creates lock files without a registry. Fails for the stages in `refused`. */

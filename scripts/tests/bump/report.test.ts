@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import type { Bumped } from "../../lib/bump/bump.ts";
+import type { Bump } from "../../lib/bump/bump.ts";
 import { findMentions } from "../../lib/bump/mentions.ts";
 import { describeBump } from "../../lib/bump/report.ts";
 import { runGit } from "../diff/fixture.ts";
 import { createRepository } from "./fixture.ts";
 
-const createBump = (...folders: string[]): Bumped => ({
+const createBump = (...folders: string[]): Bump => ({
   name: "zod",
   from: ["4.0.0"],
   to: "4.1.0",

@@ -10,12 +10,12 @@ const formatJson = (content: object): string => JSON.stringify(content);
 const empty = formatJson({ lockfileVersion: 3, packages: {} });
 
 /** A repository whose workspaces have no dependencies from a registry. */
-function createRepository(own: object = {}): string {
+function createRepository(packages: object = {}): string {
   const root = createTemporaryFolder();
   write(root, {
     "package-lock.json": empty,
     "package.json": formatJson({ name: "whole", version: "1.0.0", workspaces: ["stages/*"] }),
-    "stages/00-one/package.json": formatJson({ name: "one", version: "1.0.0", ...own }),
+    "stages/00-one/package.json": formatJson({ name: "one", version: "1.0.0", ...packages }),
   });
   return root;
 }

@@ -34,8 +34,8 @@ describe("the host of a folder", () => {
     await host.startOthers(1);
     expect(both[0]).toEqual(first);
     expect(new Set(both.map(String)).size).toBe(2);
-    const strict = { RATE_LIMIT_PER_MINUTE: "5" };
-    expect(started).toEqual([strict, strict, {}]);
+    const limitVariables = { RATE_LIMIT_PER_MINUTE: "5" };
+    expect(started).toEqual([limitVariables, limitVariables, {}]);
   });
 
   it("passes settings as environment variables", async () => {

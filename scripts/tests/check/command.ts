@@ -15,10 +15,10 @@ export const page = findStageWith("page");
 export const cli = findStageWith("cli");
 
 /** Resources that are closed after the test. */
-export const closing: (() => unknown)[] = [];
+export const cleanups: (() => unknown)[] = [];
 
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of cleanups.splice(0)) await close();
 });
 
 /** Runs `npm run check`. @returns the exit code */

@@ -52,8 +52,8 @@ describe("createAdmin", () => {
 
   it("returns the output of a failed script", async () => {
     createFolder(`console.error("no such table"); process.exit(3);`);
-    const failing = createAdmin(dir, {});
-    await expect(failing).rejects.toThrow(SetupError);
-    await expect(failing).rejects.toThrow("admin:create ended with 3: no such table");
+    const result = createAdmin(dir, {});
+    await expect(result).rejects.toThrow(SetupError);
+    await expect(result).rejects.toThrow("admin:create ended with 3: no such table");
   });
 });

@@ -5,12 +5,12 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { printed } from "../support/printed.ts";
-import { api, cli, closing, run } from "./command.ts";
+import { api, cleanups, cli, run } from "./command.ts";
 
 /** A learner's folder. */
 function createFolder(tracker?: object): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
-  closing.push(() => rmSync(folder, { recursive: true }));
+  cleanups.push(() => rmSync(folder, { recursive: true }));
   if (tracker) writeFileSync(join(folder, "tracker.json"), JSON.stringify(tracker));
   return folder;
 }

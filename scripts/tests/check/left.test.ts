@@ -4,7 +4,7 @@ import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { watchLeftBehind } from "../../lib/check/left.ts";
 import { printed } from "../support/printed.ts";
-import { api, closing, run } from "./command.ts";
+import { api, cleanups, run } from "./command.ts";
 
 const withoutAccounts = { capabilities: ["tasks"] };
 const withAccounts = { capabilities: ["tasks", "accounts"] };
@@ -37,7 +37,7 @@ describe("watchLeftBehind", { timeout: 60_000 }, () => {
   it("reports the tasks that the server did not remove", async () => {
     const faults = getFaults(["a delete is not stored"]);
     const { url, app, close } = await startReference({ faults });
-    closing.push(close);
+    cleanups.push(close);
     await run(api, "url", url.href);
     expect(printed.err.replace(/\s+/g, " ")).toContain(
       `${app.tasks.length} tasks of the checks could not be removed`,

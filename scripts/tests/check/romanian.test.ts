@@ -5,7 +5,7 @@ import { describeSubject } from "../../lib/check/subject.ts";
 import { listStages } from "../../lib/stages.ts";
 import { createFailed, createPassed, createUnchecked } from "../progress/results.ts";
 import { printed } from "../support/printed.ts";
-import { api, closing, run } from "./command.ts";
+import { api, cleanups, run } from "./command.ts";
 
 const stage = listStages()[1];
 if (!stage) throw new Error("There is no stage 01.");
@@ -39,7 +39,7 @@ describe("the output of npm run check in Romanian", () => {
 
   it("does not change the documents for programs", async () => {
     const { url, close } = await startReference();
-    closing.push(close);
+    cleanups.push(close);
     expect(await run(api, "url", url.href, "json", "ro")).toBe(0);
     const { checks } = JSON.parse(printed.out);
     const first = checks.find((each: { title: string }) => each.title === title);

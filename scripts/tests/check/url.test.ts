@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { printed } from "../support/printed.ts";
-import { api, cli, closing, run } from "./command.ts";
+import { api, cleanups, cli, run } from "./command.ts";
 
 /** Checks the reference server with these faults and arguments. */
 async function runWith(...words: string[]): Promise<number> {
   const faults = words.filter((word) => !outputs.includes(word));
   const { url, close } = await startReference({ faults: getFaults(faults) });
-  closing.push(close);
+  cleanups.push(close);
   return run(api, "url", url.href, ...words.filter((word) => outputs.includes(word)));
 }
 
@@ -163,7 +163,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
 
   it("does not check a command line at an address, and says what it needs", async () => {
     const { url, close } = await startReference();
-    closing.push(close);
+    cleanups.push(close);
     expect(await run(cli, "url", url.href)).toBe(1);
     expect(printed.out).toMatch(/\d+ not checked: it speaks to a command line: needs dir\n/);
   });

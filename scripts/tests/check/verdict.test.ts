@@ -14,18 +14,18 @@ import { describeConclusion } from "../../lib/check/conclusion.ts";
 import { getVerdict, isSuccess } from "../../lib/check/verdict.ts";
 import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
-import { closing, page, run } from "./command.ts";
+import { cleanups, page, run } from "./command.ts";
 
 async function startApi(...faults: string[]): Promise<string> {
   const { url, close } = await startReference({ faults: getFaults(faults) });
-  closing.push(close);
+  cleanups.push(close);
   return url.href;
 }
 
 /** A folder with an API and a `tracker.json`, without a page. */
 function createApiFolder(faults = ""): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
-  closing.push(() => rmSync(folder, { recursive: true }));
+  cleanups.push(() => rmSync(folder, { recursive: true }));
   const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
   const code = `process.env.FAULTS = "${faults}"; import("${server}");`;
   const tracker = { api: ["node", "-e", code] };

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { faults } from "../../../shared/journeys/tests/faults/index.ts";
 import { openReference } from "../../../shared/journeys/tests/reference/reference.ts";
 import { printed } from "../support/printed.ts";
-import { closing, page, run } from "./command.ts";
+import { cleanups, page, run } from "./command.ts";
 
 /** Checks a page with a fault. */
 async function runWith(name: string): Promise<number> {
   const damage = faults.find((fault) => fault.name === name)?.damage;
   const reference = await openReference(damage);
-  closing.push(reference.close);
+  cleanups.push(reference.close);
   return run(page, "url", reference.api.href, "web", reference.page.href);
 }
 
@@ -40,14 +40,14 @@ describe("npm run check NN url … web", { timeout: 60_000 }, () => {
 
   it("exits with 1 if no page responds", async () => {
     const reference = await openReference();
-    closing.push(reference.close);
+    cleanups.push(reference.close);
     expect(await run(page, "url", reference.api.href, "web", "http://localhost:1")).toBe(1);
     expect(printed.err).toContain("No page answers at http://localhost:1.\nStart your page first");
   });
 
   it("exits with 2 for an invalid address", async () => {
     const reference = await openReference();
-    closing.push(reference.close);
+    cleanups.push(reference.close);
     expect(await run(page, "url", reference.api.href, "web", "localhost:3000")).toBe(2);
     expect(printed.err).toContain('"localhost:3000" is not an address.');
   });

@@ -51,7 +51,7 @@ export const repeatLines = (word: string, count = 20): string =>
 
 export const why = { en: "Because.", ro: "Fiindcă." };
 
-const createManifest = (own: Partial<Manifest>): string =>
+const createManifest = (overrides: Partial<Manifest>): string =>
   JSON.stringify({
     tool: "none",
     title: { en: "A title", ro: "Un titlu" },
@@ -63,5 +63,5 @@ const createManifest = (own: Partial<Manifest>): string =>
     capabilities: [],
     budget: { files: 10, lines: 500 },
     changes: {},
-    ...own,
+    ...overrides,
   });

@@ -6,16 +6,16 @@ import { checkComposeFile } from "../../lib/docker/compose-file.ts";
 import { listStages, root } from "../../lib/stages.ts";
 
 const compose = "docker-compose.yml";
-const own = ["docker", ...listStages().map(({ name }) => join("stages", name))]
+const expected = ["docker", ...listStages().map(({ name }) => join("stages", name))]
   .flatMap((dir) => [join(dir, compose), join(dir, "docker-compose.prod.yml")])
   .filter((file) => existsSync(join(root, file)));
 
 describe("the compose files of this repository", () => {
   it("exist", () => {
-    expect(own.length).toBeGreaterThan(1);
+    expect(expected.length).toBeGreaterThan(1);
   });
 
-  it.each(own)("have no problems: %s", (file) => {
+  it.each(expected)("have no problems: %s", (file) => {
     expect(checkComposeFile(join(root, file))).toEqual([]);
   });
 });

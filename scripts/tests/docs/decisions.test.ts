@@ -102,8 +102,8 @@ describe.each(records)("the record %s", (path) => {
   it("names existing files that implement it", () => {
     const whereSection = markdown.slice(markdown.indexOf("**Where.**"));
     const matches = [...whereSection.matchAll(/(?<!\[)`([\w.-]*[/.][\w./-]*)`/g)];
-    const paths = matches.map(([, trace = ""]) => trace);
-    expect(paths.filter((trace) => !existsSync(join(root, trace)))).toEqual([]);
+    const paths = matches.map(([, path = ""]) => path);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(paths.length + (whereSection.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
   });
 

@@ -136,8 +136,8 @@ function listUsedPackages(): string[] {
     ...listStages().map(({ dir }) => dir),
   ];
   return folders.flatMap((folder) => {
-    const own = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const { dependencies, devDependencies, optionalDependencies } = own;
+    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
     return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
   });
 }

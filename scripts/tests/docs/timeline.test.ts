@@ -13,8 +13,8 @@ describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s",
   });
 
   it("shows the days in the README of each stage", () => {
-    const own = listStages().map((stage) => ({ number: stage.number, days: stage.days }));
-    expect(days.slice(0, own.length)).toEqual(own);
+    const expected = listStages().map((stage) => ({ number: stage.number, days: stage.days }));
+    expect(days.slice(0, expected.length)).toEqual(expected);
   });
 
   it("shows their sum", () => {

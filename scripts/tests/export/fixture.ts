@@ -4,12 +4,12 @@ import { stageNames } from "../../bootstrap/stages.mjs";
 import { runGit, write } from "../diff/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
-const createManifest = (own: Partial<Manifest>): string =>
+const createManifest = (overrides: Partial<Manifest>): string =>
   JSON.stringify({
     title: { en: "A server by hand", ro: "Un server de mână" },
     problem: { en: "The tasks are lost.", ro: "Taskurile se pierd." },
     tool: "node:http",
-    ...own,
+    ...overrides,
   });
 
 /** Creates a git repository without a commit, with two stages and an ignored file. */

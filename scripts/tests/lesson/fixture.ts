@@ -7,7 +7,7 @@ import { createTemporaryFolder } from "../support/temporary-folder.ts";
 export const pagePath = "docs/stages/01-two.md";
 export const romanianPath = "docs/ro/stages/01-two.md";
 
-export interface MadeUp {
+export interface LessonProject {
   root: string;
   stage: Stage;
 }
@@ -17,7 +17,7 @@ export function createLessonProject(
   page: string,
   files: Record<string, string> = {},
   second: Partial<Manifest> = {},
-): MadeUp {
+): LessonProject {
   const root = createTemporaryFolder();
   const built = { number: 1, slug: "two", builtOn: "00-one", capabilities: ["old"], ...second };
   write(root, {
@@ -56,7 +56,7 @@ export function write(root: string, files: Record<string, string>): void {
   }
 }
 
-const createManifest = (own: Partial<Manifest>): string =>
+const createManifest = (overrides: Partial<Manifest>): string =>
   JSON.stringify({
     number: 0,
     slug: "one",
@@ -70,5 +70,5 @@ const createManifest = (own: Partial<Manifest>): string =>
     capabilities: [],
     budget: { files: 10, lines: 500 },
     changes: {},
-    ...own,
+    ...overrides,
   });

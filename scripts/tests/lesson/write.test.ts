@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { updateOutputs } from "../../lib/lesson/write.ts";
-import { createLessonProject, createPage, type MadeUp, pagePath } from "./fixture.ts";
+import { createLessonProject, createPage, type LessonProject, pagePath } from "./fixture.ts";
 
 // Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const printCommand = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
-const readPage = ({ root }: MadeUp) => readFileSync(join(root, pagePath), "utf8");
+const readPage = ({ root }: LessonProject) => readFileSync(join(root, pagePath), "utf8");
 
 async function updateLesson(...lines: string[]): Promise<{ text: string; commands: string[] }> {
   const lesson = createLessonProject(createPage(...lines));

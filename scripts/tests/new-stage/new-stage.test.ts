@@ -149,8 +149,8 @@ describe("no file is replaced", () => {
     async (path) => {
       const { root, second } = createTwoStages({ ...files, [path]: "mine\n" });
       const before = readAllFiles(root);
-      const failing = createStage(root, second(), options);
-      await expect(failing).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);
+      const result = createStage(root, second(), options);
+      await expect(result).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);
       expect(readAllFiles(root)).toEqual(before);
     },
   );

@@ -44,10 +44,10 @@ describe("describeProgress", () => {
   });
 
   it("fits into a terminal of 80 columns", () => {
-    const all = Object.fromEntries(
+    const allStages = Object.fromEntries(
       listStages().map(({ name }) => [name, { ...one, core: createCount(294, 295), done: day }]),
     );
-    for (const line of describeProgress(listStages(), all).split("\n"))
+    for (const line of describeProgress(listStages(), allStages).split("\n"))
       expect(line.length).toBeLessThanOrEqual(80);
   });
 });

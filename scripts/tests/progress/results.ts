@@ -2,29 +2,29 @@ import type { Check } from "../../../shared/check/capability.ts";
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 
-const check = (title: string, own: Partial<Check>): Check => ({
+const check = (title: string, overrides: Partial<Check>): Check => ({
   title,
   why: "It is part of the contract.",
   capability: "tasks",
   surface: "api",
   kind: "adds",
   run: async () => undefined,
-  ...own,
+  ...overrides,
 });
 
 /** Creates a passed check. */
-export const createPassed = (title: string, own: Partial<Check> = {}): CheckResult => ({
-  check: check(title, own),
+export const createPassed = (title: string, overrides: Partial<Check> = {}): CheckResult => ({
+  check: check(title, overrides),
   outcome: "passed",
 });
 
 /** Creates a failed check. */
 export const createFailed = (
   title: string,
-  own: Partial<Check> = {},
+  overrides: Partial<Check> = {},
   received = "500",
 ): CheckResult => ({
-  check: check(title, own),
+  check: check(title, overrides),
   outcome: "failed",
   failure: new ContractFailure("GET /tasks", received, "200"),
 });

@@ -36,18 +36,18 @@ describe("at the first conflict", () => {
   });
 
   it("reports a file that was removed in one stage and changed in the other", async () => {
-    const own = createText("a", { 20: "own" });
+    const ownText = createText("a", { 20: "own" });
     const project = new Project([
       { files: { "a.ts": createText("a") } },
-      { files: { "a.ts": own } },
-      { files: { "a.ts": own } },
+      { files: { "a.ts": ownText } },
+      { files: { "a.ts": ownText } },
     ]);
     project.remove(0, "a.ts");
     const { text: report } = await project.start();
     expect(report).toMatch(
       /01-stage\/a\.ts\n {4}00-stage no longer has it.*delete it, or keep it/s,
     );
-    expect(project.read(1, "a.ts")).toBe(own);
+    expect(project.read(1, "a.ts")).toBe(ownText);
     project.remove(1, "a.ts");
     await project.continueRun();
     expect(project.has(2, "a.ts")).toBe(false);

@@ -12,12 +12,12 @@ import { join, sep } from "node:path";
 import { type Change, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { stageNames } from "../../bootstrap/stages.mjs";
 import { abort, continueRun, type Outcome, start } from "../../lib/propagate/propagate.ts";
-import { createRequest, type Named } from "../../lib/propagate/request.ts";
+import { createRequest, type RequestOptions } from "../../lib/propagate/request.ts";
 import { runGit, write } from "../diff/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** The files of a made-up stage, and what its `stage.json` says of them. */
-export interface MadeStage {
+export interface FixtureStage {
   files: Record<string, string>;
   changes?: Record<string, Change>;
 }
@@ -27,7 +27,7 @@ export class Project {
   readonly repository = createTemporaryFolder();
   readonly root: string;
 
-  constructor(stages: MadeStage[], { folder = ".", attributes = "" } = {}) {
+  constructor(stages: FixtureStage[], { folder = ".", attributes = "" } = {}) {
     this.root = join(this.repository, folder);
     this.initialize();
     write(this.repository, { ".gitignore": ".data/\n*.log\n", ".gitattributes": attributes });
@@ -35,7 +35,7 @@ export class Project {
     this.commit();
   }
 
-  #make(number: number, { files, changes = {} }: MadeStage): void {
+  #make(number: number, { files, changes = {} }: FixtureStage): void {
     const builtOn = number > 0 ? { builtOn: createStageName(number - 1) } : {};
     const manifest = { number, slug: "stage", title: { en: "A stage" }, ...builtOn, changes };
     this.write(number, { ...files, "stage.json": JSON.stringify(manifest) });
@@ -81,9 +81,9 @@ export class Project {
   /** Every byte, mode and folder of the work tree and of git, without the state of a run. */
   readAllFiles(): Record<string, string> {
     const paths = readdirSync(this.repository, { encoding: "utf8", recursive: true });
-    const own = paths.filter((path) => !path.split(sep).includes(".data")).sort();
+    const projectPaths = paths.filter((path) => !path.split(sep).includes(".data")).sort();
     return Object.fromEntries(
-      own.map((path) => [path, createContent(join(this.repository, path))]),
+      projectPaths.map((path) => [path, createContent(join(this.repository, path))]),
     );
   }
 
@@ -92,7 +92,7 @@ export class Project {
     return existsSync(join(this.root, ".data")) ? readdirSync(join(this.root, ".data")) : [];
   }
 
-  start(options: Partial<Named> = {}, verify = false): Promise<Outcome> {
+  start(options: Partial<RequestOptions> = {}, verify = false): Promise<Outcome> {
     return start(this.root, createRequest({ from: "00", ...options }, this.stages), verify);
   }
 
@@ -116,7 +116,7 @@ export const createStageName = (number: number): string =>
   `${String(number).padStart(2, "0")}-stage`;
 
 /** Repeats a stage. */
-export const repeatStage = (count: number, files: Record<string, string>): MadeStage[] =>
+export const repeatStage = (count: number, files: Record<string, string>): FixtureStage[] =>
   Array.from({ length: count }, () => ({ files }));
 
 /** Creates thirty lines with a word, and replaces some of them: `{ 3: "other" }`. */

@@ -47,8 +47,8 @@ describe("propagate", () => {
   });
 
   it("does not change stage.json, README.md and package-lock.json, and says so", async () => {
-    const own = { "README.md": "x\n", "package-lock.json": "{}\n", "docs/README.md": "x\n" };
-    const project = new Project(repeatStage(2, { ...own, "package.json": "{}\n" }));
+    const ownFiles = { "README.md": "x\n", "package-lock.json": "{}\n", "docs/README.md": "x\n" };
+    const project = new Project(repeatStage(2, { ...ownFiles, "package.json": "{}\n" }));
     const before = project.read(1, "stage.json");
     project.write(0, { "README.md": "new\n", "package-lock.json": "[]\n", "stage.json": "{} " });
     project.write(0, { "docs/README.md": "new\n", "package.json": "{ }\n" });

@@ -19,9 +19,11 @@ describe("the dev scripts of a stage", () => {
       .filter((script) => script.startsWith("dev"))
       .map((script) => ({ name, script, text: createScript(dir, script) })),
   );
-  const own = scripts.filter(({ name, text }) => name !== "00-cli" && /\.(ts|mjs)$/.test(text));
+  const programScripts = scripts.filter(
+    ({ name, text }) => name !== "00-cli" && /\.(ts|mjs)$/.test(text),
+  );
 
-  it.each(own)("$name: $script watches the folder of its program", ({ text }) => {
+  it.each(programScripts)("$name: $script watches the folder of its program", ({ text }) => {
     const [, folder, program] =
       /^tsx watch --clear-screen=false --include=(\S+?)(?:\/\*\.mjs)? (\S+)$/.exec(text) ?? [];
     expect(folder).toMatch(sourceFolders);

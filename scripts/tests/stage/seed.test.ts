@@ -9,15 +9,15 @@ import { seed } from "../../lib/stage/seed.ts";
 import { listStages } from "../../lib/stages.ts";
 
 const [ana, mihai] = demoPeople;
-const closing: (() => Promise<unknown>)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of cleanups.splice(0)) await close();
 });
 
 async function startReferenceAt(options: Parameters<typeof startReference>[0] = {}): Promise<URL> {
   const { url, close } = await startReference(options);
-  closing.push(close);
+  cleanups.push(close);
   return url;
 }
 
@@ -66,9 +66,9 @@ describe("seed", () => {
     await seed(stage, url);
     const api = new ApiDriver(url);
     if (!ana) throw new Error("There is no person.");
-    const own = api.as(await api.accounts.logIn(ana));
-    const [task] = await own.arrange.listTasks();
-    await own.delete(`/tasks/${task?.id}`);
+    const userApi = api.as(await api.accounts.logIn(ana));
+    const [task] = await userApi.arrange.listTasks();
+    await userApi.delete(`/tasks/${task?.id}`);
     expect(await seed(stage, url)).toEqual([
       { email: ana.email, added: 1, existing: ana.tasks.length - 1 },
       { email: mihai?.email, added: 0, existing: mihai?.tasks.length },
@@ -104,7 +104,7 @@ describe.each(testedStages)("the API of $name", (stage) => {
     const processes = { ...(api && { api }) };
     const { dir, needs } = stage;
     const tracker = await startTracker({ dir, needs, processes }, { mode: "dev" });
-    closing.push(() => tracker.stop());
+    cleanups.push(() => tracker.stop());
     const url = tracker.urls.api ?? new URL("http://127.0.0.1");
     const sumAdded = (rows: { added: number }[]) => rows.reduce((sum, { added }) => sum + added, 0);
     expect(sumAdded(await seed(stage, url))).toBeGreaterThan(7);

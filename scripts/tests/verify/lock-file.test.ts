@@ -29,8 +29,8 @@ describe("checkLockFile", () => {
   it("reports optional packages that have no entry", () => {
     write("package.json", { dependencies: { css: "1.0.0" } });
     const css = { optionalDependencies: { "css-linux": "1.0.0", "css-windows": "1.0.0" } };
-    const own = { "": { dependencies: { css: "1.0.0" } }, "node_modules/css": css };
-    write("package-lock.json", { packages: { ...own, "node_modules/css-linux": {} } });
+    const packages = { "": { dependencies: { css: "1.0.0" } }, "node_modules/css": css };
+    write("package-lock.json", { packages: { ...packages, "node_modules/css-linux": {} } });
     expect(checkLockFile(root)).toEqual([expect.stringMatching(/lacks css-windows\. Pin/)]);
   });
 });

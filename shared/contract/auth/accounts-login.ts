@@ -74,14 +74,14 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     async ({ api }) => {
       const { email } = await registerAccount(api.asAnonymous());
       const { password } = createCredentials();
-      const unknown = await api.asAnonymous().post("/auth/login", createCredentials());
-      const wrong = await api.asAnonymous().post("/auth/login", { email, password });
-      expectStatus(wrong, 401);
-      expectStatus(unknown, 401);
+      const unknownAnswer = await api.asAnonymous().post("/auth/login", createCredentials());
+      const wrongAnswer = await api.asAnonymous().post("/auth/login", { email, password });
+      expectStatus(wrongAnswer, 401);
+      expectStatus(unknownAnswer, 401);
       expectThat(
-        getErrorContent(wrong) === getErrorContent(unknown),
-        wrong,
-        `the same as ${unknown.received}`,
+        getErrorContent(wrongAnswer) === getErrorContent(unknownAnswer),
+        wrongAnswer,
+        `the same as ${unknownAnswer.received}`,
       );
     },
   );

@@ -132,9 +132,9 @@ export default capability("keys", "api", ({ adds, guards }) => {
     "a refresh token stays valid when the signing key changes",
     { extra, startsServers, why: "Users do not have to log in again because a key was changed." },
     async (drivers) => {
-      for (const start of [startWithPreviousKey, startWithNewKey]) {
+      for (const startServer of [startWithPreviousKey, startWithNewKey]) {
         const { refreshToken } = await registerAccount(drivers.api.asAnonymous());
-        const at = (await start(drivers)).asAnonymous();
+        const at = (await startServer(drivers)).asAnonymous();
         expectStatus(await at.post("/auth/refresh", { refreshToken }), 200);
       }
     },

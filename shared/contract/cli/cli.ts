@@ -47,10 +47,10 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     { why: "The user named one task, so only that task is removed." },
     async ({ cli }) => {
       const input = ["add Buy milk", "add Buy bread", "delete 1"];
-      const unlisted = await cli.type(...input, "exit");
+      const sessionWithoutList = await cli.type(...input, "exit");
       const session = await cli.type(...input, "list", "exit");
       const isListed = (title: string) =>
-        findLines(session, title).length > findLines(unlisted, title).length;
+        findLines(session, title).length > findLines(sessionWithoutList, title).length;
       expectSession(!isListed("Buy milk"), session, "no Buy milk in the list");
       expectSession(isListed("Buy bread"), session, "Buy bread in the list");
     },

@@ -2,7 +2,7 @@ import { capability } from "../../check/capability.ts";
 import { ContractFailure } from "../../check/expect.ts";
 import type { FilesDriver, SourceFile } from "../../check/files-driver.ts";
 
-const strict = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyTypes"];
+const strictOptions = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyTypes"];
 
 /** Code that bypasses the type check: any, an assertion other than `as const`, and `!`. */
 const escapes = /:\s*any\b|<any>|\bas (?!const\b)\w+|[\w)\]]!(?=[.;,)[])/;
@@ -53,10 +53,10 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     async ({ files }) => {
       const config = files.readJson("frontend/tsconfig.json");
       const options = Object(Object(config).compilerOptions);
-      const missing = strict.filter((name) => options[name] !== true);
+      const missing = strictOptions.filter((name) => options[name] !== true);
       if (missing.length === 0) return;
       const received = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
-      throw new ContractFailure("read frontend/tsconfig.json", received, strict.join(", "));
+      throw new ContractFailure("read frontend/tsconfig.json", received, strictOptions.join(", "));
     },
   );
 

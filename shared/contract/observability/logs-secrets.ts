@@ -13,9 +13,9 @@ type Secrets = Record<string, string>;
 /** Sends every kind of account request, valid and invalid. @returns the secrets that were used */
 async function useAccount(api: ApiDriver): Promise<Secrets> {
   const account = await api.accounts.register();
-  const wrong = randomUUID();
+  const wrongPassword = randomUUID();
   const { email, password, accessToken, refreshToken } = account;
-  await api.post("/auth/login", { email, password: wrong });
+  await api.post("/auth/login", { email, password: wrongPassword });
   await api.postText("/auth/login", `{"email":"${email}","password":"${password}",`);
   await api.post("/auth/register", { email, password });
   await api.get("/auth/me", { Authorization: `Bearer ${accessToken}x` });
@@ -23,7 +23,7 @@ async function useAccount(api: ApiDriver): Promise<Secrets> {
   return {
     email,
     password,
-    "a wrong password": wrong,
+    "a wrong password": wrongPassword,
     ...tokens,
     ...(await refreshSession(api, account)),
   };
@@ -75,16 +75,16 @@ export function addSecretChecks({ guards }: CheckBuilder): void {
     async (drivers) => {
       const { email, password } = await drivers.host.createAdmin();
       const visitor = await openLoginPage(drivers.api);
-      const wrong = createCredentials();
-      await visitor.logIn(wrong);
+      const wrongCredentials = createCredentials();
+      await visitor.logIn(wrongCredentials);
       await visitor.open("/admin/login");
       await visitor.logIn({ email, password });
       const cookies = visitor.responses
         .flatMap(readCookieValues)
         .map((value, index) => [`cookie ${index}`, value]);
       const submitWithoutRedirects = {
-        "a wrong e-mail": wrong.email,
-        "a wrong password": wrong.password,
+        "a wrong e-mail": wrongCredentials.email,
+        "a wrong password": wrongCredentials.password,
       };
       const secrets = {
         email,

@@ -87,8 +87,8 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
         expected,
         (now) => countDurations(now) > countDurations(first),
       );
-      const all = reading.find(`${histogram}_bucket`, { le: "+Inf" });
-      expectThat(all.length > 0, reading.answer, "buckets, the last of them +Inf");
+      const samples = reading.find(`${histogram}_bucket`, { le: "+Inf" });
+      expectThat(samples.length > 0, reading.answer, "buckets, the last of them +Inf");
       const isHistogram = reading.types[histogram] === "histogram";
       expectThat(isHistogram, reading.answer, `${histogram} as a histogram`);
     },

@@ -51,8 +51,11 @@ export default capability("request-ids", "api", ({ adds }) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => api.get("/tasks")));
       for (const answer of answers) expectId(answer);
       const { size } = new Set(answers.map(getId));
-      const all = { ...(answers[0] as Answer), received: `${size} different ids in 20 answers` };
-      expectThat(size === 20, all, "20 different ids");
+      const summary = {
+        ...(answers[0] as Answer),
+        received: `${size} different ids in 20 answers`,
+      };
+      expectThat(size === 20, summary, "20 different ids");
     },
   );
 

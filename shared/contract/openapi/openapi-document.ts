@@ -62,9 +62,9 @@ export class OpenApiDocument {
 
   #findRequired(schema: unknown): string[] {
     const { required, allOf } = Object(this.#resolve(schema));
-    const own = Array.isArray(required) ? required : [];
+    const requiredFields = Array.isArray(required) ? required : [];
     const parts = Array.isArray(allOf) ? allOf : [];
-    return [...own, ...parts.flatMap((part) => this.#findRequired(part))];
+    return [...requiredFields, ...parts.flatMap((part) => this.#findRequired(part))];
   }
 
   /** The declared security schemes. */

@@ -8,8 +8,8 @@ const header = "access-control-allow-origin";
 const before = "200 on GET /tasks";
 
 /** Returns foreign origins, most of them similar to the own one. */
-function getForeignOrigins(own: string): string[] {
-  const { protocol, host, hostname } = new URL(own);
+function getForeignOrigins(ownOrigin: string): string[] {
+  const { protocol, host, hostname } = new URL(ownOrigin);
   const otherProtocol = protocol === "https:" ? "http:" : "https:";
   return [
     "https://evil.example",
@@ -17,7 +17,7 @@ function getForeignOrigins(own: string): string[] {
     `${otherProtocol}//${host}`,
     `${protocol}//${hostname}:1`,
     `${protocol}//sub.${host}`,
-    `${own}.evil.example`,
+    `${ownOrigin}.evil.example`,
     `${protocol}//evil${host}`,
   ];
 }
@@ -74,13 +74,17 @@ export default capability("cors-own", "api", ({ adds }) => {
     "Access-Control-Allow-Origin names the site's own origin, and is never *",
     { before, why: "* allows every site to read the response." },
     async ({ api, host }) => {
-      const own = getOwnOrigin({ host });
+      const ownOrigin = getOwnOrigin({ host });
       for (const answer of [
-        await api.get("/tasks", { Origin: own }),
-        await sendPreflight(api, own),
+        await api.get("/tasks", { Origin: ownOrigin }),
+        await sendPreflight(api, ownOrigin),
       ]) {
         const received = `${answer.status} with ${header}: ${answer.headers[header]}`;
-        expectThat(answer.headers[header] === own, { ...answer, received }, `${header}: ${own}`);
+        expectThat(
+          answer.headers[header] === ownOrigin,
+          { ...answer, received },
+          `${header}: ${ownOrigin}`,
+        );
       }
     },
   );

@@ -149,8 +149,8 @@ export default capability("limits", "api", ({ adds, guards }) => {
         const answers = await Promise.all(sending);
         for (const answer of answers) expectThat(isCreated(answer), answer, "201");
         const ids = new Set(answers.map((answer) => Object(answer.json).id));
-        const all = { ...(answers[0] as Answer), received: `${ids.size} different ids` };
-        expectThat(ids.size === count, all, `${count} different ids`);
+        const summary = { ...(answers[0] as Answer), received: `${ids.size} different ids` };
+        expectThat(ids.size === count, summary, `${count} different ids`);
       },
     );
   }

@@ -8,7 +8,7 @@ import {
 } from "./query-common.ts";
 
 /** Wildcards and the escape character of LIKE. */
-const special = ["%", "_", "\\"];
+const wildcards = ["%", "_", "\\"];
 
 export function addFilterChecks({ adds, guards }: CheckBuilder): void {
   adds(
@@ -62,7 +62,7 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api }) => {
       const markedTasks = await createMarkedTasks(api, "a%z", "a_z", "a\\z", "abz");
-      for (const character of special) {
+      for (const character of wildcards) {
         const answer = await api.get(toListPath({ search: `a${character}z` }));
         expectTitles(answer, markedTasks, [`a${character}z`]);
       }

@@ -67,9 +67,9 @@ export function addSortChecks({ adds }: CheckBuilder): void {
         getMarkedTasks(up, markedTasks),
         getMarkedTasks(descendingAnswer, markedTasks),
       ];
-      const all = ascending.length === 4 && descending.length === 4;
+      const hasAllTasks = ascending.length === 4 && descending.length === 4;
       expectThat(
-        all && isGrouped(ascending, descending),
+        hasAllTasks && isGrouped(ascending, descending),
         up,
         "all 4 tasks, those with one status together",
       );

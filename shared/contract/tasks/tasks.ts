@@ -63,8 +63,8 @@ export default capability("tasks", "api", (builder) => {
       const second = await api.arrange.createTask();
       await api.delete(`/tasks/${second.id}`);
       const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy bread") });
-      const all = new Set([first.id, second.id, Object(answer.json).id]);
-      expectThat(all.size === 3, answer, `an id other than ${first.id} and ${second.id}`);
+      const ids = new Set([first.id, second.id, Object(answer.json).id]);
+      expectThat(ids.size === 3, answer, `an id other than ${first.id} and ${second.id}`);
     },
   );
 

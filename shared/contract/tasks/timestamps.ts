@@ -20,8 +20,8 @@ const getTimes = (answer: Answer): { createdAt: string; updatedAt: string } => {
 
 function expectTimes(answer: Answer): void {
   const times = Object.values(getTimes(answer));
-  const all = times.every((time) => inUtc.test(time));
-  expectThat(all, answer, "createdAt and updatedAt such as 2026-01-31T12:00:00.000Z");
+  const areAllUtc = times.every((time) => inUtc.test(time));
+  expectThat(areAllUtc, answer, "createdAt and updatedAt such as 2026-01-31T12:00:00.000Z");
 }
 
 /** Changes a task until its updatedAt is later, or the clock must have advanced. */

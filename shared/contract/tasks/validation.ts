@@ -26,7 +26,7 @@ const toEscapedJson = (value: unknown) =>
 
 export default capability("validation", "api", (builder) => {
   const { adds, guards } = builder;
-  for (const [description, bodyWith, extra] of badFields) {
+  for (const [description, createBody, extra] of badFields) {
     adds(
       `POST /tasks with ${description} answers 400, and creates nothing`,
       {
@@ -35,7 +35,7 @@ export default capability("validation", "api", (builder) => {
         why: "The type and the length of every field are part of the contract.",
       },
       async ({ api }) => {
-        const body = bodyWith(api.toUniqueTitle("Buy milk"));
+        const body = createBody(api.toUniqueTitle("Buy milk"));
         const answer = await api.post("/tasks", body);
         expectRefused(answer, "nothing created");
         expectThat(!(await api.hasTask(String(body.title))), answer, "no task created");

@@ -18,9 +18,12 @@ type Running = Server & Identity;
 
 /** Opens an empty server for this process only. Its data is deleted on close. */
 export async function openEphemeral(root: string, program: RedisProgram): Promise<RedisService> {
-  const all = ensureFolder(root, "temporary");
-  await endAbandoned(all);
-  const control = new EphemeralServer(join(all, `${process.pid}-${randomUUID()}`), program);
+  const parentFolder = ensureFolder(root, "temporary");
+  await endAbandoned(parentFolder);
+  const control = new EphemeralServer(
+    join(parentFolder, `${process.pid}-${randomUUID()}`),
+    program,
+  );
   const close = () => control.close();
   try {
     const running = await tryFreePorts((port) => control.startOn(port, createSecret()));
@@ -107,10 +110,10 @@ async function tryFreePorts<Result>(start: (port: number) => Promise<Result>): P
 }
 
 /** Stops the servers of killed processes, and deletes their folders. */
-async function endAbandoned(all: string): Promise<void> {
-  for (const name of readdirSync(all)) {
+async function endAbandoned(parentFolder: string): Promise<void> {
+  for (const name of readdirSync(parentFolder)) {
     if (isRunning(Number.parseInt(name, 10))) continue;
-    const folder = join(all, name);
+    const folder = join(parentFolder, name);
     const server = readRecord(folder);
     if (server && (await isVerified(server, folder))) await stopServer(server, folder, "SIGKILL");
     rmSync(folder, { recursive: true, force: true });

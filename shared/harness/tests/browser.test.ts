@@ -60,10 +60,10 @@ describe("without a browser that starts", () => {
 
   it("the message lists each browser, why it did not start, and what to do", async () => {
     vi.stubEnv("CHROMIUM_PATH", process.execPath);
-    const launched = launchBrowser();
-    await expect(launched).rejects.toThrow(NoBrowserError);
-    await expect(launched).rejects.toThrow(`${process.execPath}: `);
-    await expect(launched).rejects.toThrow("Install it: ");
+    const launch = launchBrowser();
+    await expect(launch).rejects.toThrow(NoBrowserError);
+    await expect(launch).rejects.toThrow(`${process.execPath}: `);
+    await expect(launch).rejects.toThrow("Install it: ");
     expect(await prepareBrowser()).toBe(process.execPath);
   });
 

@@ -50,8 +50,12 @@ it("getTerminalVariables keeps colours and the debugger of an editor", () => {
 });
 
 it("getCommandVariables keeps what the user sets for this repository", () => {
-  const own = { DATABASE_URL: "postgres://", REDIS_URL: "redis://", CHROMIUM_PATH: "/chrome" };
-  expect(getCommandVariables({ ...unrelatedVariables, ...own })).toEqual(own);
+  const variables = {
+    DATABASE_URL: "postgres://",
+    REDIS_URL: "redis://",
+    CHROMIUM_PATH: "/chrome",
+  };
+  expect(getCommandVariables({ ...unrelatedVariables, ...variables })).toEqual(variables);
 });
 
 describe("getNpmVariables", () => {

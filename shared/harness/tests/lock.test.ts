@@ -26,8 +26,8 @@ describe("withLock", () => {
 
   it("leaves no lock behind, even if the work fails", async () => {
     const lock = join(createFolder(), "lock");
-    const failing = withLock(lock, () => Promise.reject(new Error("no network")));
-    await expect(failing).rejects.toThrow("no network");
+    const result = withLock(lock, () => Promise.reject(new Error("no network")));
+    await expect(result).rejects.toThrow("no network");
     expect(existsSync(lock)).toBe(false);
   });
 

@@ -5,12 +5,12 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openMail } from "../outbox.ts";
 import type { OpenService } from "../service.ts";
 
-let opened: OpenService;
-afterEach(() => opened.close());
+let service: OpenService;
+afterEach(() => service.close());
 
 async function open() {
-  opened = await openMail({ root: "." });
-  const { outbox } = opened;
+  service = await openMail({ root: "." });
+  const { outbox } = service;
   if (!outbox) throw new Error("There is no outbox.");
   const write = (name: string) => writeFile(join(outbox.dir, name), `mail in ${name}`);
   return { outbox, write };
@@ -19,7 +19,7 @@ async function open() {
 describe("the outbox of a temporary tracker", () => {
   it("is an empty folder, and SMTP_URL is empty", async () => {
     const { outbox } = await open();
-    expect(opened.env).toMatchObject({ OUTBOX_DIR: outbox.dir, SMTP_URL: "" });
+    expect(service.env).toMatchObject({ OUTBOX_DIR: outbox.dir, SMTP_URL: "" });
     expect(await outbox.listMails()).toEqual([]);
   });
 
@@ -30,7 +30,7 @@ describe("the outbox of a temporary tracker", () => {
     expect(await outbox.listMails()).toEqual(["mail in welcome-1.eml"]);
   });
 
-  it("rejects mails after break(), and has its earlier mails after restore()", async () => {
+  it("rejects mails after breakWrites(), and has its earlier mails after restoreWrites()", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
     await outbox.breakWrites();
@@ -58,13 +58,13 @@ describe("the outbox of a temporary tracker", () => {
   it("is deleted on close", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
-    await opened.close();
+    await service.close();
     expect(existsSync(join(outbox.dir, ".."))).toBe(false);
   });
 
   it("is not created if the data is persistent", async () => {
-    opened = await openMail({ root: ".", keep: "97" });
-    expect(opened.env).toEqual({});
-    expect(opened.outbox).toBeUndefined();
+    service = await openMail({ root: ".", keep: "97" });
+    expect(service.env).toEqual({});
+    expect(service.outbox).toBeUndefined();
   });
 });

@@ -4,9 +4,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { TcpProxy, type TcpProxyOptions } from "../tcp-proxy.ts";
 
-const closing: (() => void)[] = [];
+const cleanups: (() => void)[] = [];
 afterEach(() => {
-  for (const close of closing.splice(0)) close();
+  for (const close of cleanups.splice(0)) close();
 });
 
 /** Starts a server that echoes, a proxy in front of it, and a client of the proxy. */
@@ -19,7 +19,7 @@ async function connectThroughProxy(options: Partial<TcpProxyOptions> = {}) {
     ...options,
   });
   const url = await proxy.listen();
-  closing.push(
+  cleanups.push(
     () => proxy.close(),
     () => server.close(),
   );
@@ -28,7 +28,7 @@ async function connectThroughProxy(options: Partial<TcpProxyOptions> = {}) {
 
 function openClient(url: URL): Socket {
   const client = connect(Number(url.port), "127.0.0.1").on("error", () => undefined);
-  closing.push(() => client.destroy());
+  cleanups.push(() => client.destroy());
   return client;
 }
 

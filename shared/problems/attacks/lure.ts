@@ -6,7 +6,7 @@ import type { Browser, Cookie, Page } from "playwright-core";
 /** For a page on 127.0.0.1, another port is another origin of the same site, and localhost is another site. */
 export type Host = "127.0.0.1" | "localhost";
 
-interface Lure {
+interface LureOptions {
   browser: Browser;
   /** The cookies of the victim. */
   cookies?: Cookie[];
@@ -17,7 +17,7 @@ interface Lure {
 
 /** Serves a page of the attacker, and calls `use` with the victim's browser page. */
 export async function withLuredPage<Result>(
-  { browser, cookies = [], html = "", host = "127.0.0.1" }: Lure,
+  { browser, cookies = [], html = "", host = "127.0.0.1" }: LureOptions,
   use: (page: Page, address: string) => Promise<Result>,
 ): Promise<Result> {
   const server = createServer((_, response) => {

@@ -24,15 +24,15 @@ export default attack({
     const headers = { ...token, "Content-Type": "application/json" };
     const path = `/tasks/${task.id}`;
     const updateResponse = await attacker.send({ method: "PATCH", path, headers, body });
-    const isGone = !(await hasTask(api, account, task));
-    const set = [
+    const isTaskLost = !(await hasTask(api, account, task));
+    const counts = [
       countSet(Object(answer.json).user, userFields),
       countSet(createResponse.json, taskFields),
       countSet(updateResponse.json, taskFields),
     ];
-    return set.reduce((sum, count) => sum + count, isGone ? 1 : 0);
+    return counts.reduce((sum, count) => sum + count, isTaskLost ? 1 : 0);
   },
 });
 
-const countSet = (value: unknown, fields: object) =>
-  countMatching(Object.entries(fields), ([name, fields]) => Object(value)[name] === fields);
+const countSet = (json: unknown, fields: object) =>
+  countMatching(Object.entries(fields), ([name, value]) => Object(json)[name] === value);

@@ -5,9 +5,9 @@ import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answeredBy, startBalancer } from "../balancer.ts";
 
-const closing: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of cleanups.splice(0)) await close();
 });
 
 const respond: RequestListener = (_, response) => void response.end("yes");
@@ -24,7 +24,7 @@ async function serve(handle: RequestListener = respond) {
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const close = () => server.close().closeAllConnections();
-  closing.push(close);
+  cleanups.push(close);
   const { port } = server.address() as AddressInfo;
   return { url: new URL(`http://127.0.0.1:${port}`), state, close };
 }
@@ -32,7 +32,7 @@ async function serve(handle: RequestListener = respond) {
 /** Starts a balancer in front of these servers. @returns a function that sends a request to it */
 async function balance(...servers: { url: URL }[]) {
   const balancer = await startBalancer(servers.map(({ url }) => url));
-  closing.push(() => balancer.close());
+  cleanups.push(() => balancer.close());
   return (method = "GET", body: string | null = null) =>
     fetch(new URL("/tasks?page=1", balancer.url), { method, body });
 }

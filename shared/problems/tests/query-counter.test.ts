@@ -35,9 +35,9 @@ describe("createQueryReader", () => {
 });
 
 describe("openQueryCounter", () => {
-  const closing: (() => void)[] = [];
+  const cleanups: (() => void)[] = [];
   afterEach(() => {
-    for (const close of closing.splice(0)) close();
+    for (const close of cleanups.splice(0)) close();
   });
 
   it("forwards data in both directions, and returns each query once", async () => {
@@ -45,7 +45,7 @@ describe("openQueryCounter", () => {
     await once(server.listen(0, "127.0.0.1"), "listening");
     const { port } = server.address() as AddressInfo;
     const counter = await openQueryCounter(new URL(`postgres://ana@127.0.0.1:${port}/tasks`));
-    closing.push(
+    cleanups.push(
       () => counter.close(),
       () => server.close(),
     );

@@ -5,9 +5,9 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { answeredBy } from "../balancer.ts";
 import { SteadyLoad } from "../steady-load.ts";
 
-const closing: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of cleanups.splice(0)) await close();
 });
 
 /** Starts a load over three connections. */
@@ -18,10 +18,10 @@ async function load(handle: RequestListener) {
     handle(request, response);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  closing.push(() => server.close().closeAllConnections());
+  cleanups.push(() => server.close().closeAllConnections());
   const { port } = server.address() as AddressInfo;
   const running = new SteadyLoad(new URL(`http://127.0.0.1:${port}`), "token", 3);
-  closing.push(() => running.stop().catch(() => undefined));
+  cleanups.push(() => running.stop().catch(() => undefined));
   return running;
 }
 

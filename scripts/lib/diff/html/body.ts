@@ -15,11 +15,13 @@ export interface RenderOptions {
 }
 
 /** Renders a diff as HTML: the list of files, then each file with its reason and its lines. */
-export function renderDiffBody(diff: StageDiff, look: RenderOptions): string {
+export function renderDiffBody(diff: StageDiff, options: RenderOptions): string {
   const groups = groupByPart(diff.files);
-  const index = groups.map(([part, files]) => renderIndex(part, files, look.language)).join("");
-  const sections = groups.flatMap(([, files]) => files.map((file) => renderFile(file, diff, look)));
-  const title = escapeHtml(pageWords[look.language].files);
+  const index = groups.map(([part, files]) => renderIndex(part, files, options.language)).join("");
+  const sections = groups.flatMap(([, files]) =>
+    files.map((file) => renderFile(file, diff, options)),
+  );
+  const title = escapeHtml(pageWords[options.language].files);
   return `<nav class="files" aria-label="${title}"><h2>${title}</h2>${index}</nav>${sections.join("")}`;
 }
 
@@ -54,8 +56,8 @@ function renderStatus({ status, added, removed }: FileDiff, language: Language):
   return `<span class="facts"><span class="status">${words[language][status]}</span>${plus}${minus}</span>`;
 }
 
-function renderFile(file: FileDiff, diff: StageDiff, look: RenderOptions): string {
-  const { language } = look;
+function renderFile(file: FileDiff, diff: StageDiff, options: RenderOptions): string {
+  const { language } = options;
   const path = escapeHtml(file.path);
   const from = file.from
     ? `<p class="from">${words[language].from} <code>${escapeHtml(file.from)}</code></p>`
@@ -63,7 +65,7 @@ function renderFile(file: FileDiff, diff: StageDiff, look: RenderOptions): strin
   const why = file.change ? `<p class="why">${escapeHtml(file.change[language])}</p>` : "";
   const summary = `<summary><h3>${path}</h3> ${renderStatus(file, language)}</summary>`;
   const lines = renderScrollArea(
-    renderLines(file, diff, look),
+    renderLines(file, diff, options),
     pageWords[language].describeChanges(path),
   );
   return `<details open id="${path}">${summary}${from}${why}${lines}</details>`;

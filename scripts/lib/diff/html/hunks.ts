@@ -32,13 +32,13 @@ export function parseHunks(patch: string): Hunk[] {
 function readHunk(text: string): Hunk {
   const [head = "", ...lines] = text.replace(/\n$/, "").split("\n");
   const [, from, to] = head.match(/^@@ -(\d+)(?:,\d+)? \+(\d+)/) ?? [];
-  const place = { from: Number(from), to: Number(to) };
-  return { ...place, rows: parseRows(lines, place) };
+  const position = { from: Number(from), to: Number(to) };
+  return { ...position, rows: parseRows(lines, position) };
 }
 
-function parseRows(lines: string[], place: { from: number; to: number }): Row[] {
+function parseRows(lines: string[], position: { from: number; to: number }): Row[] {
   const rows: Row[] = [];
-  const next = { ...place };
+  const next = { ...position };
   let [removed, added]: [Line[], Line[]] = [[], []];
   const flush = () => {
     rows.push(...pairLines(removed, added));
@@ -59,8 +59,8 @@ function parseRows(lines: string[], place: { from: number; to: number }): Row[] 
 }
 
 function pairLines(removed: Line[], added: Line[]): Row[] {
-  return Array.from({ length: Math.max(removed.length, added.length) }, (_, place) => {
-    const [old, next] = [removed[place], added[place]];
+  return Array.from({ length: Math.max(removed.length, added.length) }, (_, position) => {
+    const [old, next] = [removed[position], added[position]];
     return { ...(old && { old }), ...(next && { next }), same: false };
   });
 }

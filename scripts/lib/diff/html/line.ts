@@ -30,14 +30,14 @@ const clamp = (at: number, length: number): number => Math.min(Math.max(at, 0), 
 
 /** Joins neighbouring parts with the same style, to shorten the page. */
 function joinParts(parts: Part[]): Part[] {
-  const all: Part[] = [];
+  const result: Part[] = [];
   for (const part of parts) {
-    const last = all.at(-1);
+    const last = result.at(-1);
     const isAlike = last?.colour === part.colour && last?.differs === part.differs;
     if (last && isAlike) last.text += part.text;
-    else all.push({ ...part });
+    else result.push({ ...part });
   }
-  return all;
+  return result;
 }
 
 function renderPart({ text, colour, differs }: Part): string {

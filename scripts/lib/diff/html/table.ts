@@ -14,10 +14,10 @@ type Words = (typeof pageWords)["en"];
 
 /** Renders both versions of a file side by side. */
 export function renderTwoColumns(hunks: Hunk[], sides: Sides, words: Words): string {
-  const body = hunks.map((hunk, place) => {
+  const body = hunks.map((hunk, index) => {
     const hunkRow = `<tr class="hunk"><td colspan="4">${words.lines(hunk.from, hunk.to)}</td></tr>`;
     const rows = hunk.rows.map((row) => `<tr>${renderRow(row, sides)}</tr>`).join("");
-    return `<tbody>${place === 0 && hunk.from <= 1 ? "" : hunkRow}${rows}</tbody>`;
+    return `<tbody>${index === 0 && hunk.from <= 1 ? "" : hunkRow}${rows}</tbody>`;
   });
   const columns = '<col class="number"><col><col class="number"><col>';
   const titles = [words.oldLine, words.before, words.newLine, words.after];

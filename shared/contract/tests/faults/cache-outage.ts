@@ -52,8 +52,9 @@ const cacheLate: ApiFault["wrap"] = (next, app, serverState) => async (request) 
 const serveLastKnown: ApiFault["wrap"] = (next, { redis }) => {
   const lastReplies = new Map<string, Reply>();
   return async (request) => {
-    const old = isUnavailable(redis) ? lastReplies.get(request.path) : undefined;
-    if (isRead(request) && old) return { ...old, ...withHeaders(old, { "x-cache": "BYPASS" }) };
+    const oldReply = isUnavailable(redis) ? lastReplies.get(request.path) : undefined;
+    if (isRead(request) && oldReply)
+      return { ...oldReply, ...withHeaders(oldReply, { "x-cache": "BYPASS" }) };
     const reply = await next(request);
     if (isRead(request)) lastReplies.set(request.path, reply);
     return reply;

@@ -67,9 +67,9 @@ const megabyte = 1024 * 1024;
 const handleOneAtATime: ApiFault["wrap"] = (next) => {
   let last: Promise<unknown> = Promise.resolve();
   return (request) => {
-    const current = last.then(() => next(request));
-    last = current.catch(() => undefined);
-    return current;
+    const currentReply = last.then(() => next(request));
+    last = currentReply.catch(() => undefined);
+    return currentReply;
   };
 };
 

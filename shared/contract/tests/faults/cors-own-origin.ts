@@ -10,12 +10,14 @@ const anyRequest: RequestMatcher = () => true;
 const origin = "access-control-allow-origin";
 
 /** Lets matching origins read, in addition to the own site. */
-const allowOrigins = (isAllowed: (origin: string, own: string) => boolean): ApiFault["wrap"] =>
+const allowOrigins = (
+  isAllowed: (origin: string, ownOrigin: string) => boolean,
+): ApiFault["wrap"] =>
   overrideProtection(({ getAllowedOrigin }) => ({
     getAllowedOrigin: (request) => {
-      const own = getAllowedOrigin(request);
-      const requestOrigin = String(request.headers.origin ?? own);
-      return isAllowed(requestOrigin, own) ? requestOrigin : own;
+      const ownOrigin = getAllowedOrigin(request);
+      const requestOrigin = String(request.headers.origin ?? ownOrigin);
+      return isAllowed(requestOrigin, ownOrigin) ? requestOrigin : ownOrigin;
     },
   }));
 
@@ -30,16 +32,18 @@ export const corsOwnOrigin = withSecurity({
   },
   "an origin that begins like the site's may read": {
     breaks: rejectsOthers,
-    wrap: allowOrigins((requestOrigin, own) => requestOrigin.startsWith(own)),
+    wrap: allowOrigins((requestOrigin, ownOrigin) => requestOrigin.startsWith(ownOrigin)),
   },
   "an origin that ends like the site's may read": {
     breaks: rejectsOthers,
-    wrap: allowOrigins((requestOrigin, own) => requestOrigin.endsWith(new URL(own).host)),
+    wrap: allowOrigins((requestOrigin, ownOrigin) =>
+      requestOrigin.endsWith(new URL(ownOrigin).host),
+    ),
   },
   "every port of the own host may read": {
     breaks: rejectsOthers,
-    wrap: allowOrigins((requestOrigin, own) =>
-      requestOrigin.includes(`//${new URL(own).hostname}:`),
+    wrap: allowOrigins((requestOrigin, ownOrigin) =>
+      requestOrigin.includes(`//${new URL(ownOrigin).hostname}:`),
     ),
   },
   "the origin null may read": {

@@ -20,8 +20,8 @@ const acceptIssuedTokens = (next: Handler): Handler => {
     const [, token] = /^Bearer (.+)$/.exec(String(request.headers.authorization)) ?? [];
     if (token && !issued.has(token)) return next({ ...request, headers: {} });
     const reply = await next(request);
-    const [, own] = /"accessToken":"([^"]+)"/.exec(reply.body) ?? [];
-    if (own) issued.add(own);
+    const [, ownToken] = /"accessToken":"([^"]+)"/.exec(reply.body) ?? [];
+    if (ownToken) issued.add(ownToken);
     return reply;
   };
 };

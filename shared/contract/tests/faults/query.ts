@@ -5,17 +5,17 @@ const findsTitle = "GET /tasks?search= finds a part of a title, in capitals too"
 const treatsWildcardsLiterally = "GET /tasks?search= treats %, _ and \\ as literal characters";
 
 /** Returns the pattern that LIKE matches when these characters are not escaped. */
-function toLikePattern(text: string, special: string): RegExp {
+function toLikePattern(text: string, wildcard: string): RegExp {
   const parts = [...text].map((character) => {
-    if (!special.includes(character)) return character.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    if (!wildcard.includes(character)) return character.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
     return { "%": ".*", _: ".", "\\": "" }[character];
   });
   return new RegExp(parts.join(""), "i");
 }
 
-const keepWildcard = (special: string): ApiFault => ({
+const keepWildcard = (wildcard: string): ApiFault => ({
   breaks: treatsWildcardsLiterally,
-  wrap: replaceSearch(({ title }, text) => toLikePattern(text, special).test(title)),
+  wrap: replaceSearch(({ title }, text) => toLikePattern(text, wildcard).test(title)),
 });
 
 export const filtering: Record<string, ApiFault> = {

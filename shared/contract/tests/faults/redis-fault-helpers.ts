@@ -29,10 +29,10 @@ export function withHeaders(
   { headers }: Reply,
   change: Record<string, string | undefined>,
 ): Pick<Reply, "headers"> {
-  const all = Object.entries({ ...headers, ...change });
+  const entries = Object.entries({ ...headers, ...change });
   return {
     headers: Object.fromEntries(
-      all.filter((entry): entry is [string, string] => entry[1] !== undefined),
+      entries.filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
   };
 }

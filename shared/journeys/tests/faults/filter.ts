@@ -15,7 +15,7 @@ const reload = "a reload keeps the filter";
 const back = "back and forward change the filter";
 const todo = "/tasks?status=todo opens with To do chosen, and shows nothing else";
 const opensFiltered = "/tasks?status=done opens with Done chosen, and shows nothing else";
-const unknown = "an unknown status in the address shows every task";
+const unknownAnswer = "an unknown status in the address shows every task";
 
 export const filterFaults: Fault[] = [
   views(
@@ -32,8 +32,8 @@ export const filterFaults: Fault[] = [
   views("needs a mouse to choose", "`<a href", '`<a tabindex="-1" href', byKeyboard),
   script(
     "leaves a task where it was, done or not",
-    "fits(choice, task));",
-    "findItem(task.id) || fits(choice, task));",
+    "matchesFilter(choice, task));",
+    "findItem(task.id) || matchesFilter(choice, task));",
     leaves,
   ),
   views(
@@ -60,5 +60,5 @@ export const filterUrlFaults: Fault[] = [
     'status: "closed", path',
     opensFiltered,
   ),
-  views("takes an unknown status for done", "?? choices[0]", "?? choices[2]", unknown),
+  views("takes an unknown status for done", "?? choices[0]", "?? choices[2]", unknownAnswer),
 ];
