@@ -1,7 +1,6 @@
 import { type CheckOptions, capability } from "../../check/capability.ts";
 import { expectHeader, expectThat } from "../../check/expect.ts";
 import {
-  hasText,
   openDeleteForm,
   openLoginPage,
   openTask,
@@ -63,8 +62,8 @@ export default capability("admin", "api", ({ adds }) => {
         title: drivers.api.toUniqueTitle("<b>Milk</b> & co"),
       });
       await searchTasks(admin, title);
-      expectThat(hasText(admin, title), admin.page, `the task ${title}`);
-      expectThat(hasText(admin, email), admin.page, `its owner ${email}`);
+      expectThat(admin.hasText(title), admin.page, `the task ${title}`);
+      expectThat(admin.hasText(email), admin.page, `its owner ${email}`);
     },
   );
 
@@ -76,8 +75,8 @@ export default capability("admin", "api", ({ adds }) => {
       const { owner } = await registerUser(drivers.api);
       const [match, other] = [await owner.arrange.createTask(), await owner.arrange.createTask()];
       await searchTasks(admin, match.title);
-      expectThat(hasText(admin, match.title), admin.page, `the task ${match.title}`);
-      expectThat(!hasText(admin, other.title), admin.page, "no other task");
+      expectThat(admin.hasText(match.title), admin.page, `the task ${match.title}`);
+      expectThat(!admin.hasText(other.title), admin.page, "no other task");
     },
   );
 

@@ -1,13 +1,15 @@
 import type { ApiDriver, Task } from "../../check/api-driver.ts";
 import type { Drivers } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
-import { type Form, findLinks, toText } from "../../check/html.ts";
-import { AdminVisitor } from "./visitor.ts";
+import type { Form } from "../../check/html.ts";
+import type { AdminVisitor } from "./visitor.ts";
 
 const searchName = /^(search|q|query)$/i;
 
 /** Opens the log-in page as a visitor without a session. */
 export async function openLoginPage(api: ApiDriver): Promise<AdminVisitor> {
+  // Loaded on demand, because the HTML parser takes a twentieth of a second.
+  const { AdminVisitor } = await import("./visitor.ts");
   const visitor = new AdminVisitor(api);
   expectStatus(await visitor.open("/admin/login"), 200);
   return visitor;
@@ -45,12 +47,8 @@ export async function openTask(admin: AdminVisitor, { id, title }: Task): Promis
 /** Returns the form that deletes a task; it may be on a confirmation page of its own. */
 export async function openDeleteForm(admin: AdminVisitor): Promise<Form> {
   const isDelete = ({ text }: { text: string }) => /delete/i.test(text);
-  if (findLinks(admin.page.text).some(isDelete))
-    await admin.follow(isDelete, "a link to delete it");
+  if (admin.links.some(isDelete)) await admin.follow(isDelete, "a link to delete it");
   const isDeleteForm = (form: Form) =>
     form.method === "POST" && isDelete(form) && !("title" in form.fields);
   return admin.findForm(isDeleteForm, "a form with a button to delete it");
 }
-
-export const hasText = (admin: AdminVisitor, text: string): boolean =>
-  toText(admin.page.text).includes(text);

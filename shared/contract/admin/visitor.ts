@@ -2,7 +2,7 @@ import type { Credentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer, Send } from "../../check/exchange.ts";
 import { expectStatus, expectThat, fail } from "../../check/expect.ts";
-import { type Form, findForms, findLinks, type Link } from "../../check/html.ts";
+import { type Form, findForms, findLinks, type Link, toText } from "../../check/html.ts";
 
 const isRedirect = ({ status }: Answer) => [301, 302, 303, 307, 308].includes(status);
 
@@ -43,7 +43,7 @@ export class AdminVisitor {
   }
 
   findLink(matches: (link: Link) => boolean, expected: string): Link {
-    return findLinks(this.page.text).find(matches) ?? fail(this.page, expected);
+    return this.links.find(matches) ?? fail(this.page, expected);
   }
 
   async follow(matches: (link: Link) => boolean, expected: string): Promise<Answer> {
@@ -51,6 +51,15 @@ export class AdminVisitor {
     const answer = await this.open(this.#toPath(href));
     expectStatus(answer, 200);
     return answer;
+  }
+
+  /** Returns whether the current page shows a text. */
+  hasText(text: string): boolean {
+    return toText(this.page.text).includes(text);
+  }
+
+  get links(): Link[] {
+    return findLinks(this.page.text);
   }
 
   get forms(): Form[] {

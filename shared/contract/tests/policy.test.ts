@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../check/exchange.ts";
-import { expectAllowedInline, expectStrictPolicy, parsePolicy } from "../security/policy.ts";
+import { expectAllowedInline } from "../security/inline-policy.ts";
+import { expectStrictPolicy, parsePolicy } from "../security/policy.ts";
 
 const strict =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; style-src 'self'";
