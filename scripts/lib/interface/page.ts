@@ -48,8 +48,8 @@ export function renderInterfacePage(
 }
 
 function checkList(checks: Check[], language: Language): string {
-  const core = checks.filter(({ extra: extraResults }) => !extraResults);
-  const extraChecks = checks.filter(({ extra: extraResults }) => extraResults);
+  const core = checks.filter(({ extra }) => !extra);
+  const extraChecks = checks.filter(({ extra }) => extra);
   const { checks: summary, tips: heading } = words[language];
   const itemLists = [
     listTitles(core, language),

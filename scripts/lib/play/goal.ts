@@ -27,5 +27,5 @@ export function findNewChecks(stage: Stage, before: Stage | undefined): Check[] 
   return stage.capabilities
     .filter((name) => !before?.capabilities.includes(name))
     .flatMap((name) => getCapability(name).checks)
-    .filter(({ extra: extraResults }) => !extraResults);
+    .filter(({ extra }) => !extra);
 }

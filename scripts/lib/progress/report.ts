@@ -58,7 +58,7 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
 const listCoreTitles = ({ capabilities }: Stage): string[] =>
   capabilities
     .flatMap((name) => getCapability(name).checks)
-    .filter(({ extra: extraResults }) => !extraResults)
+    .filter(({ extra }) => !extra)
     .map(({ title }) => title);
 
 /** Formats a row, and aligns the further lines of a long title. */
