@@ -56,6 +56,7 @@ export const needs = {
   stage: (args) => (hasOption(args, "seed") ? [] : listWorkspaces(findStages(args.slice(0, 1)))),
   in: (args) => listWorkspaces(findStages(args.slice(0, 1))),
   feel: (args) => toFeel(withPredecessors(findStages(args), hasOption(args, "detail") ? 2 : 1)),
+  break: (args) => listWorkspaces(findStages(args.slice(0, 1))),
   diff: (args) => (hasOption(args, "html") ? ["docs"] : []),
   check: (args) => {
     const stages = hasOption(args, "url") ? [] : findCheckedStage(args);

@@ -46,7 +46,7 @@ describe("every command", () => {
     expect(printed.out.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
-  it.each(["check", "feel", "play"])("%s has a usage in Romanian too", async (name) => {
+  it.each(["break", "check", "feel", "play"])("%s has a usage in Romanian too", async (name) => {
     expect(await printHelp(name, "ro")).toBe(0);
     expect(printed.out).toMatch(/^Cod de ieșire: 0 /m);
     expect(printed.out).toMatch(new RegExp(`^ *npm run ${name} \\d\\d ro `, "m"));

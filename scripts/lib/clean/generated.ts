@@ -15,7 +15,7 @@ const builds = ["dist", ".next", ".temp", "coverage", "test-results"];
 const packages = ["node_modules"];
 
 /** The caches in `.data`. The other folders there hold the data of the stages and the user's work. */
-const caches = ["browser", "docs", "verify", join("redis", "package")];
+const caches = ["break", "browser", "docs", "verify", join("redis", "package")];
 
 /** Folders that are not searched. */
 const skippedFolders = [".git", ".data", "my"];

@@ -33,6 +33,30 @@ export const en = {
     notShown: (fact: string) => `Not shown: ${fact}`,
   },
 
+  break: {
+    whichStage: "Which stage? For example: npm run break 02",
+    tooMuch: (word: string) => `"${word}" is one word too many.`,
+    noCopy: (stage: string) => `There is no damaged copy of ${stage} yet.`,
+    removed: (copy: string) => `${copy} was deleted.`,
+    inUse: (copy: string, message: string) =>
+      `${copy} could not be deleted: ${message}\n` +
+      "Stop the programs that use it, and try again.",
+    changed: (file: string) =>
+      `${file} of this stage was changed, so the damage does not apply.\n` +
+      `Restore the file, and try again.`,
+    copied: (stage: string, copy: string) =>
+      `${stage} was copied to ${copy}, and the copy was damaged. The stage itself is unchanged.`,
+    hidden: "The copy has one bug. It works, but one of its tests or checks fails.",
+    moved: "The damage moves a file:",
+    changedIn: (file: string) => `The damage, in ${file}:`,
+    seeIt: "See the effect:",
+    testsFail: (number: number): string => (number === 1 ? "A test fails:" : "These tests fail:"),
+    checksFail: (number: number): string =>
+      number === 1 ? "A check fails:" : "These checks fail:",
+    section: "Break it",
+    labels: { read: "Read", answer: "Show the answer", remove: "Remove the copy" },
+  },
+
   check: {
     oneStage: (word: string) => `One stage at a time: "${word}" is too much.`,
     webNeedsUrl: "web needs url too: a page is checked with its API.",

@@ -4,5 +4,5 @@ import { ro } from "./ro.ts";
 
 export type { Messages };
 
-/** The texts of `feel`, `check` and `play`, by language. */
+/** The texts of `break`, `check`, `feel` and `play`, by language. */
 export const messages: Record<Language, Messages> = { en, ro };

@@ -36,6 +36,29 @@ export const ro: Messages = {
     notShown: (fact) => `Nu s-a văzut: ${fact}`,
   },
 
+  break: {
+    whichStage: "Ce etapă? De exemplu: npm run break 02 ro",
+    tooMuch: (word) => `„${word}” e în plus.`,
+    noCopy: (stage) => `Nu există încă o copie stricată a etapei ${stage}.`,
+    removed: (copy) => `${copy} a fost șters.`,
+    inUse: (copy, message) =>
+      `${copy} nu a putut fi șters: ${message}\n` +
+      "Oprește programele care îl folosesc și încearcă din nou.",
+    changed: (file) =>
+      `${file} din această etapă a fost modificat, așa că bugul nu se mai potrivește.\n` +
+      "Adu fișierul la forma inițială și încearcă din nou.",
+    copied: (stage, copy) =>
+      `${stage} a fost copiată în ${copy}, iar copia a fost stricată. Etapa însăși e neschimbată.`,
+    hidden: "Copia are un singur bug. Merge, dar pică un test sau o verificare.",
+    moved: "Bugul mută un fișier:",
+    changedIn: (file) => `Bugul, în ${file}:`,
+    seeIt: "Ca să vezi efectul:",
+    testsFail: (number) => (number === 1 ? "Pică un test:" : "Pică testele:"),
+    checksFail: (number) => (number === 1 ? "Pică o verificare:" : "Pică verificările:"),
+    section: "Strică",
+    labels: { read: "Citește", answer: "Arată răspunsul", remove: "Șterge copia" },
+  },
+
   check: {
     oneStage: (word) => `Câte o etapă pe rând: „${word}” e în plus.`,
     webNeedsUrl: "web are nevoie și de url: o pagină este verificată împreună cu API-ul ei.",

@@ -25,6 +25,7 @@ const generatedFiles = {
   "stages/01-http/dist/main.js": "built",
   "stages/07-nextjs/frontend/.next/page.js": "x".repeat(500_000),
   "stages/07-nextjs/node_modules/next/index.js": "x".repeat(1_000_000),
+  ".data/break/02-fastify/package.json": "{}",
   ".data/browser/chromium": "unpacked",
   ".data/verify/01-http.json": "{}",
   ".data/redis/package/redis-server": "unpacked",
@@ -64,7 +65,7 @@ describe("findGenerated", () => {
       bytes,
     ]);
     expect(generatedFolders).toEqual([
-      ["caches", 3, 18],
+      ["caches", 4, 20],
       ["builds", 2, 500_005],
       ["packages", 2, 4_000_000],
     ]);
