@@ -44,9 +44,21 @@ export function createSidebar(language: Language): DefaultTheme.SidebarItem[] {
   return [
     { items: [createItem(["before-you-start", start]), createItem(["progress", progress])] },
     { text: stages, items: listTaughtStages().map((stage) => createLessonItem(stage, language)) },
-    { text: reference, items: pages[language].map(createItem) },
+    { text: reference, items: pages[language].map(createItem).map(addStages(language)) },
   ];
 }
+
+/** Adds the page of each stage below the page for instructors. */
+const addStages =
+  (language: Language) =>
+  (item: DefaultTheme.SidebarItem): DefaultTheme.SidebarItem => {
+    if (item.link !== getPageLink("teaching", language)) return item;
+    const items = listTaughtStages().map((stage) => ({
+      text: getStageTitle(stage, language),
+      link: getPageLink(`teaching/${stage.name}`, language),
+    }));
+    return { ...item, collapsed: true, items };
+  };
 
 function createLessonItem(stage: Stage, language: Language): DefaultTheme.SidebarItem {
   const title = getStageTitle(stage, language);

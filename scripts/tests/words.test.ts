@@ -21,6 +21,8 @@ const places = [
   "adr",
   "docs",
   "docs/ro",
+  "docs/teaching",
+  "docs/ro/teaching",
   "docs/.vitepress/**",
   ".github/pull_request_template.md",
   ".github/ISSUE_TEMPLATE",

@@ -144,6 +144,7 @@ export const damages: Record<string, Damage> = {
     foundBy: "test",
     testFiles: ["metrics.test", "request-log"],
     fails: [
+      "counts requests by method, route and status, with their durations",
       "does not grow with the number of paths and methods that clients send",
       "contains the pattern of a path, not the path",
     ],
@@ -158,7 +159,10 @@ export const damages: Record<string, Damage> = {
     to: 'return ["same-origin", "same-site", "none"].includes(site);',
     foundBy: "test",
     testFiles: ["same-origin"],
-    fails: ["rejects a write from another port or sub-domain, which is the same site"],
+    fails: [
+      "rejects a write from another port or sub-domain, which is the same site",
+      "rejects login and logout from another port or sub-domain, which is the same site",
+    ],
   },
   "13-delivery": {
     file: "backend/src/shutdown/stop-api.ts",

@@ -50,9 +50,10 @@ export const en = {
     moved: "The damage moves a file:",
     changedIn: (file: string) => `The damage, in ${file}:`,
     seeIt: "See the effect:",
-    testsFail: (number: number): string => (number === 1 ? "A test fails:" : "These tests fail:"),
+    testsFail: (number: number): string =>
+      number === 1 ? "Found by the test:" : "Found by the tests:",
     checksFail: (number: number): string =>
-      number === 1 ? "A check fails:" : "These checks fail:",
+      number === 1 ? "Found by the check:" : "Found by the checks:",
     section: "Break it",
     labels: { read: "Read", answer: "Show the answer", remove: "Remove the copy" },
   },

@@ -70,7 +70,7 @@ describe("npm run break NN", () => {
 
   it("prints in Romanian, with commands that do so too", async () => {
     await call("00", "ro");
-    expect(printed.out).toContain("Pică un test:");
+    expect(printed.out).toContain("Îl găsește testul:");
     expect(printed.out).toContain("docs/ro/stages/00-cli.md, „Strică”");
     expect(printed.out).toContain("npm run break 00 remove ro\n");
   });
