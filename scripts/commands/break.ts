@@ -3,7 +3,7 @@ import { breakStage, findCopy, removeCopy } from "../lib/break/copy.ts";
 import { type Damage, findDamage } from "../lib/break/damages.ts";
 import { describeDamage } from "../lib/break/report.ts";
 import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
-import { TranslatedUsageError } from "../lib/messages/errors.ts";
+import { TranslatedError, TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { formatPath } from "../lib/play/folder.ts";
@@ -37,7 +37,7 @@ export const romanianUsage = `npm run break NN
 Pune bugul de la „Strică”, din lecția unei etape, într-o copie a etapei. Etapa
 însăși rămâne neschimbată.
 
-  npm run break 02           copiază etapa 02 în .data/break și pune bugul acolo;
+  npm run break 02           copiază etapa 02 în .data/break și pune bugul;
                              arată ce s-a schimbat și cum se vede efectul
   npm run break 02 find      la fel, fără răspuns: cursanții caută bugul
   npm run break 02 test      rulează testele din copie
@@ -62,11 +62,12 @@ export async function run(args: string[]): Promise<number> {
   const [number, action, ...names] = words;
   if (number === undefined) throw new TranslatedUsageError((say) => say.break.whichStage);
   const stage = findStageByText(number);
-  const damage = stage && findDamage(stage);
-  if (!stage || !damage) {
+  if (!stage) {
     console.error(describeUnknownStage(number, "break", language));
     return 2;
   }
+  const damage = findDamage(stage);
+  if (!damage) throw new TranslatedError((say) => say.break.noDamage(stage.name));
   refuseExtraWords(action, names);
   if (action === undefined)
     return create(stage, damage, { language, hidden: options.find === true });

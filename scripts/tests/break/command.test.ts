@@ -126,10 +126,14 @@ describe("npm run break", () => {
     expect(printed.err).toContain("Try: npm run break 00");
   });
 
+  it("exits with 1 for a stage without a bug", async () => {
+    expect(await call("99")).toBe(1);
+    expect(printed.err).toContain("99-new has no bug yet. Add one to");
+  });
+
   it.each([
     [[], "Which stage? For example: npm run break 02"],
     [["07"], 'There is no stage "07"'],
-    [["99"], 'There is no stage "99"'],
     [["00", "fix"], '"fix" is one word too many.'],
     [["00", "remove", "all"], '"all" is one word too many.'],
   ])("exits with 2 for %j", async (args, message) => {
