@@ -1,15 +1,22 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { contract, fileCapabilities } from "../../../shared/contract/index.ts";
 import { listScripts } from "../../../shared/harness/script.ts";
+import { journeys } from "../../../shared/journeys/index.ts";
 import type { Language } from "../../lib/language.ts";
 import { findHeadings } from "../../lib/lesson/page.ts";
 import { checkSpelling } from "../../lib/lesson/spelling.ts";
 import { getLessonPath } from "../../lib/lesson-location.ts";
 import { listStages, root } from "../../lib/stages.ts";
+import { translate } from "../../lib/translate.ts";
 import { findBrokenLinks, findTitles, readDocsPage } from "./page.ts";
 
 const stages = listStages();
+
+const checkTitles = [...contract, ...journeys, ...fileCapabilities].flatMap(({ checks }) =>
+  checks.map(({ title }) => title),
+);
 const folders: Record<Language, string> = { en: "docs/teaching", ro: "docs/ro/teaching" };
 const languages: Language[] = ["en", "ro"];
 const pages = stages.flatMap((stage) =>
@@ -75,6 +82,15 @@ describe.each(pages)("the page $path", ({ stage, language, path }) => {
     const answered = [...readPart(page.markdown, answers).matchAll(/^\d\. \*\*(.+?)\*\* \S/gm)];
     expect(asked).not.toEqual([]);
     expect(answered.map(([, question]) => question)).toEqual(asked);
+  });
+
+  it("quotes the titles of checks as they are printed", () => {
+    const quotes = page.markdown.matchAll(
+      /(?:checks?|verific[\wăâîșț]+(?: suplimentară)?) ["„]([^"”]+)["”](?: (?:or|sau) ["„]([^"”]+)["”])?/gi,
+    );
+    const quoted = [...quotes].flatMap(([, one, other]) => [one, other]).filter(Boolean);
+    const titles = checkTitles.map((title) => translate(title, language));
+    expect(quoted.filter((title = "") => !titles.includes(title))).toEqual([]);
   });
 
   it("names only existing commands", () => {
