@@ -105,9 +105,9 @@ async function act(
     );
     return 1;
   }
-  const damaged = { ...stage, dir: copy };
-  if (action === "test") return runScript(damaged, "test", names);
-  if (action === "run") return runStage(damaged);
+  const damagedStage = { ...stage, dir: copy };
+  if (action === "test") return runScript(damagedStage, "test", names);
+  if (action === "run") return runStage(damagedStage);
   removeCopy(copy);
   console.log(`  ${messages[language].break.removed(formatPath(copy))}`);
   return 0;

@@ -89,10 +89,10 @@ export const damages: Record<string, Damage> = {
   "06-react": {
     file: "frontend/src/components/TaskList.tsx",
     from: `{tasks.map((task) => (
-        <TaskItem key={task.id} task={task} {...actions} />
+        <TaskItem key={task.id} task={task} onUpdate={onUpdate} onDelete={deleteTask} />
       ))}`,
     to: `{tasks.map((task, index) => (
-        <TaskItem key={index} task={task} {...actions} />
+        <TaskItem key={index} task={task} onUpdate={onUpdate} onDelete={deleteTask} />
       ))}`,
     foundBy: "test",
     fails: ["keeps the element of a task when another one is removed"],

@@ -7,11 +7,11 @@ import { runCommand } from "../../lib/command.ts";
 import { readAllFiles, write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 const damage = damages["00-cli"];
@@ -37,7 +37,7 @@ const readSource = (folder: string) => readFileSync(join(folder, file), "utf8");
 const call = (...args: string[]) => runCommand(command, args);
 
 beforeEach(() => {
-  project.root = temporaryFolder();
+  project.root = createTemporaryFolder();
   copy = join(project.root, ".data", "break", "00-cli");
   write(project.root, {
     "stages/00-cli/stage.json": manifest,

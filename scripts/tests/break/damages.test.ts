@@ -9,10 +9,10 @@ import { applyDamage } from "../../lib/break/copy.ts";
 import { type Damage, damages, findDamage } from "../../lib/break/damages.ts";
 import { getLessonPath } from "../../lib/lesson-location.ts";
 import { listStages, root } from "../../lib/stages.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const stages = listStages();
-const damaged = stages.flatMap((stage) => {
+const stagesWithDamage = stages.flatMap((stage) => {
   const damage = findDamage(stage);
   return damage ? [{ name: stage.name, stage, damage }] : [];
 });
@@ -39,7 +39,7 @@ const toPattern = (text: string): string =>
 
 /** Copies the damaged file alone. @returns the folder of the copy */
 function copyFile({ dir }: Stage, { file }: Damage): string {
-  const copy = temporaryFolder();
+  const copy = createTemporaryFolder();
   mkdirSync(dirname(join(copy, file)), { recursive: true });
   cpSync(join(dir, file), join(copy, file));
   return copy;
@@ -62,7 +62,7 @@ it("exists for every stage", () => {
   expect(Object.keys(damages)).toEqual(stages.map(({ name }) => name));
 });
 
-describe.each(damaged)("the damage of $name", ({ stage, damage }) => {
+describe.each(stagesWithDamage)("the damage of $name", ({ stage, damage }) => {
   it("applies to the stage, once", () => {
     const copy = copyFile(stage, damage);
     const read = (file: string) => readFileSync(join(copy, file), "utf8");

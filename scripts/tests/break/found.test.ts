@@ -12,7 +12,7 @@ import { type Damage, findDamage } from "../../lib/break/damages.ts";
 import { listStages } from "../../lib/stages.ts";
 
 /** The stages whose tests need neither a service nor a browser. */
-const tested = ["00-cli", "01-http", "02-fastify", "05-typescript", "06-react"];
+const stagesWithoutServices = ["00-cli", "01-http", "02-fastify", "05-typescript", "06-react"];
 
 const stages = listStages();
 
@@ -41,7 +41,7 @@ function runScript(dir: string, script: string, words: string[]) {
 }
 
 describe("the tests of a damaged stage", () => {
-  it.each(tested.map(find))(
+  it.each(stagesWithoutServices.map(find))(
     "$name: fail as the damage says",
     async ({ stage, damage }) => {
       const [title = ""] = damage.fails;

@@ -36,7 +36,7 @@ function readPart(markdown: string, title: string): string {
   return part.split(/\n##+ /)[0] ?? "";
 }
 
-const questionsIn = (part: string): string[] =>
+const listQuestions = (part: string): string[] =>
   [...part.matchAll(/^\d\. (.+)$/gm)].map(([, question = ""]) => question);
 
 const sumMinutes = (part: string): number =>
@@ -78,38 +78,40 @@ describe.each(pages)("the page $path", ({ stage, language, path }) => {
 
   it("answers the questions of the lesson that have no answer there", () => {
     const lesson = readDocsPage(getLessonPath(stage, language));
-    const asked = questionsIn(readPart(lesson.markdown, check));
-    const answered = [...readPart(page.markdown, answers).matchAll(/^\d\. \*\*(.+?)\*\* \S/gm)];
-    expect(asked).not.toEqual([]);
-    expect(answered.map(([, question]) => question)).toEqual(asked);
+    const lessonQuestions = listQuestions(readPart(lesson.markdown, check));
+    const answeredQuestions = [
+      ...readPart(page.markdown, answers).matchAll(/^\d\. \*\*(.+?)\*\* \S/gm),
+    ];
+    expect(lessonQuestions).not.toEqual([]);
+    expect(answeredQuestions.map(([, question]) => question)).toEqual(lessonQuestions);
   });
 
   it("quotes the titles of checks as they are printed", () => {
     const quotes = page.markdown.matchAll(
       /(?:checks?|verific[\wăâîșț]+(?: suplimentară)?) ["„]([^"”]+)["”](?: (?:or|sau) ["„]([^"”]+)["”])?/gi,
     );
-    const quoted = [...quotes].flatMap(([, one, other]) => [one, other]).filter(Boolean);
+    const quotedTitles = [...quotes].flatMap(([, one, other]) => [one, other]).filter(Boolean);
     const titles = checkTitles.map((title) => translate(title, language));
-    expect(quoted.filter((title = "") => !titles.includes(title))).toEqual([]);
+    expect(quotedTitles.filter((title = "") => !titles.includes(title))).toEqual([]);
   });
 
   it("names only existing commands", () => {
     const scripts = [...listScripts(root), ...listScripts(stage.dir)];
-    const named = [...page.markdown.matchAll(/\bnpm run (?:-s )?(?:in \d\d )?([a-z][\w:-]*)/g)];
-    expect(named.map(([, name = ""]) => name).filter((name) => !scripts.includes(name))).toEqual(
+    const matches = [...page.markdown.matchAll(/\bnpm run (?:-s )?(?:in \d\d )?([a-z][\w:-]*)/g)];
+    expect(matches.map(([, name = ""]) => name).filter((name) => !scripts.includes(name))).toEqual(
       [],
     );
   });
 
   it("names only existing files of the stage and of the repository", () => {
-    const named = [
+    const matches = [
       ...page.markdown.matchAll(/`([\w.-]+\/[\w./[\]-]+\.(?:css|html|json|m?js|md|tsx?|yml))`/g),
     ];
     const exists = (file: string) =>
       [stage.dir, root, ...sourceFolders.map((folder) => join(stage.dir, folder))].some((folder) =>
         existsSync(join(folder, file)),
       );
-    expect(named.map(([, file = ""]) => file).filter((file) => !exists(file))).toEqual([]);
+    expect(matches.map(([, file = ""]) => file).filter((file) => !exists(file))).toEqual([]);
   });
 });
 
