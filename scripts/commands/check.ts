@@ -161,13 +161,13 @@ async function reportLeftBehind(url: string, subject: Subject, run: () => Promis
 
 function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
   const [, word] = words;
-  if (word !== undefined) throw new TranslatedUsageError((say) => say.check.oneStage(word));
-  if (web && !url) throw new TranslatedUsageError((say) => say.check.webNeedsUrl);
-  if (url && dir) throw new TranslatedUsageError((say) => say.check.urlOrDir);
-  if (url && watch) throw new TranslatedUsageError((say) => say.check.watchNeedsDir);
+  if (word !== undefined) throw new TranslatedUsageError((texts) => texts.check.oneStage(word));
+  if (web && !url) throw new TranslatedUsageError((texts) => texts.check.webNeedsUrl);
+  if (url && dir) throw new TranslatedUsageError((texts) => texts.check.urlOrDir);
+  if (url && watch) throw new TranslatedUsageError((texts) => texts.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
   if (outputs.length > 1) {
-    throw new TranslatedUsageError((say) => say.check.chooseOne(outputs.join(", ")));
+    throw new TranslatedUsageError((texts) => texts.check.chooseOne(outputs.join(", ")));
   }
 }
 
@@ -175,21 +175,21 @@ function refuseContradictions(words: string[], { url, web, dir, watch, json, jun
 function readSeconds(text = "10"): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new TranslatedUsageError((say) => say.check.notSeconds(text));
+  throw new TranslatedUsageError((texts) => texts.check.notSeconds(text));
 }
 
 /** @throws UsageError if the folder does not exist */
 function requireOwnFolder(dir: string | undefined): string {
   const folder = resolveOwnFolder(dir);
   if (existsSync(folder)) return folder;
-  throw new TranslatedUsageError(({ check: say }) =>
-    dir === undefined ? say.notStarted(formatPath(folder)) : say.noFolder(folder),
+  throw new TranslatedUsageError(({ check: texts }) =>
+    dir === undefined ? texts.notStarted(formatPath(folder)) : texts.noFolder(folder),
   );
 }
 
 const createUnknownStageError = (folder: string | undefined) =>
-  new TranslatedUsageError(({ check: say }) =>
-    folder === undefined ? say.whichStage : say.whichBranch(formatPath(folder)),
+  new TranslatedUsageError(({ check: texts }) =>
+    folder === undefined ? texts.whichStage : texts.whichBranch(formatPath(folder)),
   );
 
 /** Prints the results for a person while the checks run, and the next command at the end. */

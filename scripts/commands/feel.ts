@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { detail: "flag", ...languageKinds });
   const language = readLanguage(args);
   const [number] = words;
-  if (number === undefined) throw new TranslatedUsageError((say) => say.feel.whichStage);
+  if (number === undefined) throw new TranslatedUsageError((texts) => texts.feel.whichStage);
   const stage = findStageByText(number);
   if (!stage) {
     console.error(describeUnknownStage(number, "feel", language));

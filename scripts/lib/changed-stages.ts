@@ -37,10 +37,10 @@ async function listChangedFiles({ dir }: Stage): Promise<string[]> {
 }
 
 function describeChanges({ name, dir }: Stage, changedFiles: string[], language: Language): string {
-  const say = messages[language];
+  const texts = messages[language];
   const fileList = changedFiles.slice(0, maxFiles).join(", ");
   const folderOption = getUserFolder() === root ? "" : ` -C "${root}"`;
   const command = `git${folderOption} stash push --include-untracked -- ${fromRoot(root, dir)}`;
-  const note = say.changedFiles(name, fileList, Math.max(changedFiles.length - maxFiles, 0));
-  return `  ${note}\n  ${say.restoreFiles(command)}`;
+  const note = texts.changedFiles(name, fileList, Math.max(changedFiles.length - maxFiles, 0));
+  return `  ${note}\n  ${texts.restoreFiles(command)}`;
 }

@@ -10,7 +10,7 @@ export class MissingValueError extends TranslatedUsageError {
   readonly option: string;
 
   constructor(option: string) {
-    super((say) => say.valueMissing(option));
+    super((texts) => texts.valueMissing(option));
     this.option = option;
   }
 }

@@ -40,12 +40,12 @@ export function describeUnknownStage(
   command: string,
   language: Language = "en",
 ): string {
-  const say = messages[language];
+  const texts = messages[language];
   const numbers = listStages().map((stage) => padTwoDigits(stage.number));
   const example = numbers.at(-1) ?? "00";
   return [
-    say.noSuchStage(text, numbers[0] ?? "00", example),
+    texts.noSuchStage(text, numbers[0] ?? "00", example),
     formatStageTable(listStages(), language),
-    say.tryCommand(`npm run ${command} ${example}`),
+    texts.tryCommand(`npm run ${command} ${example}`),
   ].join("\n\n");
 }

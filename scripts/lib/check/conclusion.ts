@@ -83,29 +83,29 @@ function listNames(failed: CheckResult[], language: Language): string[] {
 
 /** Describes the omitted results, and the command that shows them. */
 function describeHiddenResults(subject: Subject, failures: number, tipCount: number): string[] {
-  const { and, check: say } = messages[subject.language ?? "en"];
+  const { and, check: texts } = messages[subject.language ?? "en"];
   const parts = [
-    ...(failures > 0 ? [say.moreFailures(failures)] : []),
-    ...(tipCount > 0 ? [say.tips(tipCount)] : []),
+    ...(failures > 0 ? [texts.moreFailures(failures)] : []),
+    ...(tipCount > 0 ? [texts.tips(tipCount)] : []),
   ];
   if (parts.length === 0) return [];
-  const text = say.inFull(parts.join(` ${and} `));
+  const text = texts.inFull(parts.join(` ${and} `));
   return [`  ${withCommand(text, `${checkCommand(subject)} all`)}`];
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
 function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
   const extraResults = results.filter(({ check }) => check.extra);
   const parts = [
-    say.corePassed(countPassed(core), core.length),
+    texts.corePassed(countPassed(core), core.length),
     ...(extraResults.length > 0
-      ? [say.extraOf(countPassed(extraResults), extraResults.length)]
+      ? [texts.extraOf(countPassed(extraResults), extraResults.length)]
       : []),
-    ...(open.length > 0 ? [say.openOf(open.length, added.size)] : []),
+    ...(open.length > 0 ? [texts.openOf(open.length, added.size)] : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }
@@ -136,10 +136,10 @@ function describeMissingFolder({ stage, language = "en" }: Subject, core: CheckR
 }
 
 function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string {
-  const say = messages[subject.language ?? "en"].check;
+  const texts = messages[subject.language ?? "en"].check;
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
-  const describe = isFailed ? say.fixFirst : say.provideMissing;
+  const describe = isFailed ? texts.fixFirst : texts.provideMissing;
   const text = describe(padTwoDigits(subject.stage.number));
   return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
@@ -152,12 +152,12 @@ function withCommand(text: string, command: string): string {
 
 function describeFinishedStage(subject: Subject): string {
   const { stage, folder, language = "en" } = subject;
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const number = padTwoDigits(stage.number);
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
-  if (!isOwn) return say.allPassed(number);
+  if (!isOwn) return texts.allPassed(number);
   const next = findStageByText(padTwoDigits(stage.number + 1));
-  if (!next) return say.lastDone(number);
+  if (!next) return texts.lastDone(number);
   const option = `${formatDirOption(folder)}${languageOption(language)}`;
-  return withCommand(say.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
+  return withCommand(texts.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
 }

@@ -5,14 +5,14 @@ import { messages } from "../messages/index.ts";
 
 /** Describes the last output of a server that ended: the error from its first line, if there is one. */
 export function describeDeath(log: string, language: Language = "en"): string {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const text = stripVTControlCharacters(log).trim();
-  if (text === "") return `  ${say.noLog}`;
+  if (text === "") return `  ${texts.noLog}`;
   const lines = text.split("\n");
   const start = findError(lines);
   const part = start === undefined ? lines.slice(-8) : lines.slice(start);
   const excerpt = toExcerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
-  return `  ${say.lastLog}\n\n    ${excerpt}`;
+  return `  ${texts.lastLog}\n\n    ${excerpt}`;
 }
 
 /** The file and line that Node.js prints before an uncaught error. */

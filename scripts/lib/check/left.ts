@@ -21,17 +21,17 @@ export async function watchLeftBehind(
   { capabilities }: Pick<Stage, "capabilities">,
   language: Language = "en",
 ): Promise<LeftBehind> {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const hasAccounts = capabilities.includes("accounts");
   const before = await countTasks(address);
   return {
-    warning: hasAccounts ? say.accountsWillStay(address) : undefined,
+    warning: hasAccounts ? texts.accountsWillStay(address) : undefined,
     describe: async () => {
       const after = await countTasks(address);
       const tasks = before === undefined || after === undefined ? 0 : after - before;
       return [
-        ...(hasAccounts ? [say.accountsStay(emails)] : []),
-        ...(tasks > 0 ? [say.tasksStay(tasks)] : []),
+        ...(hasAccounts ? [texts.accountsStay(emails)] : []),
+        ...(tasks > 0 ? [texts.tasksStay(tasks)] : []),
       ];
     },
   };

@@ -20,7 +20,7 @@ export function findReading(
     .get(check.capability)
     ?.match(/^## (.*)$/m)?.[1];
   if (heading === undefined) return lesson;
-  const say = messages[language];
-  const page = say.pageSection(getInterfacePath(stage, language), heading);
-  return folder === undefined && lesson ? `${lesson}; ${say.check.anyLanguage(page)}` : page;
+  const texts = messages[language];
+  const page = texts.pageSection(getInterfacePath(stage, language), heading);
+  return folder === undefined && lesson ? `${lesson}; ${texts.check.anyLanguage(page)}` : page;
 }

@@ -103,15 +103,15 @@ function groupByReason(
 
 /** Counts the passed, failed, unchecked and extra checks. */
 export function summarize(results: CheckResult[], language: Language = "en"): string {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
   const extraResults = results.filter(({ check }) => check.extra);
-  const parts = [say.corePassed(count(core, "passed"), core.length)];
+  const parts = [texts.corePassed(count(core, "passed"), core.length)];
   const [failed, unchecked] = [count(core, "failed"), count(core, "not checked")];
-  if (failed > 0) parts.push(say.failed(failed));
-  if (unchecked > 0) parts.push(say.notChecked(unchecked));
+  if (failed > 0) parts.push(texts.failed(failed));
+  if (unchecked > 0) parts.push(texts.notChecked(unchecked));
   if (extraResults.length > 0)
-    parts.push(say.extraPassed(count(extraResults, "passed"), extraResults.length));
+    parts.push(texts.extraPassed(count(extraResults, "passed"), extraResults.length));
   return `  ${parts.join(" · ")}`;
 }
 

@@ -52,13 +52,13 @@ function describeError(message: string, height: number, language: Language): str
 }
 
 function describeAllDone({ stage, folder, language }: Required<Screen>): string[] {
-  const say = messages[language].check.screen;
-  const firstLine = `  ${paint.green("✓")} ${say.allPassed}`;
+  const texts = messages[language].check.screen;
+  const firstLine = `  ${paint.green("✓")} ${texts.allPassed}`;
   const next = findStageByText(padTwoDigits(stage.number + 1));
-  if (!next) return [firstLine, `    ${say.lastStage}`];
+  if (!next) return [firstLine, `    ${texts.lastStage}`];
   const option = `${formatDirOption(folder)}${languageOption(language)}`;
   const command = `npm run play ${padTwoDigits(next.number)}${option}`;
-  return [firstLine, `    ${say.commitAndContinue(command)}`];
+  return [firstLine, `    ${texts.commitAndContinue(command)}`];
 }
 
 /** Finds the core checks that have not passed, the failed ones first. */

@@ -38,8 +38,8 @@ export function findOtherBranch({ stage, folder }: Subject): string | undefined 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
   const { stage, url = "", language = "en" } = subject;
-  const say = messages[language].check;
-  const title = `${say.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
+  const texts = messages[language].check;
+  const title = `${texts.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
   const heading = subject.folder === undefined ? url : describePlace(subject.folder, language);
   const space = getColumns() - 2 - title.length - heading.length;
   const head =
@@ -48,7 +48,7 @@ export function describeSubject(subject: Subject): string {
       : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(heading)}`;
   const other = findOtherBranch(subject);
   if (other === undefined) return head;
-  const note = say.otherBranch(other, padTwoDigits(stage.number));
+  const note = texts.otherBranch(other, padTwoDigits(stage.number));
   return `${head}\n\n${paint.yellow(wrap(note, getColumns() - 2, "  "))}`;
 }
 

@@ -12,18 +12,18 @@ const recursiveCommands = ["test", "verify", "lesson"];
  * @param folder the working folder
  * @throws CannotRun for an unknown program
  */
-export function toCommandLine(words: string[], context: Place, folder: string): CommandLine {
+export function toCommandLine(words: string[], place: Place, folder: string): CommandLine {
   const [program = "", ...args] = words;
   if (program === "node") return [process.execPath, ...listReporterArgs(args), ...args];
-  if (program === "git" && context === "tmp") return ["git", ...args];
+  if (program === "git" && place === "tmp") return ["git", ...args];
   if (program === "git") {
     throw new CannotRun(
       `\`${words.join(" ")}\` would change this repository. Write \`\`\`console in=tmp, or use sh.`,
     );
   }
   const script = program === "npm" ? findScript(args) : undefined;
-  if (!script || context === "tmp") throw createCannotRun(words);
-  return context === "root" ? getRootScript(script, folder, words) : getStageScript(script, folder);
+  if (!script || place === "tmp") throw createCannotRun(words);
+  return place === "root" ? getRootScript(script, folder, words) : getStageScript(script, folder);
 }
 
 const createCannotRun = (words: string[]): CannotRun =>

@@ -16,7 +16,7 @@ export const resolveOwnFolder = (dir?: string): string =>
 /** @throws UsageError for a folder that is part of this repository, or contains it */
 export function assertOwnWork(folder: string): void {
   if (isOwnWork(folder) && !isInside(folder, root)) return;
-  throw new TranslatedUsageError((say) => say.notOwnWork(folder));
+  throw new TranslatedUsageError((texts) => texts.notOwnWork(folder));
 }
 
 /** Formats a folder for a message: relative to the root if it is inside. */

@@ -26,14 +26,14 @@ export interface Report {
 /** Describes the branch, the goal, the open checks and the next commands. */
 export function describeStart(report: Report): string {
   const { stage, started, goal, language } = report;
-  const say = messages[language].play;
+  const texts = messages[language].play;
   return [
     "",
     paint.bold(`  ${padTwoDigits(stage.number)} · ${stage.title[language]}`),
     "",
     wrap(describeBranch(started, report), getColumns() - 2, "  "),
     "",
-    wrap(say.goal(goal), getColumns() - 2, "  "),
+    wrap(texts.goal(goal), getColumns() - 2, "  "),
     "",
     ...toDo(report),
     "",
@@ -42,13 +42,13 @@ export function describeStart(report: Report): string {
 }
 
 function describeBranch({ branch, from }: StartedStage, { folder, language }: Report): string {
-  const say = messages[language].play;
+  const texts = messages[language].play;
   const path = formatPath(folder);
-  return from ? say.begun(branch, path, from(say)) : say.continued(branch, path);
+  return from ? texts.begun(branch, path, from(texts)) : texts.continued(branch, path);
 }
 
 function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
-  const say = messages[language].play;
+  const texts = messages[language].play;
   const open = added.filter(({ title }) => !passed.has(title));
   const shown = open
     .slice(0, maxChecks)
@@ -57,17 +57,17 @@ function toDo({ stage, folder, added, passed, maxChecks, language }: Report): st
   const option = `${formatDirOption(folder)}${languageOption(language)}`;
   const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
-    `  ${formatHeading(added.length, open.length, say)}`,
+    `  ${formatHeading(added.length, open.length, texts)}`,
     ...(open.length > 0 ? [""] : []),
     ...shown,
-    ...(rest > 0 ? [`    … ${say.moreOpen(rest, allCommand)}`] : []),
+    ...(rest > 0 ? [`    … ${texts.moreOpen(rest, allCommand)}`] : []),
   ];
 }
 
-function formatHeading(added: number, open: number, say: Messages["play"]): string {
-  if (added === 0) return say.nothingNew;
-  if (open === 0) return say.nothingOpen(added);
-  return open === added ? say.allOpen(added) : say.someOpen(open, added);
+function formatHeading(added: number, open: number, texts: Messages["play"]): string {
+  if (added === 0) return texts.nothingNew;
+  if (open === 0) return texts.nothingOpen(added);
+  return open === added ? texts.allOpen(added) : texts.someOpen(open, added);
 }
 
 function formatItem(title: string): string[] {

@@ -62,14 +62,14 @@ function updateProgress(
   now: string,
 ): StageProgress {
   const since = before?.folder === folder ? before.passed : {};
-  const passing = results.filter(isPassed).map(({ check }) => check.title);
+  const passedTitles = results.filter(isPassed).map(({ check }) => check.title);
   const core = results.filter(({ check }) => !check.extra);
   const passed = core.filter(isPassed).length;
   const done = before?.done ?? (passed === core.length ? now : undefined);
   return {
     folder,
     checked: now,
-    passed: Object.fromEntries(passing.map((title) => [title, since[title] ?? now])),
+    passed: Object.fromEntries(passedTitles.map((title) => [title, since[title] ?? now])),
     core: { passed, total: core.length },
     ...(done && { done }),
   };

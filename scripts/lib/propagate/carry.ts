@@ -70,8 +70,8 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
 }
 
 /** Lists the changed files with their added and removed lines. */
-export async function listChangedFiles(scratch: Scratch, { old: oldTree, next }: TreeChange) {
-  const trees = [await scratch.writeTree(oldTree), await scratch.writeTree(next)];
+export async function listChangedFiles(scratch: Scratch, { old, next }: TreeChange) {
+  const trees = [await scratch.writeTree(old), await scratch.writeTree(next)];
   const numstat = await scratch.git([
     "diff-tree",
     "--no-ext-diff",
@@ -82,5 +82,5 @@ export async function listChangedFiles(scratch: Scratch, { old: oldTree, next }:
     "-z",
     ...trees,
   ]);
-  return parseNumstat(numstat, { old: oldTree, from: new Map() }, next);
+  return parseNumstat(numstat, { old: old, from: new Map() }, next);
 }

@@ -32,9 +32,9 @@ export const createServerEnvironment = () => createEnvironment({ LC_ALL: "C" });
  *
  * @throws ExplainedError if it contains something that this PostgreSQL cannot use
  */
-export function hasCluster(context: Place, major: string): boolean {
-  if (!existsSync(context.data) || isEmptyFolder(context.data)) return false;
-  assertUsable(context, major);
+export function hasCluster(place: Place, major: string): boolean {
+  if (!existsSync(place.data) || isEmptyFolder(place.data)) return false;
+  assertUsable(place, major);
   return true;
 }
 
@@ -44,23 +44,23 @@ const isEmptyFolder = (path: string) =>
 /** Creates the cluster in another folder and moves it, so that an interrupted run leaves no half of a cluster. */
 export async function createCluster(
   binaries: Binaries,
-  context: Place,
+  place: Place,
   password: string,
 ): Promise<void> {
-  const partial = `${context.data}.partial`;
-  const secret = `${context.data}.password`;
+  const partial = `${place.data}.partial`;
+  const secret = `${place.data}.password`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
   rmSync(secret, { force: true });
   writeFileSync(secret, password, { mode: 0o600, flag: "wx" });
-  for (const path of [partial, secret]) setOwner(path, context);
+  for (const path of [partial, secret]) setOwner(path, place);
   try {
-    await runInitdb(binaries, context, partial, secret);
+    await runInitdb(binaries, place, partial, secret);
   } finally {
     rmSync(secret);
   }
-  if (existsSync(context.data)) rmdirSync(context.data);
-  renameSync(partial, context.data);
+  if (existsSync(place.data)) rmdirSync(place.data);
+  renameSync(partial, place.data);
 }
 
 function setOwner(path: string, { serverUser: { uid, gid } }: Place): void {

@@ -20,14 +20,14 @@ export async function openEmbedded(root: string, print: (text: string) => void):
 
 async function open(
   binaries: Binaries,
-  context: Place,
+  place: Place,
   print: (text: string) => void,
 ): Promise<Postgres> {
   const { running, close } = await openShared({
-    own: context.own,
-    ensureRunning: () => ensureRunning(binaries, context, print),
-    stop: () => stopServer(binaries, context),
-    requestStop: () => requestStop(binaries, context),
+    controlFolder: place.controlFolder,
+    ensureRunning: () => ensureRunning(binaries, place, print),
+    stop: () => stopServer(binaries, place),
+    requestStop: () => requestStop(binaries, place),
   });
   return { ...toPostgres(binaries, running), close };
 }

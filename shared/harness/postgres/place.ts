@@ -6,7 +6,7 @@ import { ExplainedError } from "../explained-error.ts";
 /** The folders of a cluster, and the user that runs the server. */
 export interface Place {
   /** The folder with the port, the lock and the users of the server. */
-  own: string;
+  controlFolder: string;
   /** The folder with the data, the log and the passwords. */
   base: string;
   data: string;
@@ -23,11 +23,14 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
 /** @param root the clone */
 export function createPlace(root: string, major: string): Place {
   const name = `postgres-${major}`;
-  const own = join(realpathSync(root), ".data", name);
-  mkdirSync(own, { recursive: true });
-  const base = isRoot() && !isOpen(own) ? ensureOpenFolder(join(ensureOutside(root), name)) : own;
+  const controlFolder = join(realpathSync(root), ".data", name);
+  mkdirSync(controlFolder, { recursive: true });
+  const base =
+    isRoot() && !isOpen(controlFolder)
+      ? ensureOpenFolder(join(ensureOutside(root), name))
+      : controlFolder;
   return {
-    own,
+    controlFolder,
     base,
     data: join(base, "data"),
     log: join(base, "log"),

@@ -4,10 +4,10 @@ import type { Binaries } from "./binaries.ts";
 import { isOpen, type Place } from "./place.ts";
 
 /** Copies the programs if the user of the server cannot read them, for example in the home of root. */
-export function ensureReadablePrograms(context: Place, binaries: Binaries): Binaries {
-  const isOwnUser = context.serverUser.uid === undefined;
+export function ensureReadablePrograms(place: Place, binaries: Binaries): Binaries {
+  const isOwnUser = place.serverUser.uid === undefined;
   if (isOwnUser || isOpen(dirname(binaries.postgres))) return binaries;
-  const folder = join(context.base, `programs-${binaries.version}`);
+  const folder = join(place.base, `programs-${binaries.version}`);
   if (!existsSync(folder)) copyReadable(binaries.folder, folder);
   const toMovedPath = (file: string) => join(folder, relative(binaries.folder, file));
   const { initdb, postgres, pgCtl } = binaries;

@@ -27,42 +27,42 @@ const firstPort = 54_320;
 /** Finds or starts the server of this clone. Called by one process of a clone at a time. */
 export async function ensureRunning(
   installed: Binaries,
-  context: Place,
+  place: Place,
   print: (text: string) => void,
 ): Promise<Running> {
   const startedAt = performance.now();
-  const isNew = !hasCluster(context, getMajorVersion(installed));
-  const binaries = ensureReadablePrograms(context, installed);
+  const isNew = !hasCluster(place, getMajorVersion(installed));
+  const binaries = ensureReadablePrograms(place, installed);
   if (isNew)
-    await createCluster(binaries, context, readOrCreateSecret(getPasswordFile(context, superuser)));
-  const port = await ensureServer(binaries, context);
-  const application = toConfig(context, applicationRole, port);
-  await withSuperuser(context, port, async (client) => {
-    await assertOwn(client, context);
+    await createCluster(binaries, place, readOrCreateSecret(getPasswordFile(place, superuser)));
+  const port = await ensureServer(binaries, place);
+  const application = toConfig(place, applicationRole, port);
+  await withSuperuser(place, port, async (client) => {
+    await assertOwn(client, place);
     await ensureRole(client, application);
-    if (countUsers(context.own) === 1) await dropAbandoned(client);
+    if (countUsers(place.controlFolder) === 1) await dropAbandoned(client);
   });
-  if (isNew) print(describeCreation(binaries, context, performance.now() - startedAt));
+  if (isNew) print(describeCreation(binaries, place, performance.now() - startedAt));
   return { port, application };
 }
 
 /** Next to the data, because the password is stored in the cluster too. */
 const getPasswordFile = ({ base }: Place, role: string) => join(base, `${role}.password`);
 
-function toConfig(context: Place, user: string, port: number): ClientConfig {
-  const password = readOrCreateSecret(getPasswordFile(context, user));
+function toConfig(place: Place, user: string, port: number): ClientConfig {
+  const password = readOrCreateSecret(getPasswordFile(place, user));
   return { host: "127.0.0.1", port, user, password, database: "postgres", ssl: false };
 }
 
-async function ensureServer(binaries: Binaries, context: Place): Promise<number> {
-  const server = (await waitUntilSettled(context)) && readPostmaster(context.data);
+async function ensureServer(binaries: Binaries, place: Place): Promise<number> {
+  const server = (await waitUntilSettled(place)) && readPostmaster(place.data);
   if (server) return server.port;
-  const port = await startServer(binaries, context, readPort(context));
-  writeFileSync(getPortFile(context), String(port));
+  const port = await startServer(binaries, place, readPort(place));
+  writeFileSync(getPortFile(place), String(port));
   return port;
 }
 
-const getPortFile = ({ own }: Place) => join(own, "port");
+const getPortFile = ({ controlFolder }: Place) => join(controlFolder, "port");
 
 function readPort(place: Place): number {
   try {
@@ -72,13 +72,13 @@ function readPort(place: Place): number {
   }
 }
 
-async function withSuperuser(context: Place, port: number, use: (client: Client) => Promise<void>) {
+async function withSuperuser(place: Place, port: number, use: (client: Client) => Promise<void>) {
   try {
-    await withClient(toConfig(context, superuser, port), use);
+    await withClient(toConfig(place, superuser, port), use);
   } catch (error) {
     if (getErrorCode(error) !== "28P01") throw error;
     throw new ExplainedError(
-      `The password in ${getPasswordFile(context, superuser)} is not the one of ${context.data}.\n` +
+      `The password in ${getPasswordFile(place, superuser)} is not the one of ${place.data}.\n` +
         "Put that file back as it was. Or move the data away, and start again with an empty cluster.",
     );
   }

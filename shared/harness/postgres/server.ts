@@ -32,19 +32,19 @@ const createServerArguments = (port: number): string[] => [
  */
 export async function startServer(
   binaries: Binaries,
-  context: Place,
+  place: Place,
   preferredPort: number,
 ): Promise<number> {
-  removeStalePidFile(context);
+  removeStalePidFile(place);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (let port = await findFreePort(preferredPort); ; ) {
     try {
-      await start(binaries, context, port);
+      await start(binaries, place, port);
       return port;
     } catch (error) {
       if (!(error instanceof EndedError)) throw error;
       if (/could not bind/.test(error.message)) port = await findFreePort(port + 1);
-      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(context, error);
+      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(place, error);
       else await delay(50);
     }
   }
@@ -65,13 +65,11 @@ const createBrokenError = ({ data }: Place, { message }: Error) =>
     `cannot be opened by PostgreSQL:\n${message.trim()}\nIt may be damaged`,
   );
 
-async function start(binaries: Binaries, context: Place, port: number): Promise<void> {
-  const hasEnded = isWindows
-    ? launchByPgCtl(binaries, context, port)
-    : launch(binaries, context, port);
+async function start(binaries: Binaries, place: Place, port: number): Promise<void> {
+  const hasEnded = isWindows ? launchByPgCtl(binaries, place, port) : launch(binaries, place, port);
   const end = Date.now() + STATE_TIMEOUT_MS;
-  while (!readPostmaster(context.data)?.isReady) {
-    if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(context.log, "utf8"));
+  while (!readPostmaster(place.data)?.isReady) {
+    if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(place.log, "utf8"));
     await delay(5);
   }
 }
@@ -135,12 +133,12 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** Stops the server, and waits for its end. */
-export async function stopServer(binaries: Binaries, context: Place): Promise<void> {
-  requestStop(binaries, context);
+export async function stopServer(binaries: Binaries, place: Place): Promise<void> {
+  requestStop(binaries, place);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
-    const server = readPostmaster(context.data);
-    if (!server || !isServing(server, context.data)) return;
+    const server = readPostmaster(place.data);
+    if (!server || !isServing(server, place.data)) return;
     if (Date.now() > end) signal(server.pid, "SIGQUIT");
     await delay(10);
   }

@@ -34,7 +34,7 @@ export async function openPersistent(
 ): Promise<RedisService> {
   const folder = ensureFolder(root, keep);
   const { running, close } = await openShared({
-    own: folder,
+    controlFolder: folder,
     ensureRunning: () => ensureRunning(folder, find),
     stop: () => stop(folder),
     requestStop: () => requestStop(folder),

@@ -35,8 +35,8 @@ describe("createEnvironment", () => {
   });
 
   it("adds the variables of the program", () => {
-    const own = { HOST: "127.0.0.1", PGOPTIONS: "-c a=b", TASKS_FILE: undefined };
-    expect(createEnvironment(own, unrelatedVariables)).toEqual({
+    const variables = { HOST: "127.0.0.1", PGOPTIONS: "-c a=b", TASKS_FILE: undefined };
+    expect(createEnvironment(variables, unrelatedVariables)).toEqual({
       HOST: "127.0.0.1",
       PGOPTIONS: "-c a=b",
     });

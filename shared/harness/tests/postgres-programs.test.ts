@@ -17,7 +17,10 @@ function createPrograms(serverUser: { uid?: number; gid?: number }) {
   const program = join(folder, "bin", "postgres");
   const binaries = { version: "18.4", folder, initdb: program, postgres: program, pgCtl: program };
   const base = createFolder();
-  return { binaries, place: { own: base, base, data: join(base, "data"), log: "", serverUser } };
+  return {
+    binaries,
+    place: { controlFolder: base, base, data: join(base, "data"), log: "", serverUser },
+  };
 }
 
 it("ensureReadablePrograms copies the programs if the user of the server cannot read them", () => {
