@@ -124,8 +124,8 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const isForPrograms = options.json === true || options.junit === true;
-  const language = isForPrograms ? "en" : readLanguage(args);
+  const isMachineReadable = options.json === true || options.junit === true;
+  const language = isMachineReadable ? "en" : readLanguage(args);
   refuseContradictions(words, options);
   const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
   const number = words[0] ?? (folder && readBranchStage(folder));
@@ -145,7 +145,7 @@ export async function run(args: string[]): Promise<number> {
     await watchFolder(stage, folder, { language });
     return 0;
   }
-  const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
+  const run = () => (isMachineReadable ? print(subject, options) : check(subject, options));
   return url === undefined ? run() : reportLeftBehind(url, subject, run);
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { padTwoDigits, readStage, type Stage } from "../../shared/harness/manifest.ts";
-import { findStage, root, stageNames } from "../bootstrap/stages.mjs";
+import { findStage, listStageNames, root } from "../bootstrap/stages.mjs";
 import type { Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
 import { paint } from "./terminal.ts";
@@ -9,7 +9,7 @@ export { root };
 
 /** Reads every stage, in order. */
 export function listStages(): Stage[] {
-  return stageNames().map((name) => readStage(join(root, "stages", name)));
+  return listStageNames().map((name) => readStage(join(root, "stages", name)));
 }
 
 /** Finds the stage that the user named as `2`, `02` or `02-fastify`. */

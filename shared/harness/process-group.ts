@@ -129,8 +129,8 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
       await stopGroup(pid, hasEnded, graceMs);
       for (const note of (await descendants?.stop(graceMs)) ?? []) notes.add(note);
       // The last output may not have been read yet.
-      const isRead = ended.catch(() => undefined);
-      await Promise.race([isRead, delay(restTimeoutMs, undefined, { ref: false })]);
+      const endOfOutput = ended.catch(() => undefined);
+      await Promise.race([endOfOutput, delay(restTimeoutMs, undefined, { ref: false })]);
       closeOutput(child);
     },
   };
@@ -144,12 +144,12 @@ const tooMuchOutput =
 
 function collectOutput(child: ChildProcess, onLine?: (line: string) => void): OutputLog {
   const log = new OutputLog();
-  const take = (block: string) => {
+  const addBlock = (block: string) => {
     log.push(block);
     if (onLine) for (const line of block.split("\n")) onLine(line);
   };
   for (const stream of [child.stdout, child.stderr]) {
-    const split = splitIntoBlocks(take);
+    const split = splitIntoBlocks(addBlock);
     stream?.on("data", split).once("end", () => split());
   }
   closeWhenSilent(child);

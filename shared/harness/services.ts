@@ -59,25 +59,25 @@ export async function openServices(
   { dir, needs = [] }: ServiceRequirements,
   { root = repository, migrates = true, ...options }: ServicesOptions = {},
 ): Promise<Services> {
-  const service: OpenService[] = [];
-  let cleanups: Promise<void> | undefined;
+  const opened: OpenService[] = [];
+  let closePromise: Promise<void> | undefined;
   const close = () => {
-    cleanups ??= closeAll(service);
-    return cleanups;
+    closePromise ??= closeAll(opened);
+    return closePromise;
   };
   try {
     for (const [need, open] of openers) {
-      if (needs.includes(need)) service.push(await open({ root, ...options }));
+      if (needs.includes(need)) opened.push(await open({ root, ...options }));
     }
-    return await toServices(service, close, migrates ? dir : undefined);
+    return await toServices(opened, close, migrates ? dir : undefined);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function closeAll(service: OpenService[]): Promise<void> {
-  for (const { close } of service.toReversed()) await close();
+async function closeAll(opened: OpenService[]): Promise<void> {
+  for (const { close } of opened.toReversed()) await close();
 }
 
 /** @param dir the folder with the migrations, if they have to run */

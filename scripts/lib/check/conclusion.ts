@@ -10,7 +10,7 @@ import { findStageByText, getPreviousStage } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
-import { describeDeath } from "./death.ts";
+import { describeLastOutput } from "./last-output.ts";
 import { findReading } from "./reading.ts";
 import {
   describeFailure,
@@ -55,7 +55,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...joinLines(describeUnchecked(results, language)),
     ...joinLines(describeSecondTries(results, language)),
     ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
-    ...(hasEnded ? [describeDeath(log, language)] : []),
+    ...(hasEnded ? [describeLastOutput(log, language)] : []),
     ...joinLines(
       describeHiddenResults(
         subject,

@@ -50,11 +50,12 @@ function checkReasons(key: string, change: Change): string[] {
 
 function checkOrigin(key: string, { from }: Change, { base, old }: StageDiff): string[] {
   if (from === undefined) return [];
-  const says = `${key} says "from": "${from}"`;
-  if (isFolder(key)) return [`${says}, and a folder has no single origin: name the file instead.`];
+  const mention = `${key} says "from": "${from}"`;
+  if (isFolder(key))
+    return [`${mention}, and a folder has no single origin: name the file instead.`];
   if (!old.has(from))
-    return [`${says}, which is not in ${base.name}: correct it, or remove "from".`];
-  if (old.has(key)) return [`${says}, but ${base.name} has ${key} itself: remove "from".`];
+    return [`${mention}, which is not in ${base.name}: correct it, or remove "from".`];
+  if (old.has(key)) return [`${mention}, but ${base.name} has ${key} itself: remove "from".`];
   return [];
 }
 

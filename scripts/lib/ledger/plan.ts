@@ -48,7 +48,7 @@ export function readPlanEntries(plan: string): PlanEntry[] {
     if (heading && heading.level > 1) section = heading.title;
     if (heading?.level === 2) stage = parseStage(heading.title);
     if (heading || section === undefined) return [];
-    const words = readWords(piece, pieces[index + 1]);
+    const words = readEntryText(piece, pieces[index + 1]);
     return words === "" ? [] : [{ stage, section, plan: words, line: piece.line }];
   });
 }
@@ -59,7 +59,7 @@ function parseStage(title: string): number | null {
 }
 
 /** @returns an empty text for rules, heads of tables, and a lone `Endpointuri:` */
-function readWords(piece: Piece, next: Piece | undefined): string {
+function readEntryText(piece: Piece, next: Piece | undefined): string {
   if (piece.kind === "code") return piece.code.join("\n");
   if (isRule(piece) || (piece.text.startsWith("|") && isRule(next))) return "";
   const words = piece.text

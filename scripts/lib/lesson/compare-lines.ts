@@ -49,8 +49,8 @@ function splitSegments(lines: string[]): Segment[] {
 
 function compareWhole(segment: Segment, actual: string[]): Mismatch | undefined {
   const run = countEqualLines(segment.lines, actual, 0);
-  const isWhole = run === segment.lines.length && run === actual.length;
-  return isWhole ? undefined : createMismatch(segment, { at: 0, run }, actual);
+  const isFullMatch = run === segment.lines.length && run === actual.length;
+  return isFullMatch ? undefined : createMismatch(segment, { at: 0, run }, actual);
 }
 
 function compareEnd(segment: Segment, actual: string[], from: number): Mismatch | undefined {

@@ -17,8 +17,8 @@ export function checkListings(lesson: Lesson): Finding[] {
 export function checkListingNames(lesson: Lesson): Finding[] {
   return listCodeBlocks(lesson).flatMap((block) => {
     const { file } = parseInfo(block);
-    const isFine = file === undefined || isNamed(block, file, resolvePath(file, lesson), lesson);
-    return isFine ? [] : [reportUnnamed(block, file)];
+    const isCorrect = file === undefined || isNamed(block, file, resolvePath(file, lesson), lesson);
+    return isCorrect ? [] : [reportUnnamed(block, file)];
   });
 }
 

@@ -66,9 +66,9 @@ export async function startStage(request: StartOptions): Promise<StartedStage> {
 /** @returns the origin of the branch */
 async function createStageBranch(request: StartOptions, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
-  const { name, commit, isOurs = false } = await findOrigin(request, isNew);
+  const { name, commit, isOurs: isReference = false } = await findOrigin(request, isNew);
   await createBranch(request.folder, branch, commit);
-  return { from: name, isOurs };
+  return { from: name, isOurs: isReference };
 }
 
 async function switchTo(folder: string, branch: string): Promise<void> {

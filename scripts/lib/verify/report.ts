@@ -100,13 +100,13 @@ export function describeTotals(results: JobResult[], milliseconds: number): stri
   const failed = count(({ errors }) => errors.length > 0);
   const notChecked = count((result) => result.notChecked !== undefined);
   const unchanged = count(({ duplicateOf, group }) => duplicateOf === group.name);
-  const same = count(
+  const reuseNote = count(
     ({ duplicateOf, group }) => Boolean(duplicateOf) && duplicateOf !== group.name,
   );
   const flaky = count((result) => result.flaky !== undefined);
   const notes = [
     unchanged > 0 && `${unchanged} unchanged (force runs them again)`,
-    same > 0 && `${same} same as another stage`,
+    reuseNote > 0 && `${reuseNote} same as another stage`,
     flaky > 0 && `${flaky} flaky: fix what is named above`,
   ].filter(Boolean);
   const passed = results.length - failed - notChecked;

@@ -89,6 +89,6 @@ function readPassed(report: string, dir: string, code: number): string[] {
 function describeReused(total: number, groups: string[], group: string): string | undefined {
   if (groups.length === 0) return undefined;
   const otherGroups = [...new Set(groups)].filter((name) => name !== group).sort();
-  const same = otherGroups.length > 0 ? ` same as ${otherGroups.join(", ")}` : " unchanged";
-  return `${groups.length} of ${total} files${same}`;
+  const reuseNote = otherGroups.length > 0 ? ` same as ${otherGroups.join(", ")}` : " unchanged";
+  return `${groups.length} of ${total} files${reuseNote}`;
 }

@@ -82,7 +82,7 @@ function readRunnerPackages({ configuration }: TestProject, folder: Folder): str
 }
 
 /** Matches code that reaches files or processes without importing them. */
-const reachesOut = new RegExp(
+const accessesFiles = new RegExp(
   [
     `["'](node:)?(fs|child_process|worker_threads|cluster|module|vm)(/[a-z]+)?["']`,
     String.raw`process\.(cwd|chdir|loadEnvFile|dlopen|getBuiltinModule)`,
@@ -125,7 +125,7 @@ class Folder {
   #judge(file: string): boolean {
     const source = this.read(file);
     if (!/\.[cm]?[jt]sx?$/.test(file)) return true;
-    if (reachesOut.test(source)) return false;
+    if (accessesFiles.test(source)) return false;
     const specifiers = this.graph?.get(file)?.specifiers ?? [];
     const rest = source.replace(staticImports, "").replace(mocks, "");
     return [...rest.matchAll(relativePaths)].every(

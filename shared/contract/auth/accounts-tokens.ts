@@ -150,9 +150,9 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       const { exp } = readSigned(accessToken);
       const seconds = Number(exp) - Date.now() / 1000;
       const received = `the claim exp: ${JSON.stringify(exp)}`;
-      const isSoon = seconds > 0 && seconds <= 24 * 60 * 60;
+      const isShortLived = seconds > 0 && seconds <= 24 * 60 * 60;
       expectThat(
-        isSoon,
+        isShortLived,
         { ...answer, received },
         "exp in the next 24 hours, in seconds since 1970",
       );

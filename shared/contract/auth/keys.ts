@@ -80,8 +80,8 @@ export default capability("keys", "api", ({ adds, guards }) => {
       const signed = await logInAt(api);
       const kid = expectKey(signed);
       const report = { ...signed.answer, received: `kid ${kid}` };
-      const shows = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
-      expectThat(!shows, report, "a kid that is not part of the secret");
+      const isExposed = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
+      expectThat(!isExposed, report, "a kid that is not part of the secret");
     },
   );
 
@@ -109,8 +109,9 @@ export default capability("keys", "api", ({ adds, guards }) => {
     },
     async (drivers) => {
       const signed = await logInAt(await startWithPreviousKey(drivers));
-      const isOther = expectKey(signed) !== readKeyId((await logInAt(drivers.api)).accessToken);
-      expectThat(isOther, signed.answer, "another kid than that of the previous key");
+      const isDifferentKey =
+        expectKey(signed) !== readKeyId((await logInAt(drivers.api)).accessToken);
+      expectThat(isDifferentKey, signed.answer, "another kid than that of the previous key");
       expectStatus(await getMe(await startWithNewKey(drivers), signed.accessToken), 200);
     },
   );

@@ -21,8 +21,8 @@ async function registerOtherUser({ accounts }: ApiDriver): Promise<Account> {
 
 async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Promise<void> {
   const listedTask = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
-  const same = JSON.stringify(listedTask) === JSON.stringify(task);
-  expectThat(same, answer, "the owner's task unchanged");
+  const isUnchanged = JSON.stringify(listedTask) === JSON.stringify(task);
+  expectThat(isUnchanged, answer, "the owner's task unchanged");
 }
 
 /** Returns queries that match this task, with each parameter alone and all of them together. */

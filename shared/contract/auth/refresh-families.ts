@@ -119,8 +119,8 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       expectStatus(answer, 401);
       const fields = { level: "warn", service: "api", user: account.user.id };
       const line = await expectLine({ api, host }, answer, fields);
-      const shows = tokens.some((token) => JSON.stringify(line).includes(token));
-      expectThat(!shows, answer, "a warning without the token");
+      const isExposed = tokens.some((token) => JSON.stringify(line).includes(token));
+      expectThat(!isExposed, answer, "a warning without the token");
     },
   );
 

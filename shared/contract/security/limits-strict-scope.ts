@@ -69,8 +69,8 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       const server = api.forServer(await startWithAccountLimits(host));
       const answers = await runWithinOneMinute(async () => {
         const { email } = await registerAccount(api.asAnonymous());
-        const sending = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
-        return Promise.all(sending);
+        const requests = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
+        return Promise.all(requests);
       });
       expectWithRedis(await server.get("/tasks"));
       const processed = answers.filter(({ status }) => status === 401);

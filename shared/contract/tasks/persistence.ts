@@ -127,8 +127,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const title = api.toUniqueTitle("Buy\u0000milk");
       const answer = await api.post("/tasks", { title });
-      const isKept = answer.status === 201 && (await api.hasTask(title));
-      expectThat(isKept || isRefused(answer), answer, "201 and the same title in the list, or 400");
+      const isStored = answer.status === 201 && (await api.hasTask(title));
+      expectThat(
+        isStored || isRefused(answer),
+        answer,
+        "201 and the same title in the list, or 400",
+      );
     },
   );
 });

@@ -57,6 +57,6 @@ export const getMarkedTitles = (answer: Answer, { mark }: MarkedTasks): string[]
 
 /** @param titles in any order */
 export function expectTitles(answer: Answer, markedTasks: MarkedTasks, titles: string[]): void {
-  const same = `${getMarkedTitles(answer, markedTasks).sort()}` === `${[...titles].sort()}`;
-  expectThat(same, answer, titles.length > 0 ? `only ${titles.join(" and ")}` : "none of them");
+  const areEqual = `${getMarkedTitles(answer, markedTasks).sort()}` === `${[...titles].sort()}`;
+  expectThat(areEqual, answer, titles.length > 0 ? `only ${titles.join(" and ")}` : "none of them");
 }

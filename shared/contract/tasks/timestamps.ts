@@ -45,9 +45,9 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
       expectTimes(answer);
-      const isNow = (time: string) => Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
+      const isCurrentTime = (time: string) => Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
       const now = new Date().toISOString();
-      expectThat(Object.values(getTimes(answer)).every(isNow), answer, `times near ${now}`);
+      expectThat(Object.values(getTimes(answer)).every(isCurrentTime), answer, `times near ${now}`);
     },
   );
 
@@ -79,8 +79,8 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
       const answers = [await api.get(`/tasks/${id}`), await api.get("/tasks")];
       const before = findUpdatedAt(first, id);
       for (const answer of answers) {
-        const same = findUpdatedAt(answer, id) === before;
-        expectThat(same, answer, `updatedAt still ${before}`);
+        const isUnchanged = findUpdatedAt(answer, id) === before;
+        expectThat(isUnchanged, answer, `updatedAt still ${before}`);
       }
     },
   );

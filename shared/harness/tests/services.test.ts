@@ -137,11 +137,11 @@ describe("openServices", () => {
 
   it("closes everything if a migration fails, and throws its output", async () => {
     const before = await listDatabases();
-    const result = createFolder({
+    const failingFolder = createFolder({
       "package.json": { scripts: { "db:migrate": "node migrate.mjs" } },
       "migrate.mjs": 'throw new Error("column tasks.due does not exist");',
     });
-    const opening = openServices({ ...folder, dir: result }, { root });
+    const opening = openServices({ ...folder, dir: failingFolder }, { root });
     await expect(opening).rejects.toThrow(
       /script db:migrate of .* ended with 1\..*column tasks\.due does not exist.*start again/s,
     );

@@ -71,14 +71,14 @@ describe("the checks of a page", () => {
   });
 
   it("are not run after the page stops responding", async () => {
-    const result = capability("failing", "web", ({ adds }) => {
+    const failingCapability = capability("failing", "web", ({ adds }) => {
       adds("first", { why, isExclusive: true }, async () => {
         throw new ContractFailure("open", "nothing", "a page");
       });
       adds("second", { why, isExclusive: true }, async () => undefined);
     });
     const results = await runContract(
-      [result],
+      [failingCapability],
       createFakeTarget({ isResponding: async () => false }),
     );
     expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "not checked"]);

@@ -17,8 +17,8 @@ const destroyRequest: RequestListener = (request) => void request.destroy();
 async function serve(handle: RequestListener = respond) {
   const state = { isReady: true, sent: 0 };
   const server = createServer((request, response) => {
-    const isAsked = request.url === "/health/ready";
-    if (isAsked) return void response.writeHead(state.isReady ? 200 : 503).end();
+    const isProbe = request.url === "/health/ready";
+    if (isProbe) return void response.writeHead(state.isReady ? 200 : 503).end();
     state.sent += 1;
     handle(request, response);
   });

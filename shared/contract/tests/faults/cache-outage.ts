@@ -1,4 +1,4 @@
-import { isRead, isWrite } from "../reference/cache.ts";
+import { isReadRequest, isWrite } from "../reference/cache.ts";
 import type { Reply } from "../reference/http.ts";
 import { createRedis, isUnavailable, waitForRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
@@ -53,10 +53,10 @@ const serveLastKnown: ApiFault["wrap"] = (next, { redis }) => {
   const lastReplies = new Map<string, Reply>();
   return async (request) => {
     const oldReply = isUnavailable(redis) ? lastReplies.get(request.path) : undefined;
-    if (isRead(request) && oldReply)
+    if (isReadRequest(request) && oldReply)
       return { ...oldReply, ...withHeaders(oldReply, { "x-cache": "BYPASS" }) };
     const reply = await next(request);
-    if (isRead(request)) lastReplies.set(request.path, reply);
+    if (isReadRequest(request)) lastReplies.set(request.path, reply);
     return reply;
   };
 };
@@ -74,7 +74,7 @@ const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
   return async (request) => {
     hasGivenUp ||= isUnavailable(redis);
     const reply = await next(request);
-    if (!hasGivenUp || !isRead(request)) return reply;
+    if (!hasGivenUp || !isReadRequest(request)) return reply;
     return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
   };
 };
@@ -96,7 +96,7 @@ export const cacheServers = withRedis({
 export const cacheOutages = withRedis({
   "a read fails without Redis": {
     breaks: stoppedCheck,
-    wrap: withoutRedis(isRead, () => ({ status: 500 })),
+    wrap: withoutRedis(isReadRequest, () => ({ status: 500 })),
   },
   "a write fails without Redis": {
     breaks: stoppedCheck,
@@ -104,7 +104,7 @@ export const cacheOutages = withRedis({
   },
   "X-Cache is MISS without Redis": {
     breaks: stoppedCheck,
-    wrap: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
+    wrap: withoutRedis(isReadRequest, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
   },
   "without Redis, the last known response is served": {
     breaks: stoppedCheck,

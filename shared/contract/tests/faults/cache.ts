@@ -1,4 +1,4 @@
-import { isRead } from "../reference/cache.ts";
+import { isReadRequest } from "../reference/cache.ts";
 import { getPath, type Reply } from "../reference/http.ts";
 import { createRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
@@ -15,11 +15,11 @@ const patchIsSeen =
 const deleteIsSeen =
   "after DELETE, no list shows the task and it answers 404, though they were read before";
 
-const isTask: RequestMatcher = (request) => isRead(request) && !isList(request);
+const isTask: RequestMatcher = (request) => isReadRequest(request) && !isList(request);
 
 /** Changes replies that come from the cache. */
 const changeHits = (change: (reply: Reply) => Partial<Reply>): ApiFault["wrap"] =>
-  changeReply(isRead, (reply) => (reply.headers["x-cache"] === "HIT" ? change(reply) : {}));
+  changeReply(isReadRequest, (reply) => (reply.headers["x-cache"] === "HIT" ? change(reply) : {}));
 
 const setCacheState = (matches: RequestMatcher, state: string): ApiFault["wrap"] =>
   changeReply(matches, (reply) => withHeaders(reply, { "x-cache": state }));
@@ -42,7 +42,7 @@ const ignoreWrites =
 const cacheNotFound: ApiFault["wrap"] = (next) => {
   const missing = new Map<string, Reply>();
   return async (request) => {
-    const cachedReply = isRead(request) && missing.get(request.path);
+    const cachedReply = isReadRequest(request) && missing.get(request.path);
     const reply = cachedReply || (await next(request));
     if (reply.status === 404) missing.set(request.path, reply);
     return reply;
@@ -85,7 +85,7 @@ export const cacheReads = withRedis({
   },
   "X-Cache is not exposed to other origins": {
     breaks: "a page from another origin may read X-Cache",
-    wrap: changeReply(isRead, (reply) =>
+    wrap: changeReply(isReadRequest, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),
   },

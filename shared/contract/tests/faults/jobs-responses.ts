@@ -4,7 +4,8 @@ import { changeReply, matchRequest, parseJson, replaceReply, trustField } from "
 import { withJobs } from "./job-fault-helpers.ts";
 
 const nullCheck = "completedAt is null for a new task";
-const saysWhen = "completedAt is set when a task is done, and a later change of the title keeps it";
+const completionTime =
+  "completedAt is set when a task is done, and a later change of the title keeps it";
 const nullAgainCheck = "completedAt is null again when a task is no longer done";
 const chooses = "a client cannot choose when a task was completed";
 const reportsYesterday = "the report of yesterday does not count the tasks of today";
@@ -47,14 +48,14 @@ export const completion: Record<string, ApiFault> = withJobs({
     ),
   },
   "completedAt stays null when a task is done": {
-    breaks: saysWhen,
+    breaks: completionTime,
     wrap: changeBody("PATCH", (body) => body.replace(completedAt, '"completedAt":null')),
   },
   "completedAt has no Z": {
-    breaks: saysWhen,
+    breaks: completionTime,
     wrap: changeBody("PATCH", (body) => body.replace(/("completedAt":"[^"]*)Z"/, '$1"')),
   },
-  "completedAt moves with every change": { breaks: saysWhen, wrap: moveCompletedAt },
+  "completedAt moves with every change": { breaks: completionTime, wrap: moveCompletedAt },
   "completedAt stays set when a task is no longer done": {
     breaks: nullAgainCheck,
     wrap: changeBody("PATCH", (body) =>

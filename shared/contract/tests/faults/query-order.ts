@@ -91,8 +91,8 @@ export const paging: Record<string, ApiFault> = {
   "equal tasks have no stable order": {
     breaks: getLinkTitle("-status"),
     wrap: changeQuery((parameters) => {
-      const isOdd = Number(parameters.get("page")) % 2 === 1;
-      parameters.set("sort", isOdd ? "-id" : "-status");
+      const isOddPage = Number(parameters.get("page")) % 2 === 1;
+      parameters.set("sort", isOddPage ? "-id" : "-status");
     }),
   },
   "the default page size is 50": {

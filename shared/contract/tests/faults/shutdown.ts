@@ -44,8 +44,8 @@ export const shutdown = withShutdown({
   "a draining server rejects requests": {
     breaks: notReadyCheck,
     wrap: (next, _, serverState) => async (request) => {
-      const isTurnedAway = serverState.shutdownBehavior.isDraining && isList(request);
-      return isTurnedAway
+      const isRejected = serverState.shutdownBehavior.isDraining && isList(request);
+      return isRejected
         ? toProblem(new HttpError(503, "The server is shutting down."))
         : next(request);
     },

@@ -1,7 +1,7 @@
 import type { ApiFault } from "../reference/server.ts";
 import { changeReply, matchRequest, parseJson, trustField } from "./fault-helpers.ts";
 
-const saysWhen = "a new task has createdAt and updatedAt in UTC";
+const creationTime = "a new task has createdAt and updatedAt in UTC";
 const moves = "PATCH /tasks/:id changes updatedAt, and keeps createdAt";
 const chooses = "a client cannot choose when a task was created or changed";
 
@@ -12,15 +12,15 @@ const hour = 3_600_000;
 
 export const timestamps: Record<string, ApiFault> = {
   "a new task has no times": {
-    breaks: saysWhen,
+    breaks: creationTime,
     wrap: changeBody("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
   },
   "times have no Z": {
-    breaks: saysWhen,
+    breaks: creationTime,
     wrap: changeBody("POST", (body) => body.replaceAll('Z"', '"')),
   },
   "times are in another zone": {
-    breaks: saysWhen,
+    breaks: creationTime,
     wrap: changeBody("POST", (body) =>
       body.replace(/(?<="createdAt":")[^"]+/, (time) =>
         new Date(Date.parse(time) + 2 * hour).toISOString(),

@@ -4,10 +4,10 @@ const views = createFileFault("views.js");
 const markup = createFileFault("page.html");
 const script = createFileFault("list.js");
 
-const shows = "To do shows only open tasks, Done only done tasks, and All every task";
+const filteredList = "To do shows only open tasks, Done only done tasks, and All every task";
 const exposed = "screen readers get the current filter: All at first, then the chosen one";
 const byKeyboard = "the filter works with the keyboard alone";
-const leaves = "a task that is marked as done leaves To do";
+const markedTask = "a task that is marked as done leaves To do";
 const empty = "a filter without tasks shows a message";
 
 const inAddress = "the filter is part of the address";
@@ -15,16 +15,16 @@ const reload = "a reload keeps the filter";
 const back = "back and forward change the filter";
 const todo = "/tasks?status=todo opens with To do chosen, and shows nothing else";
 const opensFiltered = "/tasks?status=done opens with Done chosen, and shows nothing else";
-const unknownAnswer = "an unknown status in the address shows every task";
+const unknownStatus = "an unknown status in the address shows every task";
 
 export const filterFaults: Fault[] = [
   views(
     "shows every task, whatever was chosen",
     "task.status === choice.status",
     "true",
-    shows,
+    filteredList,
     byKeyboard,
-    leaves,
+    markedTask,
     todo,
     opensFiltered,
   ),
@@ -34,7 +34,7 @@ export const filterFaults: Fault[] = [
     "leaves a task where it was, done or not",
     "matchesFilter(choice, task));",
     "findItem(task.id) || matchesFilter(choice, task));",
-    leaves,
+    markedTask,
   ),
   views(
     "shows no message for a filter without tasks",
@@ -60,5 +60,5 @@ export const filterUrlFaults: Fault[] = [
     'status: "closed", path',
     opensFiltered,
   ),
-  views("takes an unknown status for done", "?? choices[0]", "?? choices[2]", unknownAnswer),
+  views("takes an unknown status for done", "?? choices[0]", "?? choices[2]", unknownStatus),
 ];

@@ -4,7 +4,7 @@ const script = createFileFault("list.js");
 
 const focus = "a half-written text keeps the focus and the caret while another task changes";
 const text = "typing continues in the same field after another task has changed";
-const same = "the list item of an unchanged task stays the same element";
+const stableElement = "the list item of an unchanged task stays the same element";
 const scroll = "the page stays where it was scrolled to when a task changes";
 const optimistic = "a change is shown before the server has answered";
 const refused = "a change that the server refuses is undone, and shows an alert";
@@ -23,7 +23,7 @@ export const listStateFaults: Fault[] = [
     "re-creates every item",
     "findItem(task.id) ?? createItem",
     "createItem",
-    same,
+    stableElement,
     focus,
     text,
   ),

@@ -11,7 +11,7 @@ const restrictions = "every policy restricts base-uri, object-src and form-actio
 const script = "an injected script does not run";
 const style = "an injected style does not apply";
 const visit = (scheme: string) => `in a ${scheme} system a whole visit breaks no policy`;
-const listed = "the page lists the tasks that the API has, done or not";
+const listsTasks = "the page lists the tasks that the API has, done or not";
 
 const protects = "{ ...headers, ...protection }";
 
@@ -65,6 +65,6 @@ export const policyFaults: Fault[] = [
     '<main style="margin-top: 0">',
     visit("light"),
     visit("dark"),
-    listed,
+    listsTasks,
   ),
 ];

@@ -66,7 +66,7 @@ function withOwnTask(
   return withUser(request, state, (user) => {
     const id = Number(request.path.split("/")[2]);
     const task = state.tasks.find((each) => each.id === id);
-    const isTheirs = state.isVulnerable || task?.userId === user.id;
-    return task && isTheirs ? answer(task) : { status: 404 };
+    const canAccess = state.isVulnerable || task?.userId === user.id;
+    return task && canAccess ? answer(task) : { status: 404 };
   });
 }
