@@ -30,7 +30,7 @@ export default capability("not-framed", "web", ({ adds }) => {
       for (const path of pages) {
         const answer = await web.fetch(path);
         const isDenied = answer.headers.get("x-frame-options") === "DENY";
-        if (!isDenied) failAt(answer, "no X-Frame-Options: DENY", "it");
+        if (!isDenied) failAt(answer, "no X-Frame-Options: DENY", "X-Frame-Options: DENY");
       }
     },
   );
@@ -39,11 +39,14 @@ export default capability("not-framed", "web", ({ adds }) => {
 /** Another name of this machine, which is another site for a browser. */
 const getOtherName = ({ hostname }: URL) => (hostname === "localhost" ? "127.0.0.1" : "localhost");
 
-async function expectNotFramedAt(web: WebDriver, nameAt: (page: URL) => string): Promise<void> {
+async function expectNotFramedAt(
+  web: WebDriver,
+  getHostname: (page: URL) => string,
+): Promise<void> {
   web.allowPolicyViolations();
   for (const path of pages) {
     const framed = new URL(path, web.address);
-    const foreignSite = await openFramingPage(nameAt(framed), framed);
+    const foreignSite = await openFramingPage(getHostname(framed), framed);
     try {
       await expectNotFramedBy(web, foreignSite.url, framed);
     } finally {

@@ -11,7 +11,7 @@ import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import { describeLastOutput } from "./last-output.ts";
-import { findReading } from "./reading.ts";
+import { findReference } from "./reference.ts";
 import {
   describeFailure,
   describeSecondTries,
@@ -34,15 +34,15 @@ export interface Conclusion {
 
 /** Describes the results after the last check, and the next command. */
 export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
-  const failed = results.filter(isBroken);
+  const failed = results.filter(isContractFailure);
   const core = failed.filter(({ check }) => !check.extra);
   const extraResults = failed.filter(({ check }) => check.extra);
   const { stage, language = "en" } = subject;
   const describe = (result: CheckResult) =>
-    describeFailure(result, stage, findReading(result.check, subject), language);
+    describeFailure(result, stage, findReference(result.check, subject), language);
   const detailedResults = all ? core : core.slice(0, 1);
   const stoppedChecks = results.filter(
-    (result) => result.outcome === "failed" && !isBroken(result),
+    (result) => result.outcome === "failed" && !isContractFailure(result),
   );
   const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
@@ -68,7 +68,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   return parts.join("\n\n");
 }
 
-const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
+const isContractFailure = ({ failure }: CheckResult) => failure instanceof ContractFailure;
 
 const joinLines = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
 

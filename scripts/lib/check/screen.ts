@@ -8,7 +8,7 @@ import { findStageByText } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrapLines } from "../wrap.ts";
-import { findReading } from "./reading.ts";
+import { findReference } from "./reference.ts";
 import { describeFailure, summarize } from "./report.ts";
 import type { CheckOutcome } from "./run.ts";
 
@@ -74,7 +74,7 @@ function describeFirst(result: CheckResult, screen: Required<Screen>): string[] 
   const { check, outcome, reason = "" } = result;
   const { stage, language } = screen;
   if (outcome === "failed") {
-    return describeFailure(result, stage, findReading(check, screen), language).split("\n");
+    return describeFailure(result, stage, findReference(check, screen), language).split("\n");
   }
   const { notChecked } = messages[language].check.screen;
   const lines = wrapLines(notChecked(translate(reason, language)), getColumns(), "      ");

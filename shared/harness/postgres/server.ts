@@ -5,7 +5,7 @@ import { findFreePort } from "../ports.ts";
 import { createUnusableError } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
 import { createServerEnvironment } from "./cluster.ts";
-import type { Place } from "./place.ts";
+import type { ClusterFolders } from "./folders.ts";
 import { getPidFile, isServing, readPostmaster } from "./postmaster.ts";
 
 const isWindows = process.platform === "win32";
@@ -32,26 +32,26 @@ const createServerArguments = (port: number): string[] => [
  */
 export async function startServer(
   binaries: Binaries,
-  place: Place,
+  folders: ClusterFolders,
   preferredPort: number,
 ): Promise<number> {
-  removeStalePidFile(place);
+  removeStalePidFile(folders);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (let port = await findFreePort(preferredPort); ; ) {
     try {
-      await start(binaries, place, port);
+      await start(binaries, folders, port);
       return port;
     } catch (error) {
       if (!(error instanceof EndedError)) throw error;
       if (/could not bind/.test(error.message)) port = await findFreePort(port + 1);
-      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(place, error);
+      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(folders, error);
       else await delay(50);
     }
   }
 }
 
 /** Removes the pid file of a killed server, whose id may have been reused. */
-function removeStalePidFile({ data }: Place): void {
+function removeStalePidFile({ data }: ClusterFolders): void {
   const stale = readPostmaster(data);
   if (stale && !isServing(stale, data)) rmSync(getPidFile(data));
 }
@@ -59,23 +59,29 @@ function removeStalePidFile({ data }: Place): void {
 /** The child processes of a killed server end a moment later. */
 const isStillClosing = ({ message }: Error) => /still in use|lock file .* exists/.test(message);
 
-const createBrokenError = ({ data }: Place, { message }: Error) =>
+const createBrokenError = ({ data }: ClusterFolders, { message }: Error) =>
   createUnusableError(
     data,
     `cannot be opened by PostgreSQL:\n${message.trim()}\nIt may be damaged`,
   );
 
-async function start(binaries: Binaries, place: Place, port: number): Promise<void> {
-  const hasEnded = isWindows ? launchByPgCtl(binaries, place, port) : launch(binaries, place, port);
+async function start(binaries: Binaries, folders: ClusterFolders, port: number): Promise<void> {
+  const hasEnded = isWindows
+    ? launchByPgCtl(binaries, folders, port)
+    : launch(binaries, folders, port);
   const end = Date.now() + STATE_TIMEOUT_MS;
-  while (!readPostmaster(place.data)?.isReady) {
-    if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(place.log, "utf8"));
+  while (!readPostmaster(folders.data)?.isReady) {
+    if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(folders.log, "utf8"));
     await delay(5);
   }
 }
 
 /** Starts the server in a session of its own: on Ctrl-C, the application still needs its database. */
-function launch({ postgres }: Binaries, { base, data, log, serverUser }: Place, port: number) {
+function launch(
+  { postgres }: Binaries,
+  { base, data, log, serverUser }: ClusterFolders,
+  port: number,
+) {
   const file = openSync(log, "w", 0o600);
   const child = spawn(postgres, ["-D", data, ...createServerArguments(port)], {
     cwd: base,
@@ -94,7 +100,7 @@ function launch({ postgres }: Binaries, { base, data, log, serverUser }: Place, 
 }
 
 /** On Windows, an administrator can start `postgres.exe` only with pg_ctl, which drops privileges. */
-function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) {
+function launchByPgCtl({ pgCtl }: Binaries, { data, log }: ClusterFolders, port: number) {
   const options = createServerArguments(port).join(" ");
   const args = ["start", "-D", data, "-l", log, "-o", options, "-W", "-s"];
   execFileSync(pgCtl, args, { stdio: "ignore", env: createServerEnvironment(), windowsHide: true });
@@ -105,7 +111,7 @@ function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) 
 }
 
 /** Waits while a server starts or shuts down. @returns whether it is ready */
-export async function waitUntilSettled({ data }: Place): Promise<boolean> {
+export async function waitUntilSettled({ data }: ClusterFolders): Promise<boolean> {
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
     const server = readPostmaster(data);
@@ -116,7 +122,7 @@ export async function waitUntilSettled({ data }: Place): Promise<boolean> {
 }
 
 /** Requests a fast shutdown, which ends all sessions and keeps committed data. Does not wait. */
-export function requestStop({ pgCtl }: Binaries, { data }: Place): void {
+export function requestStop({ pgCtl }: Binaries, { data }: ClusterFolders): void {
   const server = readPostmaster(data);
   if (!server || !isServing(server, data)) return;
   if (isWindows) spawnSync(pgCtl, ["stop", "-D", data, "-m", "fast", "-W", "-s"]);
@@ -133,12 +139,12 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** Stops the server, and waits for its end. */
-export async function stopServer(binaries: Binaries, place: Place): Promise<void> {
-  requestStop(binaries, place);
+export async function stopServer(binaries: Binaries, folders: ClusterFolders): Promise<void> {
+  requestStop(binaries, folders);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
-    const server = readPostmaster(place.data);
-    if (!server || !isServing(server, place.data)) return;
+    const server = readPostmaster(folders.data);
+    if (!server || !isServing(server, folders.data)) return;
     if (Date.now() > end) signal(server.pid, "SIGQUIT");
     await delay(10);
   }

@@ -3,8 +3,8 @@ import { chmodSync, chownSync, existsSync, readdirSync, readFileSync } from "nod
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExplainedError } from "../explained-error.ts";
+import { type ClusterFolders, createClusterFolders, isRoot } from "../postgres/folders.ts";
 import { openPostgres } from "../postgres/open.ts";
-import { createPlace, isRoot, type Place } from "../postgres/place.ts";
 import { write } from "./fixtures/folder.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { open, query } from "./fixtures/postgres.ts";
@@ -15,11 +15,11 @@ import { createUserFolder, remove } from "./fixtures/users.ts";
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let root: string;
-let place: Place;
+let place: ClusterFolders;
 
 beforeEach(() => {
   root = createUserFolder();
-  place = createPlace(root, "18");
+  place = createClusterFolders(root, "18");
 });
 afterEach(async () => {
   await closeAll();
@@ -91,7 +91,7 @@ describe("a data folder that PostgreSQL cannot use", () => {
 describe("the data folder", () => {
   it("is in the clone, if the user of the server can enter it", () => {
     chmodSync(root, 0o755);
-    expect(createPlace(root, "18").data).toBe(join(root, ".data", "postgres-18", "data"));
+    expect(createClusterFolders(root, "18").data).toBe(join(root, ".data", "postgres-18", "data"));
   });
 
   it("is separate for two clones", async () => {

@@ -10,7 +10,7 @@ import type { Subject } from "./subject.ts";
  * Returns where a learner can read about a check: the lesson, and the page about the HTTP interface
  * if the work is in another language (`tracker.json`) or in an unknown one (`url`).
  */
-export function findReading(
+export function findReference(
   check: Check,
   { stage, folder, language = "en" }: Subject,
 ): string | undefined {

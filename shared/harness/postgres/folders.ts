@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { ExplainedError } from "../explained-error.ts";
 
 /** The folders of a cluster, and the user that runs the server. */
-export interface Place {
+export interface ClusterFolders {
   /** The folder with the port, the lock and the users of the server. */
   controlFolder: string;
   /** The folder with the data, the log and the passwords. */
@@ -21,7 +21,7 @@ const unprivileged = { uid: 65_534, gid: 65_534 };
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /** @param root the clone */
-export function createPlace(root: string, major: string): Place {
+export function createClusterFolders(root: string, major: string): ClusterFolders {
   const name = `postgres-${major}`;
   const controlFolder = join(realpathSync(root), ".data", name);
   mkdirSync(controlFolder, { recursive: true });
