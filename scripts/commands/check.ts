@@ -226,7 +226,7 @@ async function runSubject(
   live?: LiveReport,
   interim?: Interim,
 ): Promise<CheckOutcome> {
-  const open = () =>
+  const openTarget = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { timeoutMs })
       : startFolder(folder, stage, timeoutMs);
@@ -234,7 +234,7 @@ async function runSubject(
     interim?.note(result);
     live?.onResult(result);
   };
-  const outcome = await runChecks(open, stage, onResult, {
+  const outcome = await runChecks(openTarget, stage, onResult, {
     slowBudgetMs: 6 * timeoutMs,
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),

@@ -40,7 +40,7 @@ export async function startTarget(
   }
   if (processes.cli) {
     const cli = new CliDriver(await openCommandLine(folder));
-    return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
+    return { drivers: { cli }, log: () => "", listNotes: () => [], close: async () => undefined };
   }
   const absentProcesses = findAbsent(folder, processes);
   const present = omitProcesses(processes, absentProcesses);
@@ -66,7 +66,7 @@ export async function startTarget(
       absent: absentProcesses,
     },
     log: () => tracker.log(),
-    notes: () => tracker.listNotes(),
+    listNotes: () => tracker.listNotes(),
     close: async () => {
       await web?.close();
       await tracker.stop();

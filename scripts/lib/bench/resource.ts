@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 type Close = () => Promise<void>;
 
-const open = new Set<Close>();
+const openResources = new Set<Close>();
 let interrupted = false;
 
 /** Acquires a resource, uses it, and releases it, also if the user interrupts the process. */
@@ -17,11 +17,11 @@ export async function withResource<Resource, Result>(
   if (interrupted) await new Promise(() => undefined);
   const resource = await acquire();
   const close = async () => release(resource);
-  open.add(close);
+  openResources.add(close);
   try {
     return await use(resource);
   } finally {
-    open.delete(close);
+    openResources.delete(close);
     await close();
   }
 }
@@ -51,5 +51,5 @@ export function closeOnInterrupt(): void {
 
 /** Releases in reverse order: a process is stopped before its folder is removed. */
 async function closeAll(): Promise<void> {
-  for (const close of [...open].reverse()) await close();
+  for (const close of [...openResources].reverse()) await close();
 }

@@ -97,7 +97,9 @@ function describeHiddenResults(subject: Subject, failures: number, tipCount: num
 function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
   const texts = messages[language].check;
   const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
-  const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
+  const openResults = results.filter(
+    ({ check, outcome }) => added.has(check) && outcome !== "passed",
+  );
   const core = results.filter(({ check }) => !check.extra);
   const extraResults = results.filter(({ check }) => check.extra);
   const parts = [
@@ -105,7 +107,7 @@ function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[
     ...(extraResults.length > 0
       ? [texts.extraOf(countPassed(extraResults), extraResults.length)]
       : []),
-    ...(open.length > 0 ? [texts.openOf(open.length, added.size)] : []),
+    ...(openResults.length > 0 ? [texts.openOf(openResults.length, added.size)] : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }

@@ -49,25 +49,25 @@ function describeBranch({ branch, from }: StartedStage, { folder, language }: Re
 
 function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
   const texts = messages[language].play;
-  const open = added.filter(({ title }) => !passed.has(title));
-  const shown = open
+  const openChecks = added.filter(({ title }) => !passed.has(title));
+  const shown = openChecks
     .slice(0, maxChecks)
     .flatMap(({ title }) => formatItem(translate(title, language)));
-  const rest = open.length - Math.min(open.length, maxChecks);
+  const rest = openChecks.length - Math.min(openChecks.length, maxChecks);
   const option = `${formatDirOption(folder)}${languageOption(language)}`;
   const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
-    `  ${formatHeading(added.length, open.length, texts)}`,
-    ...(open.length > 0 ? [""] : []),
+    `  ${formatHeading(added.length, openChecks.length, texts)}`,
+    ...(openChecks.length > 0 ? [""] : []),
     ...shown,
     ...(rest > 0 ? [`    … ${texts.moreOpen(rest, allCommand)}`] : []),
   ];
 }
 
-function formatHeading(added: number, open: number, texts: Messages["play"]): string {
+function formatHeading(added: number, openChecks: number, texts: Messages["play"]): string {
   if (added === 0) return texts.nothingNew;
-  if (open === 0) return texts.nothingOpen(added);
-  return open === added ? texts.allOpen(added) : texts.someOpen(open, added);
+  if (openChecks === 0) return texts.nothingOpen(added);
+  return openChecks === added ? texts.allOpen(added) : texts.someOpen(openChecks, added);
 }
 
 function formatItem(title: string): string[] {

@@ -45,9 +45,9 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
     return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
   const { core, folder, passed } = progress;
   const summary = `${core.passed} of ${core.total} core checks pass in ${formatPath(folder)}`;
-  const open = listCoreTitles(stage).filter((title) => !passed[title]);
+  const openTitles = listCoreTitles(stage).filter((title) => !passed[title]);
   const rows = [
-    ...open.map((title) => formatRow("open", title)),
+    ...openTitles.map((title) => formatRow("open", title)),
     ...Object.entries(passed).map(([title, since]) => formatRow(formatDay(since), title)),
   ];
   return [...wrapLines(`${stage.name}: ${summary}`, getColumns() - 2, "  "), "", ...rows].join(

@@ -72,9 +72,11 @@ describe("what watch shows", () => {
         ...{ stage, folder: "/mine", rows: 24, language: "ro" },
         checked: { results, log: "" },
       });
-    const open = createUnchecked("b", "it stops Redis: needs dir");
-    expect(renderRomanianScreen(open)).toContain("Neverificat: oprește Redis: are nevoie de dir");
-    const text = renderRomanianScreen(createFailed("a"), open);
+    const uncheckedResult = createUnchecked("b", "it stops Redis: needs dir");
+    expect(renderRomanianScreen(uncheckedResult)).toContain(
+      "Neverificat: oprește Redis: are nevoie de dir",
+    );
+    const text = renderRomanianScreen(createFailed("a"), uncheckedResult);
     expect(text).toMatch(/ {2}0 din 2 verificări de bază au trecut · 1 a picat · 1 neverificată\n/);
     expect(text).toMatch(/\n +trimis +GET \/tasks\n +primit +500\n +așteptat +200\n +de ce +/);
     expect(text).toMatch(/\n {2}Rulează din nou la fiecare salvare\./);

@@ -37,9 +37,9 @@ describe.each(listFiles("workflows"))("the workflow %s", (name) => {
   const jobs = Object.entries(workflow.jobs);
 
   it("pins every action to a commit, with its version in a comment", () => {
-    const uses = text.match(/\buses: .*/g) ?? [];
-    expect(uses).not.toEqual([]);
-    for (const use of uses) {
+    const usesLines = text.match(/\buses: .*/g) ?? [];
+    expect(usesLines).not.toEqual([]);
+    for (const use of usesLines) {
       expect(use).toMatch(/^uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }
   });

@@ -122,8 +122,8 @@ describe("the questions of a lesson", () => {
   });
 
   it("are reported if they are not closed, and the next one counts", () => {
-    const open = question.replace("</details>", "");
-    expect(findings(open, question)).toMatchObject([
+    const unclosedQuestion = question.replace("</details>", "");
+    expect(findings(unclosedQuestion, question)).toMatchObject([
       { line: 3, text: expect.stringContaining("Write </details>") },
     ]);
   });

@@ -33,8 +33,8 @@ describe("the output of npm run play", () => {
     await call("01", "all");
     const titles = [...printed.out.matchAll(/\[ \] (.+)/g)].map(([, title]) => title);
     const passed = Object.fromEntries(listTitles("tasks").map((title) => [title, "2026"]));
-    const one = { folder: mine, checked: "2026", core: { passed: 0, total: 1 }, passed };
-    write(project.root, { ".data/progress.json": JSON.stringify({ "01-two": one }) });
+    const entry = { folder: mine, checked: "2026", core: { passed: 0, total: 1 }, passed };
+    write(project.root, { ".data/progress.json": JSON.stringify({ "01-two": entry }) });
     await call("01");
     expect(titles.length).toBeGreaterThan(0);
     expect(printed.out).toContain(`To do: nothing. All ${titles.length} new checks passed`);

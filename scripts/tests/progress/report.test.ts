@@ -53,7 +53,7 @@ describe("describeProgress", () => {
 });
 
 describe("describeStage", () => {
-  const [passing, open] = [
+  const [passing, openTitles] = [
     "GET /tasks answers 200 and a list",
     "GET /docs shows the document as a page",
   ];
@@ -62,7 +62,7 @@ describe("describeStage", () => {
   it("lists the open checks, then the passed ones with their days", () => {
     const [heading, , ...rows] = describeStage(third, entry).split("\n");
     expect(heading).toBe("  02-fastify: 1 of 10 core checks pass in /mine");
-    expect(rows).toContain(`  open        ${open}`);
+    expect(rows).toContain(`  open        ${openTitles}`);
     expect(rows).not.toContain(`  open        ${passing}`);
     expect(rows.at(-1)).toMatch(new RegExp(`^  2026-11-2\\d  ${passing}$`));
   });

@@ -12,16 +12,16 @@ import { expectStatus } from "../expect.ts";
 import { type CheckResult, runContract } from "../run.ts";
 import { SetupError } from "../setup-error.ts";
 
-const open: Reference[] = [];
+const references: Reference[] = [];
 
 async function reference(options?: Parameters<typeof startReference>[0]) {
   const server = await startReference(options);
-  open.push(server);
+  references.push(server);
   return { ...server, api: new ApiDriver(server.url) };
 }
 
 afterEach(async () => {
-  await Promise.all(open.splice(0).map(({ close }) => close()));
+  await Promise.all(references.splice(0).map(({ close }) => close()));
 });
 
 const tasks = [

@@ -135,8 +135,8 @@ export default capability("keys", "api", ({ adds, guards }) => {
     async (drivers) => {
       for (const startServer of [startWithPreviousKey, startWithNewKey]) {
         const { refreshToken } = await registerAccount(drivers.api.asAnonymous());
-        const at = (await startServer(drivers)).asAnonymous();
-        expectStatus(await at.post("/auth/refresh", { refreshToken }), 200);
+        const client = (await startServer(drivers)).asAnonymous();
+        expectStatus(await client.post("/auth/refresh", { refreshToken }), 200);
       }
     },
   );

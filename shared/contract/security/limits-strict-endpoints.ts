@@ -131,8 +131,8 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       },
       async ({ api, host }) => {
         const server = api.forServer(await startWithRateLimit(host));
-        const get = sendFromOneAddress((address) => server.asAnonymous().get(path, address));
-        const answer = await exceedStrictLimit(server, get);
+        const getPage = sendFromOneAddress((address) => server.asAnonymous().get(path, address));
+        const answer = await exceedStrictLimit(server, getPage);
         expectStatus(answer, 429);
         expectStatus(await server.asAnonymous().get(path, createAddress()), 200);
       },

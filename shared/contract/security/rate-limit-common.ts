@@ -56,10 +56,10 @@ export function exceedLimit(api: ApiDriver, ...servers: URL[]): Promise<LimitedU
   return runWithinOneMinute(async () => {
     const user = api.asNewUser();
     const answer = await sendOneTooMany(async (count) => {
-      const each = await user.forServer(servers[count % servers.length] as URL).get("/tasks");
-      expectWithRedis(each);
-      if (count < lowLimit) expectStatus(each, 200);
-      return each;
+      const answer = await user.forServer(servers[count % servers.length] as URL).get("/tasks");
+      expectWithRedis(answer);
+      if (count < lowLimit) expectStatus(answer, 200);
+      return answer;
     });
     return { user, answer };
   });

@@ -6,14 +6,14 @@ import { beginWrite, expectExit } from "../delivery/shutdown-common.ts";
 import { type Reference, startReference } from "./reference/server.ts";
 import { startTcpServer } from "./reference/test-servers.ts";
 
-const open: Reference[] = [];
+const references: Reference[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map(({ close }) => close()));
+  await Promise.all(references.splice(0).map(({ close }) => close()));
 });
 
 async function startStoppableReference() {
   const server = await startReference();
-  open.push(server);
+  references.push(server);
   return { ...server, api: new ApiDriver(server.url) };
 }
 

@@ -16,15 +16,15 @@ import { createPathWithServer, hasRealServer, isDebian, sendCommand } from "./fi
 vi.setConfig({ testTimeout: 60_000 });
 
 const hasSignals = process.platform !== "win32";
-const opened: RedisService[] = [];
+const openServices: RedisService[] = [];
 
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+  await Promise.all(openServices.splice(0).map((redis) => redis.close()));
 });
 
 async function open(options: Partial<RedisOptions>): Promise<RedisService> {
   const redis = await openRedis({ root: createFolder(), env: {}, ...options });
-  opened.push(redis);
+  openServices.push(redis);
   return redis;
 }
 

@@ -16,14 +16,14 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const keep = "97";
 let root: string;
 let folder: string;
-const opened: RedisService[] = [];
+const openServices: RedisService[] = [];
 
 beforeAll(async () => {
   root = await createClone();
   folder = join(root, ".data", "redis", keep);
 });
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+  await Promise.all(openServices.splice(0).map((redis) => redis.close()));
 });
 afterAll(() => {
   expect(isRunning(readServerPid())).toBe(false);
@@ -32,7 +32,7 @@ afterAll(() => {
 
 async function open(): Promise<RedisService> {
   const redis = await openRedis({ root, keep, env: {} });
-  opened.push(redis);
+  openServices.push(redis);
   return redis;
 }
 

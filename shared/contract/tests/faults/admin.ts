@@ -11,7 +11,7 @@ const list = matchRequest("GET", /^\/admin\/tasks(\?|$)/);
 const edit = matchRequest("POST", /^\/admin\/tasks\/\d+$/);
 const remove = matchRequest("POST", /^\/admin\/tasks\/\d+\/delete$/);
 
-const seesAll =
+const accessToAll =
   "the admin task list shows the tasks of all users, with HTML escaped and the owner's e-mail";
 const deletes = "an admin can delete a user's task, and only that one";
 
@@ -32,11 +32,11 @@ export const admin = withAccounts({
     }),
   },
   "the admin list does not show the owner's e-mail": {
-    breaks: seesAll,
+    breaks: accessToAll,
     wrap: changeListPage((body) => body.replace(/[\w-]+@example\.com/g, "")),
   },
   "titles are not escaped in the admin list": {
-    breaks: seesAll,
+    breaks: accessToAll,
     wrap: changeListPage((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
   },
   "the admin search is ignored": {

@@ -29,7 +29,7 @@ function overrideFamilies(
   };
 }
 
-const knowPreviousOnly = overrideFamilies(({ add }) => {
+const keepPreviousOnly = overrideFamilies(({ add }) => {
   let last = "";
   return {
     add(newToken, userId, token) {
@@ -76,7 +76,7 @@ export const refreshFamilies = withSecurity({
   },
   "only the previous token is known as used": {
     breaks: "reusing an older refresh token of a session ends the session too",
-    wrap: knowPreviousOnly,
+    wrap: keepPreviousOnly,
   },
   "each server knows only the tokens that it has seen": {
     breaks: "reusing a refresh token at another server ends the session at every server",
