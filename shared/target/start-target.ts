@@ -43,8 +43,11 @@ export async function startTarget(
     return { drivers: { cli }, log: () => "", listNotes: () => [], close: async () => undefined };
   }
   const absentProcesses = findAbsent(folder, processes);
-  const present = omitProcesses(processes, absentProcesses);
-  const { tracker, env } = await start({ dir: folder, processes: present, needs }, timeoutMs);
+  const presentProcesses = omitProcesses(processes, absentProcesses);
+  const { tracker, env } = await start(
+    { dir: folder, processes: presentProcesses, needs },
+    timeoutMs,
+  );
   const { api, web: page } = tracker.urls;
   const limit = Math.max(timeoutMs, options.waitTimeoutMs ?? 0);
   const accounts = api && createAccounts(api, { capabilities }, limit);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Target } from "./attack.ts";
-import { type Host, withLuredPage } from "./lure.ts";
+import { type Host, withAttackerPage } from "./attacker-page.ts";
 
 /** A form that is submitted as soon as its page is opened. */
 export interface ForgedForm {
@@ -22,7 +22,7 @@ export function submitForgedForm<Result>(
   look: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   const { host, action } = form;
-  return withLuredPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
+  return withAttackerPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
     const answering = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.url() === action.href,
     );

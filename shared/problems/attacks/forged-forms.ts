@@ -1,7 +1,7 @@
 import { attack, type Target } from "./attack.ts";
+import type { Host } from "./attacker-page.ts";
 import { addTask, Client, hasTask, register, withToken } from "./client.ts";
 import { submitForgedForm } from "./forge.ts";
-import type { Host } from "./lure.ts";
 
 /**
  * Another port stands for another subdomain: another origin, but the same site. SameSite cookies are
