@@ -9,8 +9,8 @@ import { readBranchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
 import { createJsonReport, createJunitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
-import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
+import { watchRemainingData } from "../lib/check/remaining-data.ts";
 import { type CheckOutcome, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
@@ -151,11 +151,11 @@ export async function run(args: string[]): Promise<number> {
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
 async function reportLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
-  const leftBehind = await watchLeftBehind(url, subject.stage, subject.language);
+  const remainingData = await watchRemainingData(url, subject.stage, subject.language);
   const printNote = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
-  if (leftBehind.warning) printNote(leftBehind.warning);
+  if (remainingData.warning) printNote(remainingData.warning);
   const code = await run();
-  for (const text of await leftBehind.describe()) printNote(text);
+  for (const text of await remainingData.describe()) printNote(text);
   return code;
 }
 

@@ -62,11 +62,11 @@ function formatConflicts({ stage, before, conflicts }: Step, markers: ConflictMa
   return conflicts.flatMap((conflict) => {
     const marker = markers.find(({ path }) => path === conflict.path);
     const path = `  stages/${stage.name}/${conflict.path}`;
-    if (marker && !conflict.words) return [`${path}:${marker.line}`];
+    if (marker && !conflict.description) return [`${path}:${marker.line}`];
     const unmergeable =
       "It cannot be merged line by line, so the version of this stage was kept. " +
       `If the other one is right, copy it from stages/${before.name}.`;
-    return [path, wrap(conflict.words ?? unmergeable, getColumns(), "    ")];
+    return [path, wrap(conflict.description ?? unmergeable, getColumns(), "    ")];
   });
 }
 

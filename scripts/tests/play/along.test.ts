@@ -10,7 +10,7 @@ import { runCommand } from "../../lib/command.ts";
 import { findNewChecks } from "../../lib/play/goal.ts";
 import { findStageByText, getPreviousStage, root } from "../../lib/stages.ts";
 import "../support/printed.ts";
-import { withIdentity } from "./project.ts";
+import { setIdentity } from "./project.ts";
 
 const stage = findStageByText("02");
 const before = stage && getPreviousStage(stage);
@@ -23,7 +23,7 @@ let mine = "";
 beforeEach(() => {
   mkdirSync(join(root, "my"), { recursive: true });
   mine = join(mkdtempSync(join(root, "my", "probă cu ț ")), "task-tracker");
-  withIdentity();
+  setIdentity();
 });
 afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 

@@ -35,7 +35,7 @@ export function createThreeStages(): string {
 }
 
 /** Removes the user's identity and settings of git. */
-export function withoutIdentity(): void {
+export function removeIdentity(): void {
   const empty = join(createTemporaryFolder(), "gitconfig");
   write(join(empty, ".."), { gitconfig: "" });
   vi.stubEnv("GIT_CONFIG_GLOBAL", empty);
@@ -48,8 +48,8 @@ export function withoutIdentity(): void {
 }
 
 /** Sets an identity for git. */
-export function withIdentity(): void {
-  withoutIdentity();
+export function setIdentity(): void {
+  removeIdentity();
   const config = "[user]\n\tname = Ana Țepeș\n\temail = ana@example.test\n";
   write(join(process.env.GIT_CONFIG_GLOBAL ?? "", ".."), { gitconfig: config });
 }

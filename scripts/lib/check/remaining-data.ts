@@ -5,22 +5,22 @@ import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 
 /** The data that the checks leave on a running server. */
-export interface LeftBehind {
+export interface RemainingData {
   /** A warning before the checks; undefined if they remove everything. */
   warning: string | undefined;
   /** Describes the remaining data after the checks, one text for each kind. */
   describe(): Promise<string[]>;
 }
 
-/** The emails of `newCredentials` as an SQL pattern: a UUID at an example domain. */
-const emails = `${[8, 4, 4, 4, 12].map((length) => "_".repeat(length)).join("-")}@example.%`;
+/** The e-mails of `createCredentials` as an SQL pattern: a UUID at an example domain. */
+const emailPattern = `${[8, 4, 4, 4, 12].map((length) => "_".repeat(length)).join("-")}@example.%`;
 
 /** @param address the address of the checked server */
-export async function watchLeftBehind(
+export async function watchRemainingData(
   address: string,
   { capabilities }: Pick<Stage, "capabilities">,
   language: Language = "en",
-): Promise<LeftBehind> {
+): Promise<RemainingData> {
   const texts = messages[language].check;
   const hasAccounts = capabilities.includes("accounts");
   const before = await countTasks(address);
@@ -30,7 +30,7 @@ export async function watchLeftBehind(
       const after = await countTasks(address);
       const tasks = before === undefined || after === undefined ? 0 : after - before;
       return [
-        ...(hasAccounts ? [texts.accountsStay(emails)] : []),
+        ...(hasAccounts ? [texts.accountsStay(emailPattern)] : []),
         ...(tasks > 0 ? [texts.tasksStay(tasks)] : []),
       ];
     },
