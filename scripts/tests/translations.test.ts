@@ -28,7 +28,7 @@ const sentences: [kind: string, sentences: string[]][] = [
   ["reasons of checks", checks.map(({ why }) => why)],
   [
     "texts of problem proofs",
-    collectTexts(/^shared\/problems\//, { properties: finding, callees: ["row"] }),
+    collectTexts(/^shared\/problems\//, { properties: finding, callees: ["createRow"] }),
   ],
   ["names of attacks", attacks.map(({ name }) => name)],
   [
