@@ -108,15 +108,15 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
   const { descendants } = options;
   const log = collectOutput(child, options.onLine);
   const pid = child.pid ?? 0;
-  const ended = waitForExit(child, command[0]);
-  ended.catch((error: Error) => log.push(error.message));
+  const exit = waitForExit(child, command[0]);
+  exit.catch((error: Error) => log.push(error.message));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const notes = new Set<string>();
   return {
     pid,
     log: () => log.toText(),
     listNotes: () => [...notes, ...(log.isTooLong ? [tooMuchOutput] : [])],
-    ended,
+    ended: exit,
     hasEnded,
     listRemainingPids: () => [
       ...new Set([
@@ -129,7 +129,7 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
       await stopGroup(pid, hasEnded, graceMs);
       for (const note of (await descendants?.stop(graceMs)) ?? []) notes.add(note);
       // The last output may not have been read yet.
-      const endOfOutput = ended.catch(() => undefined);
+      const endOfOutput = exit.catch(() => undefined);
       await Promise.race([endOfOutput, delay(restTimeoutMs, undefined, { ref: false })]);
       closeOutput(child);
     },

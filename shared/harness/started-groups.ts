@@ -73,12 +73,12 @@ export function registerGroup(pid: number, folder = defaultFolder): () => void {
  * @returns the killed groups
  */
 export function endLeftGroups(folder = defaultFolder): number[] {
-  const abandoned = readGroups(folder).filter(
+  const leftGroups = readGroups(folder).filter(
     ([, { owner }]) => readStart(owner.pid) !== owner.started,
   );
-  const groups = abandoned.filter(([, { leader }]) => isSameGroup(leader));
+  const groups = leftGroups.filter(([, { leader }]) => isSameGroup(leader));
   for (const [, { leader }] of groups) process.kill(-leader.pid, "SIGKILL");
-  for (const [file] of abandoned) rmSync(file, { force: true });
+  for (const [file] of leftGroups) rmSync(file, { force: true });
   return groups.map(([, { leader }]) => leader.pid);
 }
 

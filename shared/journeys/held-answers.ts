@@ -29,11 +29,11 @@ export class HeldAnswers {
   async hold(route: Route): Promise<void> {
     const response = await route.fetch();
     const continueRequest = async () => {
-      const arrived = this.#page.waitForEvent("requestfinished", {
+      const arrival = this.#page.waitForEvent("requestfinished", {
         predicate: (request) => request === route.request(),
         timeout: arrivalTimeoutMs,
       });
-      await Promise.all([route.fulfill({ response }), arrived]);
+      await Promise.all([route.fulfill({ response }), arrival]);
     };
     if (this.#isOpen) await continueRequest();
     else this.#held.push(continueRequest);

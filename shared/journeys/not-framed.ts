@@ -45,20 +45,20 @@ async function expectNotFramedAt(
 ): Promise<void> {
   web.allowPolicyViolations();
   for (const path of pages) {
-    const framed = new URL(path, web.address);
-    const foreignSite = await openFramingPage(getHostname(framed), framed);
+    const pageUrl = new URL(path, web.address);
+    const foreignSite = await openFramingPage(getHostname(pageUrl), pageUrl);
     try {
-      await expectNotFramedBy(web, foreignSite.url, framed);
+      await expectNotFramedBy(web, foreignSite.url, pageUrl);
     } finally {
       await foreignSite.close();
     }
   }
 }
 
-async function expectNotFramedBy(web: WebDriver, foreignSite: URL, framed: URL): Promise<void> {
+async function expectNotFramedBy(web: WebDriver, foreignSite: URL, pageUrl: URL): Promise<void> {
   const visit = await web.arrive({ path: foreignSite.href });
   const frames = visit.page.frames().filter((frame) => frame !== visit.page.mainFrame());
-  const loadedFrame = frames.find((frame) => frame.url().startsWith(framed.origin));
+  const loadedFrame = frames.find((frame) => frame.url().startsWith(pageUrl.origin));
   if (!loadedFrame) return;
-  await visit.fail(`${framed.pathname} in a frame of ${foreignSite.host}`, "an empty frame");
+  await visit.fail(`${pageUrl.pathname} in a frame of ${foreignSite.host}`, "an empty frame");
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 type Close = () => Promise<void>;
 
 const openResources = new Set<Close>();
-let interrupted = false;
+let isInterrupted = false;
 
 /** Acquires a resource, uses it, and releases it, also if the user interrupts the process. */
 export async function withResource<Resource, Result>(
@@ -14,7 +14,7 @@ export async function withResource<Resource, Result>(
   use: (resource: Resource) => Promise<Result>,
 ): Promise<Result> {
   // Everything is being released and the process ends, so nothing new is acquired.
-  if (interrupted) await new Promise(() => undefined);
+  if (isInterrupted) await new Promise(() => undefined);
   const resource = await acquire();
   const close = async () => release(resource);
   openResources.add(close);
@@ -42,8 +42,8 @@ export function closeOnInterrupt(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       // Ctrl-C arrives twice: from the terminal and from npm, the parent process.
-      if (interrupted) return;
-      interrupted = true;
+      if (isInterrupted) return;
+      isInterrupted = true;
       void closeAll().finally(() => process.exit(128 + constants.signals[signal]));
     });
   }

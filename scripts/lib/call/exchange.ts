@@ -90,7 +90,7 @@ export async function sendRequest(request: RawRequest, limits = LIMITS): Promise
 function send(request: RawRequest, signal: AbortSignal): Promise<http.IncomingMessage> {
   const { request: startRequest } = request.url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const outgoing = startRequest(request.url, {
+    const clientRequest = startRequest(request.url, {
       method: request.method,
       path: request.target,
       // As a list, Node.js sends the headers unchanged, and adds none.
@@ -98,12 +98,12 @@ function send(request: RawRequest, signal: AbortSignal): Promise<http.IncomingMe
       agent: false,
       signal,
     });
-    outgoing.once("response", resolve);
-    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+    clientRequest.once("response", resolve);
+    clientRequest.on("error", (error: NodeJS.ErrnoException) => {
       const kind = UNREACHABLE.has(error.code ?? "") ? "unreachable" : "broken";
       reject(new NoResponseError(signal.aborted ? "late" : kind, error));
     });
-    outgoing.end(request.body);
+    clientRequest.end(request.body);
   });
 }
 

@@ -34,9 +34,9 @@ export interface Conclusion {
 
 /** Describes the results after the last check, and the next command. */
 export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
-  const failed = results.filter(isContractFailure);
-  const core = failed.filter(({ check }) => !check.extra);
-  const extraResults = failed.filter(({ check }) => check.extra);
+  const failures = results.filter(isContractFailure);
+  const core = failures.filter(({ check }) => !check.extra);
+  const extraResults = failures.filter(({ check }) => check.extra);
   const { stage, language = "en" } = subject;
   const describe = (result: CheckResult) =>
     describeFailure(result, stage, findReference(result.check, subject), language);
@@ -96,9 +96,9 @@ function describeHiddenResults(subject: Subject, failures: number, tipCount: num
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
 function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
   const texts = messages[language].check;
-  const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
+  const newChecks = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const openResults = results.filter(
-    ({ check, outcome }) => added.has(check) && outcome !== "passed",
+    ({ check, outcome }) => newChecks.has(check) && outcome !== "passed",
   );
   const core = results.filter(({ check }) => !check.extra);
   const extraResults = results.filter(({ check }) => check.extra);
@@ -107,7 +107,7 @@ function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[
     ...(extraResults.length > 0
       ? [texts.extraOf(countPassed(extraResults), extraResults.length)]
       : []),
-    ...(openResults.length > 0 ? [texts.openOf(openResults.length, added.size)] : []),
+    ...(openResults.length > 0 ? [texts.openOf(openResults.length, newChecks.size)] : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }

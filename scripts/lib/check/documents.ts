@@ -60,11 +60,11 @@ function toEntry(result: CheckResult, subject: Subject) {
  */
 export function createJunitReport({ stage }: Subject, checked: CheckOutcome): string {
   if ("message" in checked) {
-    const failed = createElement("testcase", { classname: stage.name, name: "start" }, [
+    const startCase = createElement("testcase", { classname: stage.name, name: "start" }, [
       createElement("failure", { message: checked.message }),
     ]);
     return createXmlDocument([
-      createSuite(stage.name, [failed], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
+      createSuite(stage.name, [startCase], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
     ]);
   }
   const names = [...new Set(checked.results.map(({ check }) => check.capability))];

@@ -42,8 +42,8 @@ function describeProblem(key: string, { files, base, old, next }: StageDiff): st
 }
 
 function checkReasons(key: string, change: Change): string[] {
-  const missing = (["en", "ro"] as const).filter((language) => !change[language]?.trim());
-  return missing.map(
+  const missingLanguages = (["en", "ro"] as const).filter((language) => !change[language]?.trim());
+  return missingLanguages.map(
     (language) => `${key} has no "${language}" in "changes": write one sentence with the reason.`,
   );
 }

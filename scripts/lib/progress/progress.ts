@@ -64,13 +64,13 @@ function updateProgress(
   const since = before?.folder === folder ? before.passed : {};
   const passedTitles = results.filter(isPassed).map(({ check }) => check.title);
   const core = results.filter(({ check }) => !check.extra);
-  const passed = core.filter(isPassed).length;
-  const done = before?.done ?? (passed === core.length ? now : undefined);
+  const passedCount = core.filter(isPassed).length;
+  const done = before?.done ?? (passedCount === core.length ? now : undefined);
   return {
     folder,
     checked: now,
     passed: Object.fromEntries(passedTitles.map((title) => [title, since[title] ?? now])),
-    core: { passed, total: core.length },
+    core: { passed: passedCount, total: core.length },
     ...(done && { done }),
   };
 }

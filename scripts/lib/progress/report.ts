@@ -8,12 +8,12 @@ import type { Progress, StageProgress } from "./progress.ts";
 /** Describes the progress in each stage, and the next stage. */
 export function describeProgress(stages: Stage[], progress: Progress): string {
   const rows = stages.map((stage) => createRow(stage, progress[stage.name]));
-  const finished = stages.filter(({ name }) => progress[name]?.done);
+  const finishedStages = stages.filter(({ name }) => progress[name]?.done);
   const next = stages.find(({ name }) => !progress[name]?.done);
   return [
     formatTable(rows),
     "",
-    `  ${finished.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
+    `  ${finishedStages.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
   ].join("\n");
 }
 

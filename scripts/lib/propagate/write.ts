@@ -53,11 +53,11 @@ export async function writeEdits(
   const paths = edits.flatMap(({ write, remove }) => [...write.keys(), ...remove]);
   const backups = await backUp(root, paths, getBackupFolder(root));
   const { stopped, ...rest } = state;
-  const writing: State = { ...rest, backups: [...state.backups, ...backups] };
-  saveState(root, writing);
+  const newState: State = { ...rest, backups: [...state.backups, ...backups] };
+  saveState(root, newState);
   try {
     await writeAll(scratch, edits, root);
-    return writing;
+    return newState;
   } catch (error) {
     await undoAndThrow(root, backups, error as Error);
     if (stopped) saveState(root, state);

@@ -14,10 +14,10 @@ export async function choosePorts(stage: Stage, env = process.env): Promise<Port
   const choice: PortChoice = { ports: {}, notices: [] };
   for (const [name, { port }] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
     if (port === undefined) continue;
-    const requested = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
+    const requestedPort = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
     const usedPorts = new Set(Object.values(choice.ports));
-    const chosen = await findFreePort(requested, usedPorts);
-    if (chosen !== requested) choice.notices.push(describeBusy(name, requested, chosen));
+    const chosen = await findFreePort(requestedPort, usedPorts);
+    if (chosen !== requestedPort) choice.notices.push(describeBusy(name, requestedPort, chosen));
     choice.ports[name] = chosen;
   }
   return choice;

@@ -29,13 +29,13 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
   const isReused = attempt > 1 || !force;
   const findGroup = (file: string) => memory.findPassed(keys.get(file) ?? "");
   const selectedTests = project.tests.filter((file) => !isReused || findGroup(file) === undefined);
-  const reused = project.tests.filter((file) => !selectedTests.includes(file));
+  const reusedFiles = project.tests.filter((file) => !selectedTests.includes(file));
   const note =
     attempt > 1
       ? `${selectedTests.length} of ${project.tests.length} files run again`
       : describeReused(
           project.tests.length,
-          reused.map((file) => findGroup(file) ?? ""),
+          reusedFiles.map((file) => findGroup(file) ?? ""),
           group,
         );
   if (selectedTests.length === 0) return { errors: [], ...(note && { note }) };

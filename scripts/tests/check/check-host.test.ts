@@ -10,11 +10,11 @@ function createTracker(
   urls: RunningTracker["urls"] = {},
   env: Record<string, string> = {},
 ) {
-  const started: (Record<string, string> | undefined)[] = [];
+  const environments: (Record<string, string> | undefined)[] = [];
   const startAnother: RunningTracker["startAnother"] = async (_, env) => {
-    started.push(env);
+    environments.push(env);
     return {
-      url: new URL(`http://127.0.0.1:${4000 + started.length}`),
+      url: new URL(`http://127.0.0.1:${4000 + environments.length}`),
       terminate: () => undefined,
       ended: Promise.resolve(0),
       stop: async () => undefined,
@@ -23,7 +23,7 @@ function createTracker(
   };
   const log = () => "a line\nand another one";
   const tracker = { services, startAnother, log, urls, groups: {} } as RunningTracker;
-  return { started, host: createHost(tracker, ".", env) };
+  return { started: environments, host: createHost(tracker, ".", env) };
 }
 
 describe("the host of a folder", () => {

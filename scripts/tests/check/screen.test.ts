@@ -34,8 +34,8 @@ describe("what watch shows", () => {
     const nextStep = 'Commit your work, and continue: npm run play 01 dir "/munca mea ț"';
     expect(renderScreen([createPassed("a")])).toContain(nextStep);
     expect(renderScreen([createFailed("a")])).not.toContain("continue:");
-    const checked = { results: [createPassed("a")], log: "" };
-    const text = describeScreen({ stage: last, folder: "/mine", checked, rows: 24 });
+    const outcome = { results: [createPassed("a")], log: "" };
+    const text = describeScreen({ stage: last, folder: "/mine", checked: outcome, rows: 24 });
     expect(text).toContain("It was the last stage.");
   });
 
@@ -49,8 +49,8 @@ describe("what watch shows", () => {
   });
 
   it("shows why the checks could not start", () => {
-    const checked = { message: "ended before it answered.\ncannot find tasks.py" };
-    const text = describeScreen({ stage, folder: "/mine", checked, rows: 24 });
+    const outcome = { message: "ended before it answered.\ncannot find tasks.py" };
+    const text = describeScreen({ stage, folder: "/mine", checked: outcome, rows: 24 });
     expect(text).toContain("✗ The checks could not start.");
     expect(text).toContain("  cannot find tasks.py");
   });

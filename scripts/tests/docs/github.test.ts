@@ -109,8 +109,10 @@ describe("the updates of dependencies", () => {
     const folders = updates.flatMap(({ directory, directories = [] }) =>
       directory === undefined ? directories : [directory],
     );
-    const missing = folders.filter((folder) => !existsSync(join(root, folder.replace("*", ""))));
-    expect(missing).toEqual([]);
+    const missingFolders = folders.filter(
+      (folder) => !existsSync(join(root, folder.replace("*", ""))),
+    );
+    expect(missingFolders).toEqual([]);
   });
 
   it("ignore and group only used packages", () => {
@@ -119,10 +121,10 @@ describe("the updates of dependencies", () => {
       ...(npm?.ignore ?? []).map((rule) => rule["dependency-name"]),
       ...Object.values(npm?.groups ?? {}).flatMap(({ patterns }) => patterns),
     ];
-    const unused = names.filter(
+    const unusedNames = names.filter(
       (name) => !listUsedPackages().some((used) => matchesPattern(used, name)),
     );
-    expect(unused).toEqual([]);
+    expect(unusedNames).toEqual([]);
   });
 });
 

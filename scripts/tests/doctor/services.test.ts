@@ -12,8 +12,8 @@ describe("the rows of services", () => {
       "start that server, or unset DATABASE_URL",
     );
     const answers = { ...service, state: "answers" as const };
-    const answering = { postgres: { fromNpm: true, service: answers } };
-    expect(createRow("PostgreSQL", { ...answering, needs: allNeeds })).toMatchObject({
+    const servers = { postgres: { fromNpm: true, service: answers } };
+    expect(createRow("PostgreSQL", { ...servers, needs: allNeeds })).toMatchObject({
       mark: "ok",
       status: "localhost:5432 responds",
     });

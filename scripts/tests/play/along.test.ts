@@ -31,17 +31,19 @@ afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 async function openChecks(stage: Stage): Promise<Check[]> {
   const conclusion = await runChecks(() => startTarget(mine, stage), stage);
   if ("message" in conclusion) throw new Error(conclusion.message);
-  const unfinished = conclusion.results.filter(
+  const openResults = conclusion.results.filter(
     ({ check, outcome }) => !check.extra && outcome !== "passed",
   );
-  return unfinished.map(({ check }) => check);
+  return openResults.map(({ check }) => check);
 }
 
 /** Returns whether the open checks are those that the stage adds, and that fail on the stage before. */
 function expectOnlyNew(unfinished: Check[], stage: Stage, before: Stage): void {
-  const added = findNewChecks(stage, before);
-  expect(added).toEqual(expect.arrayContaining(unfinished));
-  expect(unfinished).toEqual(expect.arrayContaining(added.filter(({ kind }) => kind === "adds")));
+  const newChecks = findNewChecks(stage, before);
+  expect(newChecks).toEqual(expect.arrayContaining(unfinished));
+  expect(unfinished).toEqual(
+    expect.arrayContaining(newChecks.filter(({ kind }) => kind === "adds")),
+  );
 }
 
 describe("a learner who builds along", () => {

@@ -77,9 +77,9 @@ export default capability("keys", "api", ({ adds, guards }) => {
     "an access token names its signing key in the kid header, without revealing the key",
     { extra, before: "200 on POST /auth/login", why: "RFC 7515, section 4.1.4: kid." },
     async ({ api, host }) => {
-      const signed = await logInAt(api);
-      const kid = expectKey(signed);
-      const report = { ...signed.answer, received: `kid ${kid}` };
+      const session = await logInAt(api);
+      const kid = expectKey(session);
+      const report = { ...session.answer, received: `kid ${kid}` };
       const isExposed = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
       expectThat(!isExposed, report, "a kid that is not part of the secret");
     },
@@ -108,11 +108,11 @@ export default capability("keys", "api", ({ adds, guards }) => {
       why: "The previous key is about to be removed, and its tokens become invalid with it.",
     },
     async (drivers) => {
-      const signed = await logInAt(await startWithPreviousKey(drivers));
+      const session = await logInAt(await startWithPreviousKey(drivers));
       const isDifferentKey =
-        expectKey(signed) !== readKeyId((await logInAt(drivers.api)).accessToken);
-      expectThat(isDifferentKey, signed.answer, "another kid than that of the previous key");
-      expectStatus(await getMe(await startWithNewKey(drivers), signed.accessToken), 200);
+        expectKey(session) !== readKeyId((await logInAt(drivers.api)).accessToken);
+      expectThat(isDifferentKey, session.answer, "another kid than that of the previous key");
+      expectStatus(await getMe(await startWithNewKey(drivers), session.accessToken), 200);
     },
   );
 

@@ -65,10 +65,10 @@ async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> 
   const [first] = servers;
   const path = `/tasks/${(await first.arrange.createTask({ title: "Count 0." })).id}`;
   const counter = new Counter(path);
-  const reading = ["/tasks", path, "/tasks"].flatMap((view) =>
+  const reads = ["/tasks", path, "/tasks"].flatMap((view) =>
     servers.map((server) => counter.readAt(server, view)),
   );
-  await Promise.all([counter.changeAt(servers), ...reading]);
+  await Promise.all([counter.changeAt(servers), ...reads]);
   for (const server of servers) {
     for (const view of ["/tasks", path]) await counter.readOnce(server, view);
   }

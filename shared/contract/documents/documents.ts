@@ -70,9 +70,13 @@ export default capability("documents", "files", ({ adds }) => {
     "every production dependency is named in a decision record",
     { before: noRecord, why: "A package is a decision: it has to be updated for years." },
     async ({ files }) => {
-      const undocumented = findUndocumentedDependencies(files, requireRecords(files));
-      if (undocumented.length === 0) return;
-      fail("search adr/*.md", `no mention of ${undocumented.join(", ")}`, "each name in backticks");
+      const undocumentedNames = findUndocumentedDependencies(files, requireRecords(files));
+      if (undocumentedNames.length === 0) return;
+      fail(
+        "search adr/*.md",
+        `no mention of ${undocumentedNames.join(", ")}`,
+        "each name in backticks",
+      );
     },
   );
 

@@ -73,13 +73,13 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
         return Promise.all(requests);
       });
       expectWithRedis(await server.get("/tasks"));
-      const processed = answers.filter(({ status }) => status === 401);
+      const processedAnswers = answers.filter(({ status }) => status === 401);
       const report = {
         ...(answers[0] as Answer),
-        received: `${processed.length} attempts processed`,
+        received: `${processedAnswers.length} attempts processed`,
       };
       expectThat(
-        processed.length === lowLimit,
+        processedAnswers.length === lowLimit,
         report,
         `${lowLimit} attempts processed, and the others answered 429`,
       );

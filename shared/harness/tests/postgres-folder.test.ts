@@ -120,15 +120,15 @@ describe("DATABASE_URL", () => {
   it.each(["postgres", "http://localhost/tasks"])(
     "is rejected if it is not an address: %s",
     async (text) => {
-      const opening = openPostgres({ root, env: { DATABASE_URL: text } });
-      await expect(opening).rejects.toThrow(/not the address of a PostgreSQL.*unset it/s);
+      const result = openPostgres({ root, env: { DATABASE_URL: text } });
+      await expect(result).rejects.toThrow(/not the address of a PostgreSQL.*unset it/s);
     },
   );
 
   it("is reported without its password if nothing listens there", async () => {
     const address = "postgres://me:secret@127.0.0.1:1/tasks";
-    const opening = openPostgres({ root, env: { DATABASE_URL: address } });
-    await expect(opening).rejects.toThrow(/at 127\.0\.0\.1:1, .*ECONNREFUSED.*unset it/s);
-    await expect(opening).rejects.not.toThrow("secret");
+    const result = openPostgres({ root, env: { DATABASE_URL: address } });
+    await expect(result).rejects.toThrow(/at 127\.0\.0\.1:1, .*ECONNREFUSED.*unset it/s);
+    await expect(result).rejects.not.toThrow("secret");
   });
 });

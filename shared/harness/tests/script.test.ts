@@ -155,10 +155,10 @@ describe("a script that needs a shell", () => {
     const start = "node -e 0 && node server.js";
     const dir = createFolder({ "package.json": { scripts: { start } }, "server.js": server });
     const group = await new Promise<ReturnType<typeof startGroup>>((resolve) => {
-      const started = startGroup(getScriptCommand(dir, "start"), {
+      const newGroup = startGroup(getScriptCommand(dir, "start"), {
         cwd: dir,
         env: createScriptEnvironment(dir),
-        onLine: () => resolve(started),
+        onLine: () => resolve(newGroup),
       });
     });
     const pid = Number(readFileSync(join(dir, "pid"), "utf8"));

@@ -33,7 +33,9 @@ export default attack({
 async function clickUnseen(page: Page, frame: Frame): Promise<void> {
   const box = await frame.getByRole("button", { name: /delete/i }).boundingBox();
   if (!box) throw new SetupError("The page that confirms a deletion has no button for it.");
-  const answering = page.waitForResponse((response) => response.request().method() === "POST");
+  const responsePromise = page.waitForResponse(
+    (response) => response.request().method() === "POST",
+  );
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await answering;
+  await responsePromise;
 }

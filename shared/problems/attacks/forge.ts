@@ -23,11 +23,11 @@ export function submitForgedForm<Result>(
 ): Promise<Result> {
   const { host, action } = form;
   return withAttackerPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
-    const answering = page.waitForResponse(
+    const responsePromise = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.url() === action.href,
     );
     await page.goto(address);
-    await answering;
+    await responsePromise;
     await page.waitForLoadState();
     return look(page);
   });

@@ -19,8 +19,8 @@ export const fromOtherSite = attack({
 });
 
 async function countAccepted(target: Target, host: Host): Promise<number> {
-  const accepted = [await canMakeAdmin(target, host), await canDeleteTask(target, host)];
-  return accepted.filter(Boolean).length;
+  const outcomes = [await canMakeAdmin(target, host), await canDeleteTask(target, host)];
+  return outcomes.filter(Boolean).length;
 }
 
 /** The administrator's browser makes the attacker an administrator. */

@@ -27,7 +27,7 @@ export default attack({
 
 /** Runs in the browser. A response that the page must not read looks like a network error. */
 async function countReadable(requests: (readonly [string, RequestInit])[]): Promise<number> {
-  const reading = requests.map(async ([url, init]) => (await fetch(url, init)).text());
-  const results = await Promise.allSettled(reading);
+  const reads = requests.map(async ([url, init]) => (await fetch(url, init)).text());
+  const results = await Promise.allSettled(reads);
   return results.filter(({ status }) => status === "fulfilled").length;
 }

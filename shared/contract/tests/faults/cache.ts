@@ -28,23 +28,23 @@ const setCacheState = (matches: RequestMatcher, state: string): ApiFault["wrap"]
 const ignoreWrites =
   (isWrite: RequestMatcher, isOutdatedRead: RequestMatcher): ApiFault["wrap"] =>
   (next, app, serverState) => {
-    let missed = 0;
+    let missedWrites = 0;
     serverState.getVersion = (request) =>
-      isOutdatedRead(request) ? app.version - missed : app.version;
+      isOutdatedRead(request) ? app.version - missedWrites : app.version;
     return async (request) => {
       const reply = await next(request);
-      if (isWrite(request)) missed += 1;
+      if (isWrite(request)) missedWrites += 1;
       return reply;
     };
   };
 
 /** Caches 404 replies for all users. */
 const cacheNotFound: ApiFault["wrap"] = (next) => {
-  const missing = new Map<string, Reply>();
+  const notFoundReplies = new Map<string, Reply>();
   return async (request) => {
-    const cachedReply = isReadRequest(request) && missing.get(request.path);
+    const cachedReply = isReadRequest(request) && notFoundReplies.get(request.path);
     const reply = cachedReply || (await next(request));
-    if (reply.status === 404) missing.set(request.path, reply);
+    if (reply.status === 404) notFoundReplies.set(request.path, reply);
     return reply;
   };
 };

@@ -105,11 +105,11 @@ export const limits: Record<string, ApiFault> = {
   "only the first request of a connection is answered": {
     breaks: "a second request on the same connection is answered, also after a refused one",
     wrap: (next) => {
-      let served = 0;
+      let requestCount = 0;
       return (request) => {
         if (request.headers.connection !== "keep-alive") return next(request);
-        served += 1;
-        return served > 1 ? new Promise(() => undefined) : next(request);
+        requestCount += 1;
+        return requestCount > 1 ? new Promise(() => undefined) : next(request);
       };
     },
   },

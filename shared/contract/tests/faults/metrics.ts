@@ -34,8 +34,8 @@ const countByPath: ApiFault["wrap"] =
   (next, { telemetry }) =>
   async (request) => {
     const reply = await next(request);
-    const counted = telemetry?.requests.at(-1);
-    if (counted) counted.route = request.path;
+    const lastRequest = telemetry?.requests.at(-1);
+    if (lastRequest) lastRequest.route = request.path;
     return reply;
   };
 
@@ -44,8 +44,8 @@ const countUnknownByPath: ApiFault["wrap"] =
   (next, { telemetry }) =>
   async (request) => {
     const reply = await next(request);
-    const counted = telemetry?.requests.findLast(({ route }) => route === "unknown");
-    if (reply.status === 404 && counted) counted.route = request.path;
+    const unknownRequest = telemetry?.requests.findLast(({ route }) => route === "unknown");
+    if (reply.status === 404 && unknownRequest) unknownRequest.route = request.path;
     return reply;
   };
 

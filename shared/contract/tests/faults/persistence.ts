@@ -15,13 +15,13 @@ const staysLoggedIn = "a user stays logged in after the server was stopped and s
 
 /** Accepts only tokens that were issued since the start. */
 const acceptIssuedTokens = (next: Handler): Handler => {
-  const issued = new Set<string>();
+  const issuedTokens = new Set<string>();
   return async (request) => {
     const [, token] = /^Bearer (.+)$/.exec(String(request.headers.authorization)) ?? [];
-    if (token && !issued.has(token)) return next({ ...request, headers: {} });
+    if (token && !issuedTokens.has(token)) return next({ ...request, headers: {} });
     const reply = await next(request);
     const [, ownToken] = /"accessToken":"([^"]+)"/.exec(reply.body) ?? [];
-    if (ownToken) issued.add(ownToken);
+    if (ownToken) issuedTokens.add(ownToken);
     return reply;
   };
 };

@@ -19,11 +19,11 @@ const readToken = async ({ read }: Request): Promise<string> =>
 function overrideFamilies(
   change: (original: Families, app: App) => Partial<Families>,
 ): ApiFault["wrap"] {
-  let changed: Families | undefined;
+  let changedFamilies: Families | undefined;
   return (next, app) => {
     const { families } = app;
-    if (families && families !== changed) {
-      changed = Object.assign(families, change({ ...families }, app));
+    if (families && families !== changedFamilies) {
+      changedFamilies = Object.assign(families, change({ ...families }, app));
     }
     return next;
   };
