@@ -77,15 +77,17 @@ Or restore every file:
   npm run propagate abort`;
 
 function listHints(steps: Step[]): string[] {
-  const relock = steps.filter(({ files }) => files.some(({ path }) => path === "package.json"));
+  const packageSteps = steps.filter(({ files }) =>
+    files.some(({ path }) => path === "package.json"),
+  );
   const end = steps.find(({ reached, files }) => reached && files.length === 0);
-  const isCut = end && steps.some(({ reached }) => !reached);
-  const numbers = relock.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
+  const endsEarly = end && steps.some(({ reached }) => !reached);
+  const numbers = packageSteps.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
   const texts = [
-    ...(relock.length > 0
+    ...(packageSteps.length > 0
       ? [`package.json changed. Update the lock files: npm run lock ${numbers}`]
       : []),
-    ...(isCut ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
+    ...(endsEarly ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
   ];
   return texts.length > 0 ? ["", ...texts] : [];
 }
