@@ -55,10 +55,10 @@ describe("beginWrite", () => {
 });
 
 describe("expectExit", () => {
-  const createEndedServer = (how: number | string) => ({
+  const createEndedServer = (ending: number | string) => ({
     url: new URL("http://127.0.0.1"),
     terminate: () => undefined,
-    ended: Promise.resolve(how),
+    ended: Promise.resolve(ending),
     kill: async () => undefined,
   });
   const isZero = (how: number | string) => how === 0;

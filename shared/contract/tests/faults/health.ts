@@ -9,13 +9,13 @@ import { withTelemetry } from "./telemetry-fault-helpers.ts";
 const upCheck =
   "GET /health answers 200, status up, and the state of the database, Redis and the workers";
 const toAnybody = "GET /health/live and GET /health/ready answer 200 without a token";
-const isDegraded = (how: string) =>
-  `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
+const isDegraded = (state: string) =>
+  `while Redis ${state}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
 const areGone =
   "GET /health answers degraded and workers down within seconds after all workers were killed";
 
-const reportsOutage = (how: string) =>
-  `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
+const reportsOutage = (state: string) =>
+  `while the database ${state}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
 
 const health = matchRequest("GET", /^\/health$/);
 const liveRequest = matchRequest("GET", /^\/health\/live$/);
