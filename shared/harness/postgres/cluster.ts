@@ -41,7 +41,7 @@ export function hasCluster(folders: ClusterFolders, major: string): boolean {
 const isEmptyFolder = (path: string) =>
   statSync(path).isDirectory() && readdirSync(path).length === 0;
 
-/** Creates the cluster in another folder and moves it, so that an interrupted run leaves no half of a cluster. */
+/** Creates the cluster in another folder and moves it, so that an interrupted run leaves no incomplete cluster. */
 export async function createCluster(
   binaries: Binaries,
   folders: ClusterFolders,
@@ -100,7 +100,7 @@ function assertUsable({ data, serverUser }: ClusterFolders, major: string): void
     throw createUnusableError(data, `is of PostgreSQL ${version}, and this is ${major}`);
   if (user !== undefined && (mode & 0o027) !== 0) {
     throw new ExplainedError(
-      `Other users of this machine can read ${data}, so PostgreSQL refuses it.\nClose it: chmod 700 "${data}"`,
+      `Other users of this machine can read ${data}, so PostgreSQL refuses it.\nRemove their access: chmod 700 "${data}"`,
     );
   }
   if (!existsSync(join(data, "global", "pg_control")))

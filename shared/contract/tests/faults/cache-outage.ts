@@ -5,13 +5,13 @@ import type { ApiFault } from "../reference/server.ts";
 import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
 import { withHeaders, withoutRedis, withRedis } from "./redis-fault-helpers.ts";
 
-const seenThereCheck =
+const otherServerCheck =
   "a write at one server is visible at another as soon as it is answered, in both directions";
 const stoppedCheck =
   "while Redis is stopped, reads are a BYPASS, and every request gets its normal response";
-const hangs =
+const hungCheck =
   "while Redis hangs, reads are a BYPASS, and every request is answered within a second";
-const backEmptyCheck =
+const emptyRedisCheck =
   "when Redis comes back empty, every read is correct and HITs return without a restart";
 
 /** Longer than it takes to write at one server and to read at another. */
@@ -82,9 +82,9 @@ const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
 const anyRequest: RequestMatcher = () => true;
 
 export const cacheServers = withRedis({
-  "a server only notices its own writes": { breaks: seenThereCheck, wrap: countOwnWrites },
+  "a server only notices its own writes": { breaks: otherServerCheck, wrap: countOwnWrites },
   "a write is answered before the cache is invalidated": {
-    breaks: seenThereCheck,
+    breaks: otherServerCheck,
     wrap: invalidateLate,
   },
   "a read from before a write is cached after it": {
@@ -111,12 +111,12 @@ export const cacheOutages = withRedis({
     wrap: serveLastKnown,
   },
   "a request waits for Redis": {
-    breaks: hangs,
+    breaks: hungCheck,
     wrap: runBefore(anyRequest, ({ redis }) => waitForRedis(redis)),
   },
   "a write during an outage does not invalidate the cache": {
     breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
     wrap: ignoreWriteInOutage,
   },
-  "a server does not reconnect to Redis": { breaks: backEmptyCheck, wrap: giveUpRedis },
+  "a server does not reconnect to Redis": { breaks: emptyRedisCheck, wrap: giveUpRedis },
 });

@@ -8,10 +8,10 @@ import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
 const upCheck =
   "GET /health answers 200, status up, and the state of the database, Redis and the workers";
-const toAnybody = "GET /health/live and GET /health/ready answer 200 without a token";
+const needsNoToken = "GET /health/live and GET /health/ready answer 200 without a token";
 const isDegraded = (state: string) =>
   `while Redis ${state}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
-const areGone =
+const reportsWorkersDown =
   "GET /health answers degraded and workers down within seconds after all workers were killed";
 
 const reportsOutage = (state: string) =>
@@ -53,8 +53,8 @@ export const healthStates = withTelemetry({
     breaks: upCheck,
     wrap: changeHealth((body) => ({ ...body, status: "degraded" })),
   },
-  "GET /health/live needs a token": { breaks: toAnybody, wrap: requireToken(liveRequest) },
-  "GET /health/ready needs a token": { breaks: toAnybody, wrap: requireToken(ready) },
+  "GET /health/live needs a token": { breaks: needsNoToken, wrap: requireToken(liveRequest) },
+  "GET /health/ready needs a token": { breaks: needsNoToken, wrap: requireToken(ready) },
   "GET /health may be cached": {
     breaks: "GET /health forbids caching in Cache-Control",
     wrap: changeReply(health, (reply) => withHeaders(reply, { "cache-control": "max-age=60" })),
@@ -89,11 +89,11 @@ export const healthStates = withTelemetry({
     wrap: keepRedisDown(),
   },
   "killed workers are still reported up": {
-    breaks: areGone,
+    breaks: reportsWorkersDown,
     wrap: changeHealth(({ checks }) => ({ status: "up", checks: { ...checks, workers: "up" } })),
   },
   "without workers, GET /health answers 503": {
-    breaks: areGone,
+    breaks: reportsWorkersDown,
     wrap: changeReply(health, ({ body }) =>
       (parseJson(body) as Body).checks.workers === "down" ? { status: 503 } : {},
     ),

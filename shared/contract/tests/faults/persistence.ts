@@ -11,7 +11,7 @@ const loseAtStart =
     return next;
   };
 
-const staysLoggedIn = "a user stays logged in after the server was stopped and started again";
+const keepsSession = "a user stays logged in after the server was stopped and started again";
 
 /** Accepts only tokens that were issued since the start. */
 const acceptIssuedTokens = (next: Handler): Handler => {
@@ -54,12 +54,12 @@ export const persistence: Record<string, ApiFault> = {
     }),
   },
   "refresh tokens are only in memory": {
-    breaks: staysLoggedIn,
+    breaks: keepsSession,
     accounts: true,
     wrap: loseAtStart(({ sessions }) => sessions.clear()),
   },
   "the signing key is created at every start": {
-    breaks: staysLoggedIn,
+    breaks: keepsSession,
     accounts: true,
     wrap: acceptIssuedTokens,
   },

@@ -6,8 +6,8 @@ import { matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
 import { withSecurity } from "./security-fault-helpers.ts";
 import { overrideTelemetry } from "./telemetry-fault-helpers.ts";
 
-const ends = "reusing a refresh token ends its session: the newest token answers 401 too";
-const warns = "reusing a refresh token logs a warning with the user and without the token";
+const endsSession = "reusing a refresh token ends its session: the newest token answers 401 too";
+const logsWarning = "reusing a refresh token logs a warning with the user and without the token";
 
 const refresh = matchRequest("POST", /^\/auth\/refresh$/);
 const logout = matchRequest("POST", /^\/auth\/logout$/);
@@ -71,7 +71,7 @@ const changeWarning = (change: (line: Record<string, unknown>) => Record<string,
 
 export const refreshFamilies = withSecurity({
   "a reused token is only rejected": {
-    breaks: ends,
+    breaks: endsSession,
     wrap: overrideFamilies(() => ({ isUsed: () => false })),
   },
   "only the previous token is known as used": {
@@ -98,17 +98,17 @@ export const refreshFamilies = withSecurity({
       return { status: 204, headers: {}, body: "" };
     }),
   },
-  "a reused token is not logged": { breaks: warns, wrap: changeWarning(() => []) },
+  "a reused token is not logged": { breaks: logsWarning, wrap: changeWarning(() => []) },
   "a reused token is logged as info": {
-    breaks: warns,
+    breaks: logsWarning,
     wrap: changeWarning((line) => [{ ...line, level: "info" }]),
   },
   "the warning does not name the user": {
-    breaks: warns,
+    breaks: logsWarning,
     wrap: changeWarning((line) => [{ ...line, user: undefined }]),
   },
   "the warning contains the newest token": {
-    breaks: warns,
+    breaks: logsWarning,
     wrap: (next, app) => async (request) => {
       const tokens = refresh(request) ? [...app.sessions.keys()] : [];
       const reply = await next(request);

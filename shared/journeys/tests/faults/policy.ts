@@ -13,19 +13,19 @@ const style = "an injected style does not apply";
 const visit = (scheme: string) => `in a ${scheme} system a whole visit breaks no policy`;
 const listsTasks = "the page lists the tasks that the API has, done or not";
 
-const protects = "{ ...headers, ...protection }";
+const policyHeaders = "{ ...headers, ...protection }";
 
 export const policyFaults: Fault[] = [
   policy(
     "has no policy with status 404",
-    protects,
-    `status === 404 ? headers : ${protects}`,
+    policyHeaders,
+    `status === 404 ? headers : ${policyHeaders}`,
     everywhere,
   ),
   policy(
     "has no policy on error pages",
-    protects,
-    `status === 500 ? headers : ${protects}`,
+    policyHeaders,
+    `status === 500 ? headers : ${policyHeaders}`,
     onErrors,
   ),
   policy(
