@@ -7,7 +7,7 @@ import type { RunningTracker } from "../harness/tracker.ts";
 const workers: ProcessName[] = ["worker", "scheduler"];
 
 /**
- * Controls the workers of a Task Tracker that we have started, if it has any.
+ * Controls the workers of a Task Tracker that the checks started, if it has any.
  *
  * @param timeoutMs the time limit for a mail
  */

@@ -41,7 +41,7 @@ function createHost(containers: Containers): Host {
       admin ??= createAdmin(runCompose);
       return admin;
     },
-    startOthers: async () => {
+    startServers: async () => {
       throw new CannotCheckError("it starts a second server, and Compose runs one of each");
     },
   };

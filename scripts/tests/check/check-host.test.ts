@@ -29,9 +29,9 @@ function createTracker(
 describe("the host of a folder", () => {
   it("starts one server for each rate limit", async () => {
     const { host, started } = createTracker({});
-    const [first] = await host.startOthers(1, { rateLimit: 5 });
-    const both = await host.startOthers(2, { rateLimit: 5 });
-    await host.startOthers(1);
+    const [first] = await host.startServers(1, { rateLimit: 5 });
+    const both = await host.startServers(2, { rateLimit: 5 });
+    await host.startServers(1);
     expect(both[0]).toEqual(first);
     expect(new Set(both.map(String)).size).toBe(2);
     const limitVariables = { RATE_LIMIT_PER_MINUTE: "5" };
@@ -40,13 +40,13 @@ describe("the host of a folder", () => {
 
   it("passes settings as environment variables", async () => {
     const { host, started } = createTracker({});
-    await host.startOthers(1, {
+    await host.startServers(1, {
       siteUrl: "https://tracker.test",
       jwtSecret: "new",
       jwtPreviousSecret: "old",
     });
-    await host.startOthers(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
-    await host.startOthers(1, { registrationLimit: 7, refreshLimit: 8 });
+    await host.startServers(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
+    await host.startServers(1, { registrationLimit: 7, refreshLimit: 8 });
     expect(started).toEqual([
       { SITE_URL: "https://tracker.test", JWT_SECRET: "new", JWT_PREVIOUS_SECRET: "old" },
       { LOGIN_LIMIT_PER_ACCOUNT: "5", LOGIN_LIMIT_PER_ADDRESS: "6" },

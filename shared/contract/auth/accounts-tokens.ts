@@ -169,7 +169,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     async ({ api, host }) => {
       const { accessToken } = await registerAccount(api.asAnonymous());
       if (!String(readSigned(accessToken).alg).startsWith("HS")) throw createUnsignedTokenError();
-      const [url] = await host.startOthers(1, { jwtSecret: otherSecret });
+      const [url] = await host.startServers(1, { jwtSecret: otherSecret });
       const answer = await api
         .forServer(url as URL)
         .as({ accessToken })

@@ -23,9 +23,9 @@ const startWithNewKey = ({ api, host }: Drivers): Promise<ApiDriver> =>
 async function startServer(
   api: ApiDriver,
   host: Host,
-  settings: Parameters<Host["startOthers"]>[1],
+  settings: Parameters<Host["startServers"]>[1],
 ) {
-  return api.forServer((await host.startOthers(1, settings))[0] as URL);
+  return api.forServer((await host.startServers(1, settings))[0] as URL);
 }
 
 function getSecret({ jwtSecret: secret }: Host): string {

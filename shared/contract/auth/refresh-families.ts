@@ -51,7 +51,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     "reusing a refresh token at another server ends the session at every server",
     { startsServers: true, before, why: "An attacker can send the token to any server." },
     async ({ api, host }) => {
-      const [url] = await host.startOthers(1);
+      const [url] = await host.startServers(1);
       const { tokens, last } = await createSession(api, 1);
       expectStatus(await refresh(api.forServer(url as URL), tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);

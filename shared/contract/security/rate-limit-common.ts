@@ -9,7 +9,7 @@ export const lowLimit = 5;
 
 /** Starts a server with a low rate limit per user. */
 export async function startWithRateLimit(host: Host): Promise<URL> {
-  return (await host.startOthers(1, { rateLimit: lowLimit }))[0] as URL;
+  return (await host.startServers(1, { rateLimit: lowLimit }))[0] as URL;
 }
 
 /** Runs an action within one minute of the clock, because limits may reset with it; repeats the action once if it crossed a minute. */
