@@ -1,6 +1,11 @@
 import { confirm } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import {
+  formatLanguageOption,
+  type Language,
+  languageKinds,
+  readLanguage,
+} from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
@@ -123,7 +128,7 @@ async function saveWork(folder: string, language: Language): Promise<number> {
 
 function list(folder: string, language: Language): number {
   const texts = messages[language].play;
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const names = listSaves(folder);
   if (names.length === 0) {
     console.log(`  ${texts.noCopy(`npm run play save${option}`)}`);
@@ -138,7 +143,7 @@ async function putBack(name: string, { folder, options, language }: Context): Pr
   assertSaved(folder, name);
   const texts = messages[language].play;
   const warning = texts.replaces(formatPath(folder), name);
-  const confirmedCommand = `npm run play restore ${name} yes${formatDirOption(folder)}${languageOption(language)}`;
+  const confirmedCommand = `npm run play restore ${name} yes${formatDirOption(folder)}${formatLanguageOption(language)}`;
   if (!options.yes && !(await confirm(warning, confirmedCommand, undefined, language))) {
     console.log(`  ${texts.nothingChanged}`);
     return 1;

@@ -2,7 +2,7 @@ import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
@@ -134,7 +134,7 @@ function describeApiDone({ stage, language = "en" }: Subject, count: number): st
 function describeMissingFolder({ stage, language = "en" }: Subject, core: CheckResult[]): string {
   const text = messages[language].check.needsFolder(core.length - countPassed(core), core.length);
   const command = `npm run check ${padTwoDigits(stage.number)} dir PATH`;
-  return withCommand(text, `${command}${languageOption(language)}`);
+  return withCommand(text, `${command}${formatLanguageOption(language)}`);
 }
 
 function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string {
@@ -160,6 +160,6 @@ function describeFinishedStage(subject: Subject): string {
   if (!isOwn) return texts.allPassed(number);
   const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return texts.lastDone(number);
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   return withCommand(texts.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
 }

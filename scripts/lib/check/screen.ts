@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { shorten } from "../lesson/page.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
@@ -56,7 +56,7 @@ function describeAllDone({ stage, folder, language }: Required<Screen>): string[
   const firstLine = `  ${paint.green("✓")} ${texts.allPassed}`;
   const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return [firstLine, `    ${texts.lastStage}`];
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const command = `npm run play ${padTwoDigits(next.number)}${option}`;
   return [firstLine, `    ${texts.commitAndContinue(command)}`];
 }

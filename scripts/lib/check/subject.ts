@@ -1,6 +1,6 @@
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -22,7 +22,7 @@ export interface Subject {
 /** Returns the command that checks the subject again, for the user's current folder. */
 export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
   const command = `npm run check ${padTwoDigits(stage.number)}`;
-  const end = languageOption(language);
+  const end = formatLanguageOption(language);
   if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
 }

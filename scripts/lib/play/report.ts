@@ -1,6 +1,6 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { type Messages, messages } from "../messages/index.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -54,7 +54,7 @@ function toDo({ stage, folder, added, passed, maxChecks, language }: Report): st
     .slice(0, maxChecks)
     .flatMap(({ title }) => formatItem(translate(title, language)));
   const rest = openChecks.length - Math.min(openChecks.length, maxChecks);
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
     `  ${formatHeading(added.length, openChecks.length, texts)}`,
@@ -79,7 +79,7 @@ function formatItem(title: string): string[] {
 function listCommands({ stage, folder, language }: Report): string[] {
   const { labels } = messages[language].play;
   const number = padTwoDigits(stage.number);
-  const [dir, word] = [formatDirOption(folder), languageOption(language)];
+  const [dir, word] = [formatDirOption(folder), formatLanguageOption(language)];
   return [
     formatRow(labels.read, getLessonPath(stage, language)),
     formatRow(labels.check, `npm run check ${number}${dir} watch${word}`),

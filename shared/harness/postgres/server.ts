@@ -91,12 +91,12 @@ function launch(
     ...serverUser,
   });
   closeSync(file);
-  let failed = false;
+  let hasFailed = false;
   child.once("error", () => {
-    failed = true;
+    hasFailed = true;
   });
   child.unref();
-  return () => failed || child.exitCode !== null || child.signalCode !== null;
+  return () => hasFailed || child.exitCode !== null || child.signalCode !== null;
 }
 
 /** On Windows, an administrator can start `postgres.exe` only with pg_ctl, which drops privileges. */

@@ -18,7 +18,7 @@ function startGroup(): number {
   return child.pid ?? 0;
 }
 
-/** A process that registers a group of its own, and is killed. */
+/** Starts a process that registers a group of its own, and kills it. @returns the group */
 async function startAndKillOwner(): Promise<number> {
   const module = join(import.meta.dirname, "..", "started-groups.ts");
   const script = `
