@@ -36,12 +36,12 @@ interface Script {
 
 /** Finds the script of `npm run stage 00`, `npm start -- list` or `npm test`. */
 function findScript([command = "", ...rest]: string[]): Script | undefined {
-  const short = ["start", "test"].includes(command);
-  if (!short && command !== "run") return undefined;
-  const [name = "", ...words] = short ? [command, ...rest] : rest;
+  const isShortForm = ["start", "test"].includes(command);
+  if (!isShortForm && command !== "run") return undefined;
+  const [name = "", ...words] = isShortForm ? [command, ...rest] : rest;
   const separator = words.indexOf("--");
-  const forNpm = separator === -1 ? words : words.slice(0, separator);
-  const option = forNpm.find((word) => word.startsWith("-"));
+  const npmWords = separator === -1 ? words : words.slice(0, separator);
+  const option = npmWords.find((word) => word.startsWith("-"));
   if (option !== undefined) {
     throw new CannotRun(
       `npm does not pass "${option}" on. Write it without dashes, or write -- before it.`,

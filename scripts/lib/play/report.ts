@@ -35,7 +35,7 @@ export function describeStart(report: Report): string {
     "",
     wrap(texts.goal(goal), getColumns() - 2, "  "),
     "",
-    ...toDo(report),
+    ...listOpenChecks(report),
     "",
     ...listCommands(report),
   ].join("\n");
@@ -47,20 +47,20 @@ function describeBranch({ branch, from }: StartedStage, { folder, language }: Re
   return from ? texts.begun(branch, path, from(texts)) : texts.continued(branch, path);
 }
 
-function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
+function listOpenChecks({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
   const texts = messages[language].play;
   const openChecks = added.filter(({ title }) => !passed.has(title));
-  const shown = openChecks
+  const lines = openChecks
     .slice(0, maxChecks)
     .flatMap(({ title }) => formatItem(translate(title, language)));
-  const rest = openChecks.length - Math.min(openChecks.length, maxChecks);
+  const omittedCount = openChecks.length - Math.min(openChecks.length, maxChecks);
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
     `  ${formatHeading(added.length, openChecks.length, texts)}`,
     ...(openChecks.length > 0 ? [""] : []),
-    ...shown,
-    ...(rest > 0 ? [`    … ${texts.moreOpen(rest, allCommand)}`] : []),
+    ...lines,
+    ...(omittedCount > 0 ? [`    … ${texts.moreOpen(omittedCount, allCommand)}`] : []),
   ];
 }
 

@@ -93,7 +93,7 @@ async function assertOwn(client: Client, { data }: ClusterFolders): Promise<void
   const { rows } = await client.query("show data_directory");
   if (realpathSync(rows[0].data_directory) === realpathSync(data)) return;
   throw new ExplainedError(
-    `Another PostgreSQL answers in folders of the one of ${data}. Stop it, and start again.`,
+    `Another PostgreSQL answers in place of the one of ${data}. Stop it, and start again.`,
   );
 }
 

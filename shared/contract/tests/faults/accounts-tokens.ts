@@ -44,10 +44,10 @@ const changeExpiry = (change: (exp: number) => number | undefined): ApiFault["wr
     if (typeof accessToken !== "string") return {};
     const [header, claims = "", signature] = accessToken.split(".");
     const { exp, ...rest } = JSON.parse(Buffer.from(claims, "base64url").toString());
-    const changeReply = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
+    const changedClaims = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
       "base64url",
     );
-    const token = [header, changeReply, signature].join(".");
+    const token = [header, changedClaims, signature].join(".");
     return { body: JSON.stringify({ ...session, accessToken: token }) };
   });
 
