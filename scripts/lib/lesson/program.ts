@@ -62,8 +62,8 @@ function getStageScript({ name, args }: Script, folder: string): CommandLine {
   if (!listScripts(folder).includes(name)) {
     throw new CannotRun(`The stage's package.json has no script "${name}". Correct the command.`);
   }
-  const [program, ...fixed] = getScriptCommand(folder, name, args);
-  return [program, ...listReporterArgs(fixed), ...fixed];
+  const [program, ...commandArgs] = getScriptCommand(folder, name, args);
+  return [program, ...listReporterArgs(commandArgs), ...commandArgs];
 }
 
 /** Selects the reporter of a terminal, because older releases of Node.js write TAP into a pipe. */
