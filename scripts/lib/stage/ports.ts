@@ -16,9 +16,10 @@ export async function choosePorts(stage: Stage, env = process.env): Promise<Port
     if (port === undefined) continue;
     const requestedPort = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
     const usedPorts = new Set(Object.values(choice.ports));
-    const chosen = await findFreePort(requestedPort, usedPorts);
-    if (chosen !== requestedPort) choice.notices.push(describeBusy(name, requestedPort, chosen));
-    choice.ports[name] = chosen;
+    const chosenPort = await findFreePort(requestedPort, usedPorts);
+    if (chosenPort !== requestedPort)
+      choice.notices.push(describeBusy(name, requestedPort, chosenPort));
+    choice.ports[name] = chosenPort;
   }
   return choice;
 }

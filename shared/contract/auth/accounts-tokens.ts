@@ -26,7 +26,7 @@ const createUnsignedTokenError = () =>
  *
  * @throws CannotCheckError for a token of another kind
  */
-function readSigned(token: string): Record<string, unknown> {
+function readSignedToken(token: string): Record<string, unknown> {
   try {
     const [header = "", claims = ""] = token.split(".");
     const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
@@ -147,7 +147,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const answer = await api.asAnonymous().post("/auth/register", createCredentials());
       const { accessToken } = expectTokens(answer);
-      const { exp } = readSigned(accessToken);
+      const { exp } = readSignedToken(accessToken);
       const seconds = Number(exp) - Date.now() / 1000;
       const received = `the claim exp: ${JSON.stringify(exp)}`;
       const isShortLived = seconds > 0 && seconds <= 24 * 60 * 60;
@@ -168,7 +168,8 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const { accessToken } = await registerAccount(api.asAnonymous());
-      if (!String(readSigned(accessToken).alg).startsWith("HS")) throw createUnsignedTokenError();
+      if (!String(readSignedToken(accessToken).alg).startsWith("HS"))
+        throw createUnsignedTokenError();
       const [url] = await host.startServers(1, { jwtSecret: otherSecret });
       const answer = await api
         .forServer(url as URL)
