@@ -15,7 +15,7 @@ import { checkPictures } from "./pictures.ts";
 import { checkPlanQuestions } from "./plan-questions.ts";
 import type { KnownResults } from "./play.ts";
 import { checkQuestions } from "./questions.ts";
-import { checkLetters, quoteFindings } from "./romanian.ts";
+import { checkLetters, checkQuotes } from "./romanian.ts";
 import { checkSelfTest } from "./self-test.ts";
 import { checkSpelling } from "./spelling.ts";
 import { checkTranslation } from "./translation.ts";
@@ -47,7 +47,7 @@ const createRomanianRules = (english: Lesson): Rule[] => [
   checkListingNames,
   checkPlanQuestions,
   checkLetters,
-  quoteFindings,
+  checkQuotes,
   (lesson) => checkTranslation(lesson, english),
 ];
 

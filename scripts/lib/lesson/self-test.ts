@@ -2,7 +2,7 @@ import { countEqualLines } from "./compare-lines.ts";
 import { type Finding, findHeadings, type Lesson, type PlacedHeading, shorten } from "./page.ts";
 import { readQuestions } from "./questions.ts";
 import { shapes } from "./shapes.ts";
-import { answerFindings, findQuestions, type Question, readPart } from "./unfolding.ts";
+import { checkAnswers, findQuestions, type Question, readPart } from "./unfolding.ts";
 
 const MIN_QUESTIONS = 3;
 const MAX_QUESTIONS = 5;
@@ -19,7 +19,7 @@ export function checkSelfTest(lesson: Lesson): Finding[] {
   const questions = findQuestions(part);
   return [
     ...checkCount(questions.length, last),
-    ...answerFindings(part),
+    ...checkAnswers(part),
     ...checkRepeated(questions, readQuestions(lesson)),
   ];
 }

@@ -61,7 +61,7 @@ export function findQuestions({ text, findLine }: Part): Question[] {
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, "").trim();
 
 /** Checks that every question of a part has a collapsed answer of sufficient length. */
-export function answerFindings(part: Part): Finding[] {
+export function checkAnswers(part: Part): Finding[] {
   return [...findQuestions(part).flatMap(checkQuestion), ...withoutAnswer(part)];
 }
 

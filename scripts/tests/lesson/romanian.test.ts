@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkPlanQuestions } from "../../lib/lesson/plan-questions.ts";
-import { checkLetters, quoteFindings } from "../../lib/lesson/romanian.ts";
+import { checkLetters, checkQuotes } from "../../lib/lesson/romanian.ts";
 import { createPage, createRomanianLesson } from "./fixture.ts";
 
 describe("the letters of a Romanian page", () => {
@@ -22,7 +22,7 @@ describe("the letters of a Romanian page", () => {
 });
 
 describe("the quotes of a Romanian page", () => {
-  const checkText = (text: string) => quoteFindings(createRomanianLesson(`\n${text}\n`));
+  const checkText = (text: string) => checkQuotes(createRomanianLesson(`\n${text}\n`));
 
   it.each([
     "Spune „da” și „nu”.",

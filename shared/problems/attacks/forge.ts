@@ -14,12 +14,12 @@ export interface ForgedForm {
 /**
  * Opens the attacker's page in the browser of an administrator, which submits the form.
  *
- * @param look inspects the result in the same browser
+ * @param inspect inspects the result in the same browser
  */
 export function submitForgedForm<Result>(
   { browser, cookies }: Target,
   form: ForgedForm,
-  look: (page: Page) => Promise<Result>,
+  inspect: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   const { host, action } = form;
   return withAttackerPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
@@ -29,7 +29,7 @@ export function submitForgedForm<Result>(
     await page.goto(address);
     await responsePromise;
     await page.waitForLoadState();
-    return look(page);
+    return inspect(page);
   });
 }
 
