@@ -25,10 +25,10 @@ const isFile = (path) =>
 export function isComplete(folder) {
   try {
     const { bin, main, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const isThere = (/** @type {string} */ file) => isFile(join(folder, file));
+    const exists = (/** @type {string} */ file) => isFile(join(folder, file));
     // Some packages name files for other tools that they do not contain.
     const entries = listFiles([main, exports]).filter((file) => !file.endsWith("package.json"));
-    return listFiles(bin).every(isThere) && (entries.length === 0 || entries.some(isThere));
+    return listFiles(bin).every(exists) && (entries.length === 0 || entries.some(exists));
   } catch {
     return false;
   }

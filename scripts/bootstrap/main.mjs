@@ -16,8 +16,8 @@ const isHelpRequest = (args) => args.includes("--help") || args[0] === "help";
  */
 export async function main(argv) {
   const [command = "", ...args] = readCaller(argv);
-  const neededBy = needs[command];
-  if (!neededBy) {
+  const listNeededWorkspaces = needs[command];
+  if (!listNeededWorkspaces) {
     console.error(`There is no command "${command}". The commands are:\n`);
     console.error(
       Object.keys(needs)
@@ -28,7 +28,7 @@ export async function main(argv) {
   }
   prepareProcess();
   try {
-    await ensureInstalled(root, isHelpRequest(args) ? [] : neededBy(args));
+    await ensureInstalled(root, isHelpRequest(args) ? [] : listNeededWorkspaces(args));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);

@@ -105,7 +105,7 @@ export function listMissingPackages(root, workspaces) {
   if (!locked || !installedPackages) return ["everything"];
   const unlocked = workspaces.filter((workspace) => !isLocked(root, workspace, locked));
   if (unlocked.length > 0) return unlocked;
-  const isThere = (/** @type {string} */ path) =>
+  const isInstalled = (/** @type {string} */ path) =>
     installedPackages[path]?.version === locked[path]?.version &&
     existsSync(join(root, path, "package.json"));
   const requiredPaths = listRequiredPackages(locked, workspaces);
@@ -113,12 +113,13 @@ export function listMissingPackages(root, workspaces) {
     ...listRequiredPackages(locked, []),
     ...listDirectDependencies(locked, workspaces),
   ]);
-  const isWhole = (/** @type {string} */ path) =>
+  const isIntact = (/** @type {string} */ path) =>
     !inspected.has(path) || isComplete(join(root, path));
   const refusedPackages = readRefused(root);
   return [...requiredPaths].filter(
     (path) =>
-      !(isThere(path) && isWhole(path)) && !refusedPackages.includes(withVersion(locked, path)),
+      !(isInstalled(path) && isIntact(path)) &&
+      !refusedPackages.includes(withVersion(locked, path)),
   );
 }
 

@@ -1,12 +1,12 @@
 import { getDefaultOwnFolder, readBranchStage, resolvePath } from "./place.mjs";
-import { findStage, hasPage, needsService, stageNames } from "./stages.mjs";
+import { findStage, hasPage, listStageNames, needsService } from "./stages.mjs";
 
 /** @param {string[]} args */
 const findStages = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
 
 /** @param {string[]} names @param {number} count the number of stages before each of them */
-const withPredecessors = (names, count = 1) => {
-  const allNames = stageNames();
+const addPredecessors = (names, count = 1) => {
+  const allNames = listStageNames();
   return names.flatMap((name) =>
     allNames.slice(Math.max(allNames.indexOf(name) - count, 0), allNames.indexOf(name) + 1),
   );
@@ -29,11 +29,14 @@ const listWorkspaces = (names) => [
 
 /** Returns all workspaces. */
 const listAllWorkspaces = () => [
-  ...new Set(["docs", "shared", ...Object.values(services), ...listWorkspaces(stageNames())]),
+  ...new Set(["docs", "shared", ...Object.values(services), ...listWorkspaces(listStageNames())]),
 ];
 
 /** Adds the browser, which the proof of a stage with a page needs. @param {string[]} names */
-const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...listWorkspaces(names)];
+const listProofWorkspaces = (names) => [
+  ...(names.some(hasPage) ? ["shared"] : []),
+  ...listWorkspaces(names),
+];
 
 /** @param {string[]} args @param {string} option */
 const hasOption = (args, option) => args.includes(option) || args.includes(`--${option}`);
@@ -55,7 +58,8 @@ function findCheckedStage(args) {
 export const needs = {
   stage: (args) => (hasOption(args, "seed") ? [] : listWorkspaces(findStages(args.slice(0, 1)))),
   in: (args) => listWorkspaces(findStages(args.slice(0, 1))),
-  feel: (args) => toFeel(withPredecessors(findStages(args), hasOption(args, "detail") ? 2 : 1)),
+  feel: (args) =>
+    listProofWorkspaces(addPredecessors(findStages(args), hasOption(args, "detail") ? 2 : 1)),
   break: (args) => listWorkspaces(findStages(args.slice(0, 1))),
   diff: (args) => (hasOption(args, "html") ? ["docs"] : []),
   check: (args) => {
@@ -64,7 +68,8 @@ export const needs = {
     return [...(visitsPage ? ["shared"] : []), ...listWorkspaces(stages)];
   },
   documents: (args) => ["shared", ...listWorkspaces(findStages(args))],
-  interface: (args) => listWorkspaces(findStages(args).length ? findStages(args) : stageNames()),
+  interface: (args) =>
+    listWorkspaces(findStages(args).length ? findStages(args) : listStageNames()),
   clean: () => [],
   context: () => [],
   export: () => [],
@@ -72,7 +77,7 @@ export const needs = {
   call: () => [],
   play: () => [],
   progress: () => [],
-  lesson: (args) => toFeel(withPredecessors(findStages(args.slice(0, 1)))),
+  lesson: (args) => listProofWorkspaces(addPredecessors(findStages(args.slice(0, 1)))),
   docker: () => ["shared"],
   docs: () => ["docs"],
   doctor: () => [],
@@ -84,11 +89,11 @@ export const needs = {
   format: () => ["shared"],
   bench: (args) => [
     "shared",
-    ...listWorkspaces(findStages(args).length ? findStages(args) : stageNames()),
+    ...listWorkspaces(findStages(args).length ? findStages(args) : listStageNames()),
   ],
   verify: (args) =>
     findStages(args).length > 0
-      ? ["shared", ...listWorkspaces(withPredecessors(findStages(args)))]
+      ? ["shared", ...listWorkspaces(addPredecessors(findStages(args)))]
       : listAllWorkspaces(),
   test: listAllWorkspaces,
 };

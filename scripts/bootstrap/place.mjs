@@ -32,7 +32,7 @@ export const isOwnWork = (folder, repository = root) =>
   !isInside(repository, folder) || isInside(join(repository, "my"), folder);
 
 /**
- * Reads `--here`, with which the scripts in a learner's package.json name their own folder.
+ * Removes `--here`, which the scripts in a learner's package.json pass, and records their folder.
  *
  * @param {string[]} argv
  * @returns {string[]} the command and its arguments

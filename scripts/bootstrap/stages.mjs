@@ -9,7 +9,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  * @param {string} [folder] the root of the repository
  * @returns {string[]} the names of the stages, such as `02-fastify`, in order
  */
-export function stageNames(folder = root) {
+export function listStageNames(folder = root) {
   const stages = join(folder, "stages");
   if (!existsSync(stages)) return [];
   return readdirSync(stages)
@@ -41,7 +41,7 @@ function isStage(dir, name) {
  * @param {string[]} [names]
  * @returns {string | undefined} the name of the stage
  */
-export function findStage(text, names = stageNames()) {
+export function findStage(text, names = listStageNames()) {
   if (!/^\d{1,2}$/.test(text)) return names.find((name) => name === text);
   return names.find((name) => name.startsWith(`${text.padStart(2, "0")}-`));
 }

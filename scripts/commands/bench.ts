@@ -57,8 +57,9 @@ export async function run(args: string[]): Promise<number> {
   return failures.length > 0 ? 1 : 0;
 }
 
-function write(figures: Figures, isWhole: boolean): void {
-  if (isWhole) for (const path of writeFigures(root, figures)) console.error(`  written  ${path}`);
+function write(figures: Figures, isComplete: boolean): void {
+  if (isComplete)
+    for (const path of writeFigures(root, figures)) console.error(`  written  ${path}`);
   else
     console.error(
       "  Nothing was written, because a figure is missing. Fix the cause, and run it again.",

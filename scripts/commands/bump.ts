@@ -25,21 +25,21 @@ Exit code: 0 changed, or nothing to change; 1 failed, and nothing changed;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
-  if (options.write) return writeOnly(words);
+  if (options.write) return writeTables(words);
   const newVersions = parseNewVersions(words);
   const print = (line: string) => console.error(`  ${line}`);
-  const bumped = await bump(root, newVersions, { print });
-  if (bumped.length === 0) {
+  const bumps = await bump(root, newVersions, { print });
+  if (bumps.length === 0) {
     console.log("  Every package.json has this version already.");
     return 0;
   }
   const mentions: string[] = [];
-  for (const each of bumped) mentions.push(...(await findMentions(root, each)));
-  console.log(`\n${describeBump(bumped, mentions, listStages())}\n`);
+  for (const each of bumps) mentions.push(...(await findMentions(root, each)));
+  console.log(`\n${describeBump(bumps, mentions, listStages())}\n`);
   return 0;
 }
 
-function writeOnly(words: string[]): number {
+function writeTables(words: string[]): number {
   if (words.length > 0) throw new UsageError('"write" takes no other words: npm run bump write');
   for (const path of writeVersionTables(root)) console.log(`  written  ${path}`);
   return 0;

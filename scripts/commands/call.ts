@@ -36,9 +36,9 @@ export async function run(args: string[]): Promise<number> {
   try {
     const answer = await sendRequest(request);
     console.log(formatResponse(answer));
-    const note = explainEnding(answer.ended);
+    const note = explainEnding(answer.ending);
     if (note) console.error(`\n${note}`);
-    return answer.ended === "complete" || answer.ended === "cut" ? 0 : 1;
+    return answer.ending === "complete" || answer.ending === "cut" ? 0 : 1;
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;
     console.error(explainNoResponse(error, request.url.origin, startCommand()));

@@ -9,8 +9,8 @@ import { readBranchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
 import { createJsonReport, createJunitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
-import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
+import { watchRemainingData } from "../lib/check/remaining-data.ts";
 import { type CheckOutcome, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
@@ -124,8 +124,8 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const isForPrograms = options.json === true || options.junit === true;
-  const language = isForPrograms ? "en" : readLanguage(args);
+  const isMachineReadable = options.json === true || options.junit === true;
+  const language = isMachineReadable ? "en" : readLanguage(args);
   refuseContradictions(words, options);
   const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
   const number = words[0] ?? (folder && readBranchStage(folder));
@@ -145,29 +145,29 @@ export async function run(args: string[]): Promise<number> {
     await watchFolder(stage, folder, { language });
     return 0;
   }
-  const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
+  const run = () => (isMachineReadable ? print(subject, options) : check(subject, options));
   return url === undefined ? run() : reportLeftBehind(url, subject, run);
 }
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
 async function reportLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
-  const leftBehind = await watchLeftBehind(url, subject.stage, subject.language);
+  const remainingData = await watchRemainingData(url, subject.stage, subject.language);
   const printNote = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
-  if (leftBehind.warning) printNote(leftBehind.warning);
+  if (remainingData.warning) printNote(remainingData.warning);
   const code = await run();
-  for (const text of await leftBehind.describe()) printNote(text);
+  for (const text of await remainingData.describe()) printNote(text);
   return code;
 }
 
 function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
   const [, word] = words;
-  if (word !== undefined) throw new TranslatedUsageError((say) => say.check.oneStage(word));
-  if (web && !url) throw new TranslatedUsageError((say) => say.check.webNeedsUrl);
-  if (url && dir) throw new TranslatedUsageError((say) => say.check.urlOrDir);
-  if (url && watch) throw new TranslatedUsageError((say) => say.check.watchNeedsDir);
+  if (word !== undefined) throw new TranslatedUsageError((texts) => texts.check.oneStage(word));
+  if (web && !url) throw new TranslatedUsageError((texts) => texts.check.webNeedsUrl);
+  if (url && dir) throw new TranslatedUsageError((texts) => texts.check.urlOrDir);
+  if (url && watch) throw new TranslatedUsageError((texts) => texts.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
   if (outputs.length > 1) {
-    throw new TranslatedUsageError((say) => say.check.chooseOne(outputs.join(", ")));
+    throw new TranslatedUsageError((texts) => texts.check.chooseOne(outputs.join(", ")));
   }
 }
 
@@ -175,21 +175,21 @@ function refuseContradictions(words: string[], { url, web, dir, watch, json, jun
 function readSeconds(text = "10"): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new TranslatedUsageError((say) => say.check.notSeconds(text));
+  throw new TranslatedUsageError((texts) => texts.check.notSeconds(text));
 }
 
 /** @throws UsageError if the folder does not exist */
 function requireOwnFolder(dir: string | undefined): string {
   const folder = resolveOwnFolder(dir);
   if (existsSync(folder)) return folder;
-  throw new TranslatedUsageError(({ check: say }) =>
-    dir === undefined ? say.notStarted(formatPath(folder)) : say.noFolder(folder),
+  throw new TranslatedUsageError(({ check: texts }) =>
+    dir === undefined ? texts.notStarted(formatPath(folder)) : texts.noFolder(folder),
   );
 }
 
 const createUnknownStageError = (folder: string | undefined) =>
-  new TranslatedUsageError(({ check: say }) =>
-    folder === undefined ? say.whichStage : say.whichBranch(formatPath(folder)),
+  new TranslatedUsageError(({ check: texts }) =>
+    folder === undefined ? texts.whichStage : texts.whichBranch(formatPath(folder)),
   );
 
 /** Prints the results for a person while the checks run, and the next command at the end. */
@@ -226,7 +226,7 @@ async function runSubject(
   live?: LiveReport,
   interim?: Interim,
 ): Promise<CheckOutcome> {
-  const open = () =>
+  const openTarget = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { timeoutMs })
       : startFolder(folder, stage, timeoutMs);
@@ -234,7 +234,7 @@ async function runSubject(
     interim?.note(result);
     live?.onResult(result);
   };
-  const outcome = await runChecks(open, stage, onResult, {
+  const outcome = await runChecks(openTarget, stage, onResult, {
     slowBudgetMs: 6 * timeoutMs,
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),

@@ -7,7 +7,12 @@ import {
   listLastStages,
   measureDetail,
 } from "../lib/feel.ts";
-import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import {
+  formatLanguageOption,
+  type Language,
+  languageKinds,
+  readLanguage,
+} from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
@@ -28,7 +33,7 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { detail: "flag", ...languageKinds });
   const language = readLanguage(args);
   const [number] = words;
-  if (number === undefined) throw new TranslatedUsageError((say) => say.feel.whichStage);
+  if (number === undefined) throw new TranslatedUsageError((texts) => texts.feel.whichStage);
   const stage = findStageByText(number);
   if (!stage) {
     console.error(describeUnknownStage(number, "feel", language));
@@ -41,7 +46,7 @@ async function showProblem(stage: Stage, language: Language): Promise<number> {
   const finding = await findProblem(stage);
   if (!finding) {
     const { feel, tryCommand } = messages[language];
-    const command = `npm run feel 01${languageOption(language)}`;
+    const command = `npm run feel 01${formatLanguageOption(language)}`;
     console.error(`${feel.firstStage(stage.name)}\n${tryCommand(command)}`);
     return 2;
   }
@@ -54,7 +59,7 @@ async function showDetail(stage: Stage, language: Language): Promise<number> {
   const detail = await measureDetail(stages);
   if (!detail) {
     const { noDetail, tryWithoutDetail } = messages[language].feel;
-    const command = `npm run feel ${padTwoDigits(stage.number)}${languageOption(language)}`;
+    const command = `npm run feel ${padTwoDigits(stage.number)}${formatLanguageOption(language)}`;
     console.error(`${noDetail(stage.name)}\n${tryWithoutDetail(command)}`);
     return 2;
   }

@@ -16,16 +16,16 @@ export async function run(args: string[]): Promise<number> {
   }
   const chosen =
     words.length > 0 ? words.flatMap((word) => findStageByText(word) ?? []) : listStages();
-  let outdated = 0;
+  let outdatedCount = 0;
   for (const stage of chosen.filter(({ processes }) => processes.api)) {
     const document = await readDocument(stage);
     const pages = listOutdatedPages(stage, document);
     if (options.write && pages.length > 0) writePages(stage, document);
     for (const page of pages) console.log(`  ${options.write ? "written " : "outdated"}  ${page}`);
-    outdated += options.write ? 0 : pages.length;
+    outdatedCount += options.write ? 0 : pages.length;
   }
   console.log(
-    outdated > 0 ? "\n  Write them: npm run interface write" : "  All pages are up to date.",
+    outdatedCount > 0 ? "\n  Write them: npm run interface write" : "  All pages are up to date.",
   );
-  return outdated > 0 ? 1 : 0;
+  return outdatedCount > 0 ? 1 : 0;
 }

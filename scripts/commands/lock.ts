@@ -20,11 +20,11 @@ export async function run(args: string[]): Promise<number> {
   }
   const requestedStages = words.flatMap((word) => findStageByText(word) ?? []);
   const stages = words.length > 0 || options.root ? requestedStages : listStages().filter(isOld);
-  const failed: string[] = [];
-  for (const { name, dir } of stages) failed.push(...report(name, await makeLock(dir)));
-  if (options.root) failed.push(...report("root", await updateRootLock(root)));
+  const errors: string[] = [];
+  for (const { name, dir } of stages) errors.push(...report(name, await makeLock(dir)));
+  if (options.root) errors.push(...report("root", await updateRootLock(root)));
   else if (stages.length === 0) console.log("  Every lock file is current.");
-  return failed.length > 0 ? 1 : 0;
+  return errors.length > 0 ? 1 : 0;
 }
 
 const isOld = ({ dir }: Stage): boolean => checkLockFile(dir).length > 0;

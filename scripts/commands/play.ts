@@ -1,6 +1,11 @@
 import { confirm } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import {
+  formatLanguageOption,
+  type Language,
+  languageKinds,
+  readLanguage,
+} from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
@@ -77,8 +82,8 @@ export async function run(args: string[]): Promise<number> {
   const language = readLanguage(args);
   const [word, name, ...extraWords] = words;
   const tooMuch = word === "restore" ? extraWords[0] : name;
-  if (word === undefined) throw new TranslatedUsageError((say) => say.play.whichStage);
-  if (tooMuch !== undefined) throw new TranslatedUsageError((say) => say.play.tooMuch(tooMuch));
+  if (word === undefined) throw new TranslatedUsageError((texts) => texts.play.whichStage);
+  if (tooMuch !== undefined) throw new TranslatedUsageError((texts) => texts.play.tooMuch(tooMuch));
   const folder = resolveOwnFolder(options.dir);
   assertOwnWork(folder);
   if (word === "save") return saveWork(folder, language);
@@ -122,29 +127,29 @@ async function saveWork(folder: string, language: Language): Promise<number> {
 }
 
 function list(folder: string, language: Language): number {
-  const say = messages[language].play;
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const texts = messages[language].play;
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const names = listSaves(folder);
   if (names.length === 0) {
-    console.log(`  ${say.noCopy(`npm run play save${option}`)}`);
+    console.log(`  ${texts.noCopy(`npm run play save${option}`)}`);
     return 0;
   }
   const example = `npm run play restore ${names.at(-1)}${option}`;
-  console.log(`  ${names.join("\n  ")}\n\n  ${say.putBack(example)}`);
+  console.log(`  ${names.join("\n  ")}\n\n  ${texts.putBack(example)}`);
   return 0;
 }
 
 async function putBack(name: string, { folder, options, language }: Context): Promise<number> {
   assertSaved(folder, name);
-  const say = messages[language].play;
-  const warning = say.replaces(formatPath(folder), name);
-  const confirmedCommand = `npm run play restore ${name} yes${formatDirOption(folder)}${languageOption(language)}`;
+  const texts = messages[language].play;
+  const warning = texts.replaces(formatPath(folder), name);
+  const confirmedCommand = `npm run play restore ${name} yes${formatDirOption(folder)}${formatLanguageOption(language)}`;
   if (!options.yes && !(await confirm(warning, confirmedCommand, undefined, language))) {
-    console.log(`  ${say.nothingChanged}`);
+    console.log(`  ${texts.nothingChanged}`);
     return 1;
   }
   const savedCopy = await restore(folder, name);
-  console.log(`  ${say.restored(formatPath(folder), name)}`);
-  if (savedCopy) console.log(`  ${say.savedBefore(formatPath(savedCopy))}`);
+  console.log(`  ${texts.restored(formatPath(folder), name)}`);
+  if (savedCopy) console.log(`  ${texts.savedBefore(formatPath(savedCopy))}`);
   return 0;
 }

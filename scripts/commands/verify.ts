@@ -45,8 +45,8 @@ export async function run(args: string[]): Promise<number> {
     console.error(describeUnknownStage(unknownWord, "verify"));
     return 2;
   }
-  const isAll = words.length === 0 && options.since === undefined;
-  if (options.write && !isAll)
+  const isFullRun = words.length === 0 && options.since === undefined;
+  if (options.write && !isFullRun)
     throw new UsageError('"write" needs the results of all stages: npm run verify write');
   const stages = await selectStages(words, options.since);
   await reportBrowser(stages);

@@ -23,7 +23,7 @@ export async function confirm(
   language: Language = "en",
 ): Promise<boolean> {
   if (!terminal.input.isTTY) {
-    throw new TranslatedError((say) => say.noTerminal(noPromptCommand));
+    throw new TranslatedError((texts) => texts.noTerminal(noPromptCommand));
   }
   const question = `  ${messages[language].confirm(warning)}`;
   return (await readAnswer(question, terminal)).trim() === "yes";

@@ -4,7 +4,7 @@ import { getUserFolder } from "../bootstrap/place.mjs";
 import { git } from "./git.ts";
 import { isTracked } from "./git-scratch.ts";
 import type { Language } from "./language.ts";
-import { fromRoot } from "./lesson/paths.ts";
+import { toPathFromRoot } from "./lesson/paths.ts";
 import { messages } from "./messages/index.ts";
 import { root } from "./stages.ts";
 
@@ -37,10 +37,10 @@ async function listChangedFiles({ dir }: Stage): Promise<string[]> {
 }
 
 function describeChanges({ name, dir }: Stage, changedFiles: string[], language: Language): string {
-  const say = messages[language];
+  const texts = messages[language];
   const fileList = changedFiles.slice(0, maxFiles).join(", ");
   const folderOption = getUserFolder() === root ? "" : ` -C "${root}"`;
-  const command = `git${folderOption} stash push --include-untracked -- ${fromRoot(root, dir)}`;
-  const note = say.changedFiles(name, fileList, Math.max(changedFiles.length - maxFiles, 0));
-  return `  ${note}\n  ${say.restoreFiles(command)}`;
+  const command = `git${folderOption} stash push --include-untracked -- ${toPathFromRoot(root, dir)}`;
+  const note = texts.changedFiles(name, fileList, Math.max(changedFiles.length - maxFiles, 0));
+  return `  ${note}\n  ${texts.restoreFiles(command)}`;
 }

@@ -24,33 +24,33 @@ const isHelpRequest = (args: string[]) => args.includes("--help") || args[0] ===
 /** Runs a command. A usage error becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
   const language = command.romanianUsage === undefined ? "en" : readLanguage(args);
-  const say = messages[language];
+  const texts = messages[language];
   const usage = language === "ro" ? (command.romanianUsage ?? command.usage) : command.usage;
   if (isHelpRequest(args)) {
-    console.log(formatHelp(usage, say));
+    console.log(formatHelp(usage, texts));
     return 0;
   }
   try {
     return await command.run(args);
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`${describeMistake(error, usage, say)}\n\n${usage}`);
+      console.error(`${describeMistake(error, usage, texts)}\n\n${usage}`);
       return 2;
     }
     if (!(error instanceof ExplainedError)) throw error;
-    console.error(describeError(error, say));
+    console.error(describeError(error, texts));
     return 1;
   }
 }
 
-const describeError = (error: Error, say: Messages): string =>
+const describeError = (error: Error, texts: Messages): string =>
   error instanceof TranslatedError || error instanceof TranslatedUsageError
-    ? error.describe(say)
+    ? error.describe(texts)
     : error.message;
 
-function describeMistake(error: UsageError, usage: string, say: Messages): string {
-  const message = describeError(error, say);
+function describeMistake(error: UsageError, usage: string, texts: Messages): string {
+  const message = describeError(error, texts);
   if (!(error instanceof MissingValueError)) return message;
   const [example] = usage.match(new RegExp(`npm run [^\\n]*?\\b${error.option} \\S+`)) ?? [];
-  return example ? `${message} ${say.forExample(example)}` : message;
+  return example ? `${message} ${texts.forExample(example)}` : message;
 }

@@ -83,11 +83,11 @@ export async function withAnyScratch<Result>(
 export async function isTracked(folder: string): Promise<boolean> {
   const args = ["rev-parse", "--is-inside-work-tree"];
   if ((await git(args, { cwd: folder, allowedExitCodes: [128] })).trim() !== "true") return false;
-  const ignored = await git(["check-ignore", "--", "stage.json"], {
+  const ignoredPath = await git(["check-ignore", "--", "stage.json"], {
     cwd: folder,
     allowedExitCodes: [1],
   });
-  return ignored === "";
+  return ignoredPath === "";
 }
 
 const resolveGitPath = async (cwd: string, name: string) =>

@@ -93,8 +93,8 @@ function explain(error: ExecFileException, stderr: string, args: string[], cwd: 
         "Get the project with `git clone`, or run `git init` in its root, and try again.",
     );
   }
-  const words = stderr.trim() || error.message;
+  const message = stderr.trim() || error.message;
   return new GitError(
-    `${words}\n\n\`git ${args[0]}\` failed. Its output is above; fix the cause, and try again.`,
+    `${message}\n\n\`git ${args[0]}\` failed. Its output is above; fix the cause, and try again.`,
   );
 }

@@ -15,7 +15,7 @@ export function readLanguage(words: string[], environment: Environment = process
 }
 
 /** Returns the word to add to a command so that it prints this language; none if the locale does. */
-export const languageOption = (
+export const formatLanguageOption = (
   language: Language,
   environment: Environment = process.env,
 ): string => (language === readLocale(environment) ? "" : ` ${language}`);

@@ -7,9 +7,9 @@ import { checkCommand } from "./verify/run-command.ts";
 
 /** Creates the lock file of a folder outside of the repository. @returns the errors of npm */
 export async function makeLock(dir: string): Promise<string[]> {
-  const temporary = mkdtempSync(join(tmpdir(), "lock-"));
+  const temporaryFolder = mkdtempSync(join(tmpdir(), "lock-"));
   // npm writes the folder's name into the lock file.
-  const folder = join(temporary, basename(dir));
+  const folder = join(temporaryFolder, basename(dir));
   try {
     mkdirSync(folder);
     copyFileSync(join(dir, "package.json"), join(folder, "package.json"));
@@ -18,7 +18,7 @@ export async function makeLock(dir: string): Promise<string[]> {
     copyFileSync(join(folder, "package-lock.json"), join(dir, "package-lock.json"));
     return [];
   } finally {
-    rmSync(temporary, { recursive: true });
+    rmSync(temporaryFolder, { recursive: true });
   }
 }
 

@@ -26,14 +26,14 @@ interface Fence {
 /** Splits a page as GitHub does: a block that is not closed extends to the end. */
 export function splitMarkdown(markdown: string): Piece[] {
   const pieces: Piece[] = [];
-  let open: Fence | undefined;
+  let openFence: Fence | undefined;
   for (const [index, text] of markdown.split(/\r?\n/).entries()) {
-    if (open) {
-      open = updateFence(open, text);
+    if (openFence) {
+      openFence = updateFence(openFence, text);
       continue;
     }
-    open = openBlock(text, index + 1);
-    pieces.push(open?.block ?? { kind: "text", line: index + 1, text });
+    openFence = openBlock(text, index + 1);
+    pieces.push(openFence?.block ?? { kind: "text", line: index + 1, text });
   }
   return pieces;
 }

@@ -10,7 +10,7 @@ export class MissingValueError extends TranslatedUsageError {
   readonly option: string;
 
   constructor(option: string) {
-    super((say) => say.valueMissing(option));
+    super((texts) => texts.valueMissing(option));
     this.option = option;
   }
 }
@@ -28,26 +28,27 @@ export function readOptions<const Kinds extends OptionKinds>(
   args: string[],
   kinds: Kinds,
 ): { words: string[]; options: Options<Kinds> } {
-  const dashed = args.map((arg) => (Object.hasOwn(kinds, arg) ? `--${arg}` : arg));
+  const dashedArgs = args.map((arg) => (Object.hasOwn(kinds, arg) ? `--${arg}` : arg));
   const types = Object.entries(kinds).map(([name, kind]) => [
     name,
     { type: kind === "flag" ? ("boolean" as const) : ("string" as const) },
   ]);
   try {
     const { values, positionals } = parseArgs({
-      args: dashed,
+      args: dashedArgs,
       options: Object.fromEntries(types),
       allowPositionals: true,
     });
     return { words: positionals, options: values as Options<Kinds> };
   } catch (error) {
-    const missing = args.find((_, index) => isValueMissing(dashed, index, kinds));
-    if (missing !== undefined) throw new MissingValueError(missing.replace(/^--/, ""));
+    const incompleteOption = args.find((_, index) => isValueMissing(dashedArgs, index, kinds));
+    if (incompleteOption !== undefined)
+      throw new MissingValueError(incompleteOption.replace(/^--/, ""));
     throw new UsageError((error as Error).message);
   }
 }
 
-function isValueMissing(dashed: string[], index: number, kinds: OptionKinds): boolean {
-  const [arg = "", next = "--"] = dashed.slice(index);
+function isValueMissing(dashedArgs: string[], index: number, kinds: OptionKinds): boolean {
+  const [arg = "", next = "--"] = dashedArgs.slice(index);
   return arg.startsWith("--") && kinds[arg.slice(2)] === "value" && next.startsWith("--");
 }

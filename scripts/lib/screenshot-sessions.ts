@@ -14,7 +14,7 @@ export const people = {
   admin: { email: "admin@example.test", password: "correct horse battery" },
 };
 
-interface Place {
+interface SessionContext {
   browser: Browser;
   /** The addresses of the page and the API. */
   page: URL;
@@ -25,7 +25,10 @@ interface Place {
 }
 
 /** Creates the sessions for the pages of a stage. Each account logs in once. */
-export function createSession(stage: Stage, { browser, page, api, account, env }: Place): Session {
+export function createSession(
+  stage: Stage,
+  { browser, page, api, account, env }: SessionContext,
+): Session {
   const session = account && { account };
   const visitors = new Visitors({ browser, page, waitTimeoutMs: 10_000, session });
   let admin: Promise<Cookie[]> | undefined;
@@ -37,7 +40,12 @@ export function createSession(stage: Stage, { browser, page, api, account, env }
   };
 }
 
-async function createAdminSession(visitors: Visitors, { dir }: Stage, api: URL, env: Place["env"]) {
+async function createAdminSession(
+  visitors: Visitors,
+  { dir }: Stage,
+  api: URL,
+  env: SessionContext["env"],
+) {
   const credentials = await createAdmin(dir, env, people.admin);
   const visit = await visitors.arrive({ path: new URL("/admin/login", api).href, anonymous: true });
   await logIn(visit, credentials);

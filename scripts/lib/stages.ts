@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { padTwoDigits, readStage, type Stage } from "../../shared/harness/manifest.ts";
-import { findStage, root, stageNames } from "../bootstrap/stages.mjs";
+import { findStage, listStageNames, root } from "../bootstrap/stages.mjs";
 import type { Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
 import { paint } from "./terminal.ts";
@@ -9,7 +9,7 @@ export { root };
 
 /** Reads every stage, in order. */
 export function listStages(): Stage[] {
-  return stageNames().map((name) => readStage(join(root, "stages", name)));
+  return listStageNames().map((name) => readStage(join(root, "stages", name)));
 }
 
 /** Finds the stage that the user named as `2`, `02` or `02-fastify`. */
@@ -40,12 +40,12 @@ export function describeUnknownStage(
   command: string,
   language: Language = "en",
 ): string {
-  const say = messages[language];
+  const texts = messages[language];
   const numbers = listStages().map((stage) => padTwoDigits(stage.number));
   const example = numbers.at(-1) ?? "00";
   return [
-    say.noSuchStage(text, numbers[0] ?? "00", example),
+    texts.noSuchStage(text, numbers[0] ?? "00", example),
     formatStageTable(listStages(), language),
-    say.tryCommand(`npm run ${command} ${example}`),
+    texts.tryCommand(`npm run ${command} ${example}`),
   ].join("\n\n");
 }

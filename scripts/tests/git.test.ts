@@ -87,17 +87,17 @@ describe("withScratch", () => {
     const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
     runGit(cwd, "config", "core.trustctime", "false");
-    const then = new Date(Date.now() - 60_000);
-    const writeThen = (text: string) => {
+    const oldTime = new Date(Date.now() - 60_000);
+    const writeWithOldTime = (text: string) => {
       write(cwd, { "a.txt": text });
-      utimesSync(join(cwd, "a.txt"), then, then);
+      utimesSync(join(cwd, "a.txt"), oldTime, oldTime);
     };
-    writeThen("1");
+    writeWithOldTime("1");
     runGit(cwd, "add", "a.txt");
-    utimesSync(join(cwd, ".git", "index"), then, then);
+    utimesSync(join(cwd, ".git", "index"), oldTime, oldTime);
     const list = () => withScratch(cwd, (scratch) => scratch.list(cwd));
     const before = await list();
-    writeThen("2");
+    writeWithOldTime("2");
     expect(await list()).not.toEqual(before);
   });
 
@@ -115,10 +115,10 @@ describe("withScratch", () => {
   it("removes its temporary folder, also after an error", async () => {
     const cwd = createTemporaryFolder();
     runGit(cwd, "init", "--quiet");
-    const temporary = join(cwd, ".git", "tmp");
-    mkdirSync(temporary);
-    for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, temporary);
+    const temporaryFolder = join(cwd, ".git", "tmp");
+    mkdirSync(temporaryFolder);
+    for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, temporaryFolder);
     await expect(withScratch(cwd, () => Promise.reject(new Error("broken")))).rejects.toThrow();
-    expect(readdirSync(temporary)).toEqual([]);
+    expect(readdirSync(temporaryFolder)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { neutralLocale } from "../../shared/harness/environment.mjs";
-import { languageOption, readLanguage } from "../lib/language.ts";
+import { formatLanguageOption, readLanguage } from "../lib/language.ts";
 import { createCommandEnvironment } from "../lib/lesson/environment.ts";
 import { countEnglish, countRomanian } from "../lib/messages/count.ts";
 import { messages } from "../lib/messages/index.ts";
@@ -37,12 +37,12 @@ it("is English in every test, whatever the locale of the user", () => {
   expect(createCommandEnvironment("stage", {})).toMatchObject(neutralLocale);
 });
 
-describe("languageOption", () => {
+describe("formatLanguageOption", () => {
   it("is added to a command only if the locale chooses another language", () => {
-    expect(languageOption("ro", {})).toBe(" ro");
-    expect(languageOption("en", romanian)).toBe(" en");
-    expect(languageOption("ro", romanian)).toBe("");
-    expect(languageOption("en", {})).toBe("");
+    expect(formatLanguageOption("ro", {})).toBe(" ro");
+    expect(formatLanguageOption("en", romanian)).toBe(" en");
+    expect(formatLanguageOption("ro", romanian)).toBe("");
+    expect(formatLanguageOption("en", {})).toBe("");
   });
 });
 

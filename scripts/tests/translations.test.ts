@@ -20,7 +20,7 @@ const collectTexts = (pattern: RegExp, places: Places) =>
 
 const checks = [...contract, ...journeys, ...fileCapabilities].flatMap((each) => each.checks);
 
-const finding = ["procedure", "conclusion", "label", "before", "after", "values"];
+const findingKeys = ["procedure", "conclusion", "label", "before", "after", "values"];
 
 /** Every sentence that `feel`, `check` and `play` print from `shared`. */
 const sentences: [kind: string, sentences: string[]][] = [
@@ -28,7 +28,7 @@ const sentences: [kind: string, sentences: string[]][] = [
   ["reasons of checks", checks.map(({ why }) => why)],
   [
     "texts of problem proofs",
-    collectTexts(/^shared\/problems\//, { properties: finding, callees: ["row"] }),
+    collectTexts(/^shared\/problems\//, { properties: findingKeys, callees: ["createRow"] }),
   ],
   ["names of attacks", attacks.map(({ name }) => name)],
   [

@@ -57,7 +57,7 @@ const isRomanian = (file: string) =>
   file.startsWith("docs/ro/") || /[./]ro\.(?:json|md|ts)$/.test(file);
 
 /** The keys of a Romanian catalogue are the English sentences. */
-function readWords(file: string): string {
+function readEntryText(file: string): string {
   const text = readFileSync(join(root, file), "utf8");
   if (!file.endsWith("/ro.json")) return text;
   return Object.values<string>(JSON.parse(text)).join("\n");
@@ -66,7 +66,7 @@ function readWords(file: string): string {
 describe("the words of the repository", { timeout: 60_000 }, () => {
   it.each(places)("%s uses no forbidden word", (place) => {
     const complaints = listTexts(place).flatMap((file) => {
-      const findings = findForbiddenWords(readWords(file), isRomanian(file) ? "ro" : "en");
+      const findings = findForbiddenWords(readEntryText(file), isRomanian(file) ? "ro" : "en");
       return findings.map((complaint) => `${file}, ${complaint}`);
     });
     expect(complaints).toEqual([]);

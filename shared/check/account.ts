@@ -40,8 +40,8 @@ export function getTokens({ json }: Answer): Tokens | undefined {
 /** Returns the account that a response contains, whatever its status; undefined if there is none. */
 export function toAccount({ json }: Answer, { email, password }: Credentials): Account | undefined {
   const body = Object(json);
-  const opens = typeof body.accessToken === "string" && isId(Object(body.user).id);
-  return opens ? { ...body, email, password } : undefined;
+  const hasSession = typeof body.accessToken === "string" && isId(Object(body.user).id);
+  return hasSession ? { ...body, email, password } : undefined;
 }
 
 /** Detects whether a Task Tracker has accounts, registers users and logs them in. */

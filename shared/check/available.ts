@@ -11,7 +11,7 @@ export interface Available {
   cli?: CliDriver;
   web?: WebTarget;
   files?: FilesDriver;
-  /** Only where we have started the Task Tracker ourselves. */
+  /** Undefined for a Task Tracker that the checks did not start. */
   host?: Host;
   /** Processes that the stage has, and that this folder does not say how to start. */
   absent?: ProcessName[];

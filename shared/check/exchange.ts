@@ -71,9 +71,9 @@ export async function sendRequest(
   const signal = AbortSignal.timeout(timeoutMs);
   let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });
   try {
-    const outgoing = begin(base, send, signal);
-    state = watchRequest(outgoing);
-    const { status, headers, text } = await sendAndReceive(outgoing, send);
+    const clientRequest = begin(base, send, signal);
+    state = watchRequest(clientRequest);
+    const { status, headers, text } = await sendAndReceive(clientRequest, send);
     const received = `${status} ${shorten(text)}`.trim() + describeRemark(status, headers);
     const json = parse(text);
     return { ...send, status, headers, text, json, request, received, isReached: true };
@@ -114,7 +114,7 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
     // RFC 9110, section 10.1.1: the server responds 100 before the body is sent.
     ...(beforeBody && { Expect: "100-continue" }),
   };
-  const outgoing = request({
+  const clientRequest = request({
     ...toSocketAddress(base),
     method,
     path,
@@ -124,9 +124,9 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
   });
   // As curl does, a request without a body has no Content-Length.
   if (body === undefined) {
-    for (const name of ["Content-Length", "Transfer-Encoding"]) outgoing.removeHeader(name);
+    for (const name of ["Content-Length", "Transfer-Encoding"]) clientRequest.removeHeader(name);
   }
-  return outgoing;
+  return clientRequest;
 }
 
 function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send) {

@@ -11,7 +11,7 @@ export interface SourceFile {
   text: string;
 }
 
-const generatedNames = /(^|[\\/])(node_modules|dist|\.next|tests)[\\/]/;
+const excludedPath = /(^|[\\/])(node_modules|dist|\.next|tests)[\\/]/;
 
 /** Folders with generated files. */
 const generatedFolders = ["node_modules", "dist", ".next", ".data", ".git"];
@@ -30,7 +30,7 @@ export class FilesDriver {
     if (!existsSync(folder)) return [];
     const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
     return names
-      .filter((name) => /\.(html|[mc]?[jt]sx?)$/.test(name) && !generatedNames.test(name))
+      .filter((name) => /\.(html|[mc]?[jt]sx?)$/.test(name) && !excludedPath.test(name))
       .map((name) => {
         const path = join("frontend", name);
         return { path, text: readFileSync(join(this.#dir, path), "utf8") };

@@ -1,7 +1,7 @@
 import type { Credentials } from "./account.ts";
 import type { ServerControl } from "./browser/endpoints.ts";
 
-/** Controls the processes and services of a Task Tracker that we have started. */
+/** Controls the processes and services of a Task Tracker that the checks started. */
 export interface Host extends ServerControl {
   /**
    * Creates an administrator, once. No API can create the first one.
@@ -17,7 +17,7 @@ export interface Host extends ServerControl {
    * Returns more servers on the same data. They are started once for each set of settings, and end
    * with the first server.
    */
-  startOthers(count: number, settings?: ServerSettings): Promise<URL[]>;
+  startServers(count: number, settings?: ServerSettings): Promise<URL[]>;
   /** Starts a server on the same data that the check stops. Missing on Windows, which has no signals. */
   startStoppable?(settings: ServerSettings): Promise<StoppableServer>;
   /** Missing if there is no Redis, or if REDIS_URL names a server of the user. */

@@ -16,13 +16,13 @@ export const describeMissing = (check: Check, available: Available): string | un
   describeMissingObservation(check, available);
 
 function describeMissingProcess(check: Check, { absent = [] }: Available) {
-  const needed: ProcessName | undefined = isPageCheck(check)
+  const processName: ProcessName | undefined = isPageCheck(check)
     ? "web"
     : check.background
       ? "worker"
       : undefined;
-  if (needed === undefined || !absent.includes(needed)) return undefined;
-  return `nothing says how to start your ${needed}: a script "${getScriptName(needed)}", or "${needed}" in tracker.json`;
+  if (processName === undefined || !absent.includes(processName)) return undefined;
+  return `nothing says how to start your ${processName}: a script "${getScriptName(processName)}", or "${processName}" in tracker.json`;
 }
 
 function describeMissingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {

@@ -116,12 +116,12 @@ const databaseOutages = {
  */
 export async function withoutDatabase(
   { api, host }: Outage,
-  how: keyof typeof databaseOutages,
+  state: keyof typeof databaseOutages,
   step: (api: ApiDriver) => Promise<void>,
 ): Promise<ApiDriver> {
   const database = host.database as DatabaseOutage;
   const server = api.asAnonymous().forServer(await database.startServer());
-  const { begin, end } = databaseOutages[how];
+  const { begin, end } = databaseOutages[state];
   await begin(database);
   await step(server).finally(() => database[end]());
   return server;

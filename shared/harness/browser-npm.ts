@@ -57,8 +57,8 @@ async function unpack(bin: string, target: string): Promise<void> {
 const readInChunks = (file: string) => createReadStream(file, { highWaterMark: 2 ** 20 });
 
 async function unpackFile(from: string, to: string): Promise<void> {
-  const writing = createWriteStream(to, { mode: 0o755 });
-  await pipeline(readInChunks(from), createBrotliDecompress({ chunkSize: 2 ** 20 }), writing);
+  const file = createWriteStream(to, { mode: 0o755 });
+  await pipeline(readInChunks(from), createBrotliDecompress({ chunkSize: 2 ** 20 }), file);
 }
 
 /**

@@ -85,9 +85,9 @@ async function unpackIfNeeded({ from, file }: FoundBrowser, print: BrowserOption
  * every machine.
  */
 export function createArguments(hosts: string[]): string[] {
-  const own = ["localhost", "127.0.0.1", "[::1]", ...hosts].map((host) => `EXCLUDE ${host}`);
+  const exclusions = ["localhost", "127.0.0.1", "[::1]", ...hosts].map((host) => `EXCLUDE ${host}`);
   return [
-    `--host-resolver-rules=MAP * ~NOTFOUND, ${own.join(", ")}`,
+    `--host-resolver-rules=MAP * ~NOTFOUND, ${exclusions.join(", ")}`,
     "--no-proxy-server",
     "--disable-quic",
     "--disable-gpu",

@@ -70,11 +70,11 @@ function isInGit(dir: string): boolean {
 }
 
 /** The compiled tests are kept, because they may be running. */
-const isKept = (name: string) => name.startsWith(".lock") || name === "test";
+const isPreserved = (name: string) => name.startsWith(".lock") || name === "test";
 
 function emptyFolder(dist: string): void {
   for (const name of readdirSync(dist)) {
-    if (!isKept(name)) rmSync(join(dist, name), { recursive: true, force: true });
+    if (!isPreserved(name)) rmSync(join(dist, name), { recursive: true, force: true });
   }
 }
 

@@ -27,8 +27,8 @@ export async function withCopy<Result>(
 
 /** Returns the `node_modules` of a folder, or of a folder above it. */
 function findPackages(dir: string): string | undefined {
-  const own = join(dir, "node_modules");
+  const ownPackages = join(dir, "node_modules");
   // Tools create a node_modules for their cache. Only npm writes this file.
-  if (existsSync(join(own, ".package-lock.json"))) return own;
+  if (existsSync(join(ownPackages, ".package-lock.json"))) return ownPackages;
   return dirname(dir) === dir ? undefined : findPackages(dirname(dir));
 }

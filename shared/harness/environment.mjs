@@ -77,15 +77,15 @@ function pick(source, lists) {
 }
 
 /**
- * Creates the environment of a program: the variables of the system and its tools, and its own.
+ * Creates the environment of a program: the variables of the system and its tools, and its variables.
  *
- * @param {Variables} [own]
+ * @param {Variables} [variables]
  * @param {Variables} [source]
  * @returns {Record<string, string>}
  */
-export const createEnvironment = (own = {}, source = process.env) => ({
+export const createEnvironment = (variables = {}, source = process.env) => ({
   ...pick(source, everywhere),
-  ...pick(own, [/^/]),
+  ...pick(variables, [/^/]),
 });
 
 /**

@@ -59,8 +59,8 @@ const completeAfterMs = 1000;
 function createMailReader(dir: string): (name: string) => Promise<string> {
   const mailCache = new Map<string, string>();
   return async (name) => {
-    const cached = mailCache.get(name);
-    if (cached !== undefined) return cached;
+    const cachedMail = mailCache.get(name);
+    if (cachedMail !== undefined) return cachedMail;
     const file = join(dir, name);
     const { mtimeMs } = await stat(file);
     const text = await readFile(file, "utf8");

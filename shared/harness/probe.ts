@@ -28,13 +28,13 @@ interface Head {
 function requestHead(url: URL, timeoutMs: number): Promise<Head> {
   const signal = AbortSignal.timeout(timeoutMs);
   return new Promise((resolve) => {
-    const outgoing = request(url, { agent: false, signal });
-    const state = watchRequest(outgoing);
-    outgoing.once("response", ({ statusCode = 0, headers: { location } }) => {
-      outgoing.destroy();
+    const clientRequest = request(url, { agent: false, signal });
+    const state = watchRequest(clientRequest);
+    clientRequest.once("response", ({ statusCode = 0, headers: { location } }) => {
+      clientRequest.destroy();
       resolve({ status: statusCode, location });
     });
-    outgoing.on("error", (error) => {
+    clientRequest.on("error", (error) => {
       const progress = state();
       const isLate = signal.aborted && !(error instanceof AnswerLimitError);
       const reason = isLate
@@ -42,6 +42,6 @@ function requestHead(url: URL, timeoutMs: number): Promise<Head> {
         : describeFailure(error, progress);
       resolve({ status: { reason, accepts: progress.isConnected } });
     });
-    outgoing.end();
+    clientRequest.end();
   });
 }

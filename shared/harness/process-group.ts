@@ -108,15 +108,15 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
   const { descendants } = options;
   const log = collectOutput(child, options.onLine);
   const pid = child.pid ?? 0;
-  const ended = waitForExit(child, command[0]);
-  ended.catch((error: Error) => log.push(error.message));
+  const exit = waitForExit(child, command[0]);
+  exit.catch((error: Error) => log.push(error.message));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const notes = new Set<string>();
   return {
     pid,
     log: () => log.toText(),
     listNotes: () => [...notes, ...(log.isTooLong ? [tooMuchOutput] : [])],
-    ended,
+    ended: exit,
     hasEnded,
     listRemainingPids: () => [
       ...new Set([
@@ -129,8 +129,8 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
       await stopGroup(pid, hasEnded, graceMs);
       for (const note of (await descendants?.stop(graceMs)) ?? []) notes.add(note);
       // The last output may not have been read yet.
-      const isRead = ended.catch(() => undefined);
-      await Promise.race([isRead, delay(restTimeoutMs, undefined, { ref: false })]);
+      const endOfOutput = exit.catch(() => undefined);
+      await Promise.race([endOfOutput, delay(restTimeoutMs, undefined, { ref: false })]);
       closeOutput(child);
     },
   };
@@ -144,12 +144,12 @@ const tooMuchOutput =
 
 function collectOutput(child: ChildProcess, onLine?: (line: string) => void): OutputLog {
   const log = new OutputLog();
-  const take = (block: string) => {
+  const addBlock = (block: string) => {
     log.push(block);
     if (onLine) for (const line of block.split("\n")) onLine(line);
   };
   for (const stream of [child.stdout, child.stderr]) {
-    const split = splitIntoBlocks(take);
+    const split = splitIntoBlocks(addBlock);
     stream?.on("data", split).once("end", () => split());
   }
   closeWhenSilent(child);

@@ -79,7 +79,7 @@ export class Processes {
   }
 
   /** Returns warnings for the user. */
-  notes(): string[] {
+  listNotes(): string[] {
     return [...new Set(this.#listGroups().flatMap((group) => group.listNotes()))];
   }
 

@@ -60,11 +60,11 @@ export const withPort = (command: CommandLine, port: string): CommandLine =>
 
 /** Adds the variables under the names that the program uses. */
 export function renameVariables({ variables = {} }: Pick<Program, "variables">, env: Env): Env {
-  const own = Object.entries(variableNames).flatMap(([name, variable]) => {
+  const renamedVariables = Object.entries(variableNames).flatMap(([name, variable]) => {
     const [other, value] = [variables[name as keyof typeof variableNames], env[variable]];
     return other !== undefined && value !== undefined ? [[other, value]] : [];
   });
-  return { ...env, ...Object.fromEntries(own) };
+  return { ...env, ...Object.fromEntries(renamedVariables) };
 }
 
 const explainMissingCommand = (dir: string, name: ProcessName) =>

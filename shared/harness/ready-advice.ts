@@ -25,9 +25,9 @@ export async function getAdvice(situation: Situation): Promise<string> {
     if (!/within/.test(lastProbe.reason)) return `Correct what GET ${url.pathname} answers.`;
     return busy ? loop : `Look for what GET ${url.pathname} waits for.`;
   }
-  const listening = findListeningSockets(group.pid);
-  if (listening === undefined) return rule;
-  const [other] = listening;
+  const sockets = findListeningSockets(group.pid);
+  if (sockets === undefined) return rule;
+  const [other] = sockets;
   if (other) return describeWrongPort(other, situation);
   if (busy)
     return `It listens on no port, and keeps the processor busy: look for a loop without end before it listens.\nIf it compiles first, let "build" in tracker.json or package.json do that.`;
@@ -62,11 +62,11 @@ const respondingMs = 3000;
 export async function findOtherSocket(situation: Situation): Promise<ListeningSocket | undefined> {
   const { url, group, lastProbe, sinceMs } = situation;
   if (sinceMs < respondingMs || "status" in lastProbe || lastProbe.accepts) return undefined;
-  const listening = findListeningSockets(group.pid) ?? [];
-  if (listening.some(({ host, port }) => port === Number(url.port) && isReachable(host))) {
+  const sockets = findListeningSockets(group.pid) ?? [];
+  if (sockets.some(({ host, port }) => port === Number(url.port) && isReachable(host))) {
     return undefined;
   }
-  for (const other of listening) {
+  for (const other of sockets) {
     if (sinceMs > wrongPortMs || (await isServer(other, url))) return other;
   }
   return undefined;

@@ -50,15 +50,15 @@ export async function waitUntilReady(
     if (situation.sinceMs > timeoutMs - Math.min(timeoutMs / 4, 1000)) {
       throw createError(describeTimeout(url, lastProbe, timeoutMs), await getAdvice(situation));
     }
-    // A server that accepts connections but fails is asked less often.
+    // A server that accepts connections but fails is probed less often.
     await delay("accepts" in lastProbe && lastProbe.accepts ? 500 : 20);
   }
 }
 
 /** Prefers an earlier error over a timeout of a later request, because it says more. */
-function pickBetter(now: Probe, before: Probe | undefined): Probe {
-  const isSilent = "reason" in now && /does not answer|no connection/.test(now.reason);
-  return isSilent && before && "reason" in before && before.accepts ? before : now;
+function pickBetter(current: Probe, earlier: Probe | undefined): Probe {
+  const isSilent = "reason" in current && /does not answer|no connection/.test(current.reason);
+  return isSilent && earlier && "reason" in earlier && earlier.accepts ? earlier : current;
 }
 
 const isUp = (lastProbe: Probe): boolean => "status" in lastProbe && lastProbe.status < 500;

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 type Cleanup = () => void;
 
 const cleanups = new Set<Cleanup>();
-let watching = false;
+let isWatching = false;
 
 /**
  * Runs a cleanup when this process ends: normally, by a signal or by an uncaught exception. If other
@@ -14,8 +14,8 @@ let watching = false;
  */
 export function runAtExit(cleanup: Cleanup): () => void {
   cleanups.add(cleanup);
-  if (!watching) watch();
-  watching = true;
+  if (!isWatching) watch();
+  isWatching = true;
   return () => {
     cleanups.delete(cleanup);
   };

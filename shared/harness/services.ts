@@ -59,37 +59,37 @@ export async function openServices(
   { dir, needs = [] }: ServiceRequirements,
   { root = repository, migrates = true, ...options }: ServicesOptions = {},
 ): Promise<Services> {
-  const service: OpenService[] = [];
-  let cleanups: Promise<void> | undefined;
+  const openedServices: OpenService[] = [];
+  let closePromise: Promise<void> | undefined;
   const close = () => {
-    cleanups ??= closeAll(service);
-    return cleanups;
+    closePromise ??= closeAll(openedServices);
+    return closePromise;
   };
   try {
     for (const [need, open] of openers) {
-      if (needs.includes(need)) service.push(await open({ root, ...options }));
+      if (needs.includes(need)) openedServices.push(await open({ root, ...options }));
     }
-    return await toServices(service, close, migrates ? dir : undefined);
+    return await toServices(openedServices, close, migrates ? dir : undefined);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function closeAll(service: OpenService[]): Promise<void> {
-  for (const { close } of service.toReversed()) await close();
+async function closeAll(openedServices: OpenService[]): Promise<void> {
+  for (const { close } of openedServices.toReversed()) await close();
 }
 
 /** @param dir the folder with the migrations, if they have to run */
 async function toServices(
-  opened: OpenService[],
+  openedServices: OpenService[],
   close: Services["close"],
   dir: string | undefined,
 ): Promise<Services> {
-  const env = Object.assign({}, ...opened.map((service) => service.env));
-  const redis = opened.find((service) => service.redis)?.redis;
-  const outbox = opened.find((service) => service.outbox)?.outbox;
-  const rows = opened.flatMap(({ row }) => (row ? [row] : []));
+  const env = Object.assign({}, ...openedServices.map((service) => service.env));
+  const redis = openedServices.find((service) => service.redis)?.redis;
+  const outbox = openedServices.find((service) => service.outbox)?.outbox;
+  const rows = openedServices.flatMap(({ row }) => (row ? [row] : []));
   const migrations = env.DATABASE_URL && dir !== undefined ? await migrate(dir, env) : undefined;
   if (migrations) rows.push(["migrations", "", migrations]);
   return { env, rows, close, ...(redis && { redis }), ...(outbox && { outbox }) };

@@ -7,7 +7,7 @@ import { countUsers, registerUser } from "./users.ts";
 /** A server that several commands of a clone use at the same time. */
 export interface SharedServer<Running> {
   /** The folder with the lock and the list of its users. */
-  own: string;
+  controlFolder: string;
   /** Finds or starts the server. Called by one process of a clone at a time. */
   ensureRunning(): Promise<Running>;
   stop(): Promise<void>;
@@ -19,7 +19,7 @@ export interface SharedServer<Running> {
 export async function openShared<Running>(
   server: SharedServer<Running>,
 ): Promise<{ running: Running; close(): Promise<void> }> {
-  const lock = join(server.own, "lock");
+  const lock = join(server.controlFolder, "lock");
   const close = acquire(server, lock);
   try {
     return { running: await withLock(lock, () => server.ensureRunning()), close };
@@ -31,18 +31,18 @@ export async function openShared<Running>(
 
 /** Registers this process as a user. @returns a function that stops the server if this was the last user */
 function acquire(server: SharedServer<unknown>, lock: string): () => Promise<void> {
-  const { own } = server;
-  const unregister = registerUser(own);
+  const { controlFolder } = server;
+  const unregister = registerUser(controlFolder);
   const cancelCleanup = runAtExit(() => {
     unregister();
     withLockSync(lock, () => {
-      if (countUsers(own) === 0) server.requestStop();
+      if (countUsers(controlFolder) === 0) server.requestStop();
     });
   });
   return async () => {
     unregister();
     await withLock(lock, async () => {
-      if (countUsers(own) === 0) await server.stop();
+      if (countUsers(controlFolder) === 0) await server.stop();
     });
     cancelCleanup();
   };

@@ -39,7 +39,7 @@ function readStart(pid: number): string | undefined {
 /** Start times are relative to the boot of the machine. */
 const readBoot = () => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 
-let own: ProcessIdentity | undefined;
+let ownIdentity: ProcessIdentity | undefined;
 
 /**
  * Records a process group of this process, and kills the groups that earlier processes left behind.
@@ -49,11 +49,14 @@ let own: ProcessIdentity | undefined;
  */
 export function registerGroup(pid: number, folder = defaultFolder): () => void {
   if (process.platform === "win32") return () => undefined;
-  if (!own) {
-    own = { pid: process.pid, started: readStart(process.pid) ?? "" };
+  if (!ownIdentity) {
+    ownIdentity = { pid: process.pid, started: readStart(process.pid) ?? "" };
     endLeftGroups(folder);
   }
-  const group: StartedGroup = { owner: own, leader: { pid, started: readStart(pid) ?? "" } };
+  const group: StartedGroup = {
+    owner: ownIdentity,
+    leader: { pid, started: readStart(pid) ?? "" },
+  };
   const file = join(folder, `${pid}.json`);
   try {
     mkdirSync(folder, { recursive: true });
@@ -70,12 +73,12 @@ export function registerGroup(pid: number, folder = defaultFolder): () => void {
  * @returns the killed groups
  */
 export function endLeftGroups(folder = defaultFolder): number[] {
-  const abandoned = readGroups(folder).filter(
+  const leftGroups = readGroups(folder).filter(
     ([, { owner }]) => readStart(owner.pid) !== owner.started,
   );
-  const groups = abandoned.filter(([, { leader }]) => isSameGroup(leader));
+  const groups = leftGroups.filter(([, { leader }]) => isSameGroup(leader));
   for (const [, { leader }] of groups) process.kill(-leader.pid, "SIGKILL");
-  for (const [file] of abandoned) rmSync(file, { force: true });
+  for (const [file] of leftGroups) rmSync(file, { force: true });
   return groups.map(([, { leader }]) => leader.pid);
 }
 

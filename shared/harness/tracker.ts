@@ -91,8 +91,8 @@ export async function launchTracker(
   const programs = new Map(
     processes.map(([name]) => [name, resolveProgram(folder.dir, name, mode)] as const),
   );
-  const opened = services ?? (await openServices(folder));
-  const variables = { ...opened.env, ...env };
+  const trackerServices = services ?? (await openServices(folder));
+  const variables = { ...trackerServices.env, ...env };
   return createRunningTracker(
     urls,
     new Processes({
@@ -103,7 +103,7 @@ export async function launchTracker(
       readyTimeoutMs: options.readyTimeoutMs,
       onLine: options.onLine,
     }),
-    opened,
+    trackerServices,
   );
 }
 
@@ -124,7 +124,7 @@ function createRunningTracker(
     },
     ready,
     log: () => processes.log(),
-    listNotes: () => processes.notes(),
+    listNotes: () => processes.listNotes(),
     restart: (name) => processes.restart(name),
     kill: (name) => processes.kill(name),
     startAnother: (name, env) => processes.startAnother(name, env),

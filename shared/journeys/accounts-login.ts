@@ -36,7 +36,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "logging in leads to the page that was requested",
     { before, why: "A shared link still leads to its page after a log-in." },
     async ({ web }) => {
-      const { todo, done } = await web.createBoth();
+      const { todo, done } = await web.createTodoAndDoneTask();
       const visit = await web.arrive({ path: "/tasks?status=done", anonymous: true });
       await logIn(visit, getCredentials(web));
       await visit.waitUntilLoaded();

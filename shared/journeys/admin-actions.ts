@@ -30,7 +30,7 @@ export function addAdminActionChecks({ adds }: CheckBuilder): void {
 
   adds(
     "a title that an administrator changes is shown to its owner",
-    { ...forAdmins, why: "Some mistakes only an administrator can fix." },
+    { ...forAdmins, why: "Only an administrator can fix some mistakes." },
     async (drivers) => {
       const { web } = drivers;
       const { title } = await web.createTask();

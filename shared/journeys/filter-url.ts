@@ -59,7 +59,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       `/tasks?status=${status} opens with ${choice} chosen, and shows nothing else`,
       { before: "nothing chosen", why: "A shared link shows the same list." },
       async ({ web }) => {
-        const { todo, done } = await web.createBoth();
+        const { todo, done } = await web.createTodoAndDoneTask();
         const visit = await web.arrive({ path: `/tasks?status=${status}` });
         await expectChosen(visit, choice);
         const [visible, hidden] = status === "todo" ? [todo, done] : [done, todo];
@@ -73,7 +73,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
     "an unknown status in the address shows every task",
     { why: "Addresses can be mistyped. A mistake must not hide tasks." },
     async ({ web }) => {
-      const { todo, done } = await web.createBoth();
+      const { todo, done } = await web.createTodoAndDoneTask();
       const visit = await web.open({ path: "/tasks?status=nonsense" });
       await visit.expectVisible(visit.parts.task(todo.title));
       await visit.expectVisible(visit.parts.task(done.title));

@@ -12,7 +12,7 @@ export default capability("filter", "web", ({ adds }) => {
       why: "A user who looks for open tasks does not need the done ones.",
     },
     async ({ web }) => {
-      const { visit, todo, done } = await openWithBoth(web);
+      const { visit, todo, done } = await openWithTodoAndDoneTask(web);
       await visit.click(visit.parts.show("To do"));
       await visit.expectHidden(done);
       await visit.expectVisible(todo);
@@ -41,7 +41,7 @@ export default capability("filter", "web", ({ adds }) => {
     "the filter works with the keyboard alone",
     { before: 'no radio or link "All"', why: "Every control has to work with the keyboard." },
     async ({ web }) => {
-      const { visit, todo } = await openWithBoth(web);
+      const { visit, todo } = await openWithTodoAndDoneTask(web);
       await chooseDoneByKeyboard(visit);
       await expectChosen(visit, "Done");
       await visit.expectHidden(todo);
@@ -81,8 +81,8 @@ export default capability("filter", "web", ({ adds }) => {
   );
 });
 
-async function openWithBoth(web: WebDriver) {
-  const { todo, done } = await web.createBoth();
+async function openWithTodoAndDoneTask(web: WebDriver) {
+  const { todo, done } = await web.createTodoAndDoneTask();
   const visit = await web.open();
   return { visit, todo: visit.parts.task(todo.title), done: visit.parts.task(done.title) };
 }

@@ -30,13 +30,13 @@ export async function measureFocusRing(page: Page, { locator }: Part): Promise<n
 }
 
 function countChangedPixels(one: Picture, other: Picture): number {
-  let changed = 0;
+  let changedCount = 0;
   for (let y = 0; y < one.height; y += 1) {
     for (let x = 0; x < one.width; x += 1) {
       const [before, after] = [other.getPixel(x, y), one.getPixel(x, y)];
       const differs = before.some((value, channel) => value !== after[channel]);
-      if (differs && getContrast(before, after) >= minContrast) changed += 1;
+      if (differs && getContrast(before, after) >= minContrast) changedCount += 1;
     }
   }
-  return changed;
+  return changedCount;
 }

@@ -29,11 +29,11 @@ export class HeldAnswers {
   async hold(route: Route): Promise<void> {
     const response = await route.fetch();
     const continueRequest = async () => {
-      const arrived = this.#page.waitForEvent("requestfinished", {
+      const arrival = this.#page.waitForEvent("requestfinished", {
         predicate: (request) => request === route.request(),
         timeout: arrivalTimeoutMs,
       });
-      await Promise.all([route.fulfill({ response }), arrived]);
+      await Promise.all([route.fulfill({ response }), arrival]);
     };
     if (this.#isOpen) await continueRequest();
     else this.#held.push(continueRequest);
@@ -64,10 +64,13 @@ export const holdAdditions = (page: Page): Promise<HeldAnswers> => holdAll(page,
 /** Holds back the responses to all further list requests of a page. A server-rendered page may send none. */
 export const holdReadings = (page: Page): Promise<HeldAnswers> => holdAll(page, isReading);
 
-async function holdAll(page: Page, isHeld: (request: Request) => boolean): Promise<HeldAnswers> {
+async function holdAll(
+  page: Page,
+  shouldHold: (request: Request) => boolean,
+): Promise<HeldAnswers> {
   const answers = new HeldAnswers(page);
   await page.route("**/*", async (route) => {
-    if (!isHeld(route.request())) return route.fallback();
+    if (!shouldHold(route.request())) return route.fallback();
     // The page may have been closed.
     await answers.hold(route).catch(() => undefined);
   });

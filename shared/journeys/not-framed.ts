@@ -30,7 +30,7 @@ export default capability("not-framed", "web", ({ adds }) => {
       for (const path of pages) {
         const answer = await web.fetch(path);
         const isDenied = answer.headers.get("x-frame-options") === "DENY";
-        if (!isDenied) failAt(answer, "no X-Frame-Options: DENY", "it");
+        if (!isDenied) failAt(answer, "no X-Frame-Options: DENY", "X-Frame-Options: DENY");
       }
     },
   );
@@ -39,23 +39,26 @@ export default capability("not-framed", "web", ({ adds }) => {
 /** Another name of this machine, which is another site for a browser. */
 const getOtherName = ({ hostname }: URL) => (hostname === "localhost" ? "127.0.0.1" : "localhost");
 
-async function expectNotFramedAt(web: WebDriver, nameAt: (page: URL) => string): Promise<void> {
+async function expectNotFramedAt(
+  web: WebDriver,
+  getHostname: (page: URL) => string,
+): Promise<void> {
   web.allowPolicyViolations();
   for (const path of pages) {
-    const framed = new URL(path, web.address);
-    const foreignSite = await openFramingPage(nameAt(framed), framed);
+    const pageUrl = new URL(path, web.address);
+    const foreignSite = await openFramingPage(getHostname(pageUrl), pageUrl);
     try {
-      await expectNotFramedBy(web, foreignSite.url, framed);
+      await expectNotFramedBy(web, foreignSite.url, pageUrl);
     } finally {
       await foreignSite.close();
     }
   }
 }
 
-async function expectNotFramedBy(web: WebDriver, foreignSite: URL, framed: URL): Promise<void> {
+async function expectNotFramedBy(web: WebDriver, foreignSite: URL, pageUrl: URL): Promise<void> {
   const visit = await web.arrive({ path: foreignSite.href });
   const frames = visit.page.frames().filter((frame) => frame !== visit.page.mainFrame());
-  const loadedFrame = frames.find((frame) => frame.url().startsWith(framed.origin));
+  const loadedFrame = frames.find((frame) => frame.url().startsWith(pageUrl.origin));
   if (!loadedFrame) return;
-  await visit.fail(`${framed.pathname} in a frame of ${foreignSite.host}`, "an empty frame");
+  await visit.fail(`${pageUrl.pathname} in a frame of ${foreignSite.host}`, "an empty frame");
 }

@@ -11,16 +11,16 @@ export function addUpdateChecks({ adds }: CheckBuilder): void {
       const visit = await web.open();
       await visit.click(visit.parts.done(title));
       await visit.expectVisible(visit.parts.undo(title));
-      const isNow = async (status: string) =>
+      const expectStatus = async (status: string) =>
         visit.expectEventually(
           async () => (await findById(web, id))?.status === status,
           `the status "${status}" in the API`,
           async () => `the API has ${JSON.stringify(await findById(web, id))}`,
         );
-      await isNow("done");
+      await expectStatus("done");
       await visit.click(visit.parts.undo(title));
       await visit.expectVisible(visit.parts.done(title));
-      await isNow("todo");
+      await expectStatus("todo");
     },
   );
 

@@ -24,8 +24,7 @@ export function addEnforcementChecks({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       const visit = await openInjected(web, scripts);
       const executedScript = await visit.page.evaluate<string | undefined>("window.ran");
-      if (executedScript)
-        await visit.fail(`${executedScript} has run`, "no script that the page did not bring");
+      if (executedScript) await visit.fail(`${executedScript} has run`, "only scripts of the page");
     },
   );
 

@@ -64,8 +64,9 @@ export function addHeaderChecks({ adds }: CheckBuilder): void {
     { before, extra: true, why: "These attacks need no script, so script-src does not stop them." },
     async ({ web }) => {
       for (const answer of await fetchEveryPage(web)) {
-        const open = findUnrestricted(readPolicy(answer));
-        if (open.length > 0) failAt(answer, `anything for ${open.join(", ")}`, "'none' or 'self'");
+        const unrestricted = findUnrestricted(readPolicy(answer));
+        if (unrestricted.length > 0)
+          failAt(answer, `anything for ${unrestricted.join(", ")}`, "'none' or 'self'");
       }
     },
   );

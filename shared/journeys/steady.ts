@@ -16,9 +16,9 @@ export default capability("steady", "web", ({ adds, guards }) => {
       const shift = await measureShift(visit.page);
       await throttleNetwork(visit.page);
       await visit.reload();
-      const moved = await shift();
-      if (moved >= maxShift)
-        await visit.fail(`a shift of ${moved.toFixed(2)}`, `less than ${maxShift}`);
+      const shifts = await shift();
+      if (shifts >= maxShift)
+        await visit.fail(`a shift of ${shifts.toFixed(2)}`, `less than ${maxShift}`);
     },
   );
 

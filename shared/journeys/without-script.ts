@@ -7,7 +7,7 @@ const script = false;
 
 export default capability("without-script", "web", ({ adds }) => {
   adds("without a script the list shows open and done tasks", { before, why }, async ({ web }) => {
-    const { todo, done } = await web.createBoth();
+    const { todo, done } = await web.createTodoAndDoneTask();
     const visit = await web.open({ script });
     await visit.expectVisible(visit.parts.task(todo.title));
     await visit.expectVisible(visit.parts.done(todo.title));
@@ -51,7 +51,7 @@ export default capability("without-script", "web", ({ adds }) => {
   });
 
   adds("without a script the filter works", { before, why }, async ({ web }) => {
-    const { todo, done } = await web.createBoth();
+    const { todo, done } = await web.createTodoAndDoneTask();
     const visit = await web.open({ script });
     await visit.click(visit.parts.show("Done"));
     await visit.expectHidden(visit.parts.task(todo.title));

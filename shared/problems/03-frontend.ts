@@ -58,11 +58,11 @@ function visit(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     await prepare(tracker);
     await page.goto(getPageAddress(tracker));
-    let reached = 0;
+    let reachedGoals = 0;
     for (const goal of goals) {
-      if (await isSuccessful(goal(page))) reached += 1;
+      if (await isSuccessful(goal(page))) reachedGoals += 1;
     }
-    return { reached, headings: await page.getByRole("heading").count() };
+    return { reached: reachedGoals, headings: await page.getByRole("heading").count() };
   });
 }
 

@@ -124,8 +124,8 @@ async function withApi<Result>(
   use: (api: ApiDriver) => Promise<Result>,
 ): Promise<Result> {
   if (!api) throw new Error(`${dir} has no API.`);
-  const shared = { ...services, close: async () => undefined };
-  const tracker = await startTracker({ dir, processes: { api } }, { services: shared });
+  const sharedServices = { ...services, close: async () => undefined };
+  const tracker = await startTracker({ dir, processes: { api } }, { services: sharedServices });
   try {
     return await use(new ApiDriver(tracker.urls.api as URL));
   } finally {

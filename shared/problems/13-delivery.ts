@@ -65,8 +65,8 @@ function deliver(folder: TrackerFolder): Promise<Delivery> {
     try {
       const load = new SteadyLoad(balancer.url, accessToken, connections);
       await restartAll(replicas, load).finally(() => load.stop());
-      const stored = await countTasks(api.as({ accessToken }));
-      return { ...load.counts, stored };
+      const storedCount = await countTasks(api.as({ accessToken }));
+      return { ...load.counts, stored: storedCount };
     } finally {
       balancer.close();
     }

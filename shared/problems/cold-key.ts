@@ -13,10 +13,8 @@ export async function countColdKeyQueries(
   requests: number,
 ): Promise<number[]> {
   const counters = [await openQueryCounter(database), await openQueryCounter(database)];
-  const started = counters.map(({ url }) =>
-    tracker.startAnother("api", { DATABASE_URL: url.href }),
-  );
-  const servers = await Promise.all(started);
+  const starts = counters.map(({ url }) => tracker.startAnother("api", { DATABASE_URL: url.href }));
+  const servers = await Promise.all(starts);
   try {
     const user = new ApiDriver(tracker.urls.api as URL).asNewUser();
     const { id } = await user.arrange.createTask();

@@ -65,8 +65,12 @@ function count({ dir, needs = [], processes }: TrackerFolder): Promise<Counts> {
     await tracker.kill("worker");
     const titles = await makeTasks(new ApiDriver(urls.api).asNewUser());
     const writes = watchWrites(services.outbox);
-    const killed = await killWorkers(tracker, () => areAllSent(services.outbox as Outbox));
-    return { killed, ...(await compare(titles, services.outbox)), overwritten: writes.count() };
+    const killCount = await killWorkers(tracker, () => areAllSent(services.outbox as Outbox));
+    return {
+      killed: killCount,
+      ...(await compare(titles, services.outbox)),
+      overwritten: writes.count(),
+    };
   });
 }
 
@@ -91,18 +95,18 @@ async function killWorkers(
   const env = { REMINDER_AFTER_SECONDS: "0", MAIL_DELAY_MS: `${mailDelayMs}` };
   const workers: AnotherProcess[] = [];
   const end = Date.now() + timeoutMs;
-  let killed = 0;
+  let killCount = 0;
   while (!(await isDone()) && Date.now() < end) {
-    if (killed < maxKills) workers.push(await tracker.startAnother("worker", env));
+    if (killCount < maxKills) workers.push(await tracker.startAnother("worker", env));
     if (workers.length > workerCount) {
       await workers.shift()?.kill();
-      killed += 1;
+      killCount += 1;
     }
     await delay(killEveryMs);
   }
   // They finish their jobs, which could send duplicate mails.
   await Promise.all(workers.map((worker) => worker.stop()));
-  return killed;
+  return killCount;
 }
 
 const listReminders = async (outbox: Outbox) =>

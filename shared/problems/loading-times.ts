@@ -69,20 +69,20 @@ const noteTasks = `(function look() {
 const firstPaint = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
 
 async function visit(page: Page, address: string): Promise<Visit> {
-  const finished: Request[] = [];
-  const addFinished = (request: Request) => finished.push(request);
+  const finishedRequests: Request[] = [];
+  const addFinished = (request: Request) => finishedRequests.push(request);
   page.on("requestfinished", addFinished);
   await page.goto(address);
   await page.waitForFunction("window.tasksSeen");
   await page.waitForLoadState("networkidle");
   page.off("requestfinished", addFinished);
-  const scripts = finished.filter((request) => request.resourceType() === "script");
+  const scripts = finishedRequests.filter((request) => request.resourceType() === "script");
   return {
     firstPaint: await page.evaluate<number>(firstPaint),
     tasks: await page.evaluate<number>("window.tasksSeen"),
     sent: await sum(scripts.map(getSentBytes)),
     run: await sum(scripts.map(runBytes)),
-    requests: finished.length,
+    requests: finishedRequests.length,
   };
 }
 

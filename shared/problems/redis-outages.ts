@@ -77,11 +77,11 @@ async function countOutages(tracker: RunningTracker): Promise<Omit<Counts, "quer
   const servers = urls.map((url) => api.as(account).forServer(url));
   const paths = [await addTask(servers), await addTask(servers)] as const;
   const options = { seconds, connections: connections / urls.length, token: account.accessToken };
-  const loading = Promise.all(urls.map((url) => load(url, { ...options, path: paths[0] })));
-  const checking = checkWrites(servers, paths[1], loading);
+  const loads = Promise.all(urls.map((url) => load(url, { ...options, path: paths[0] })));
+  const writeCheck = checkWrites(servers, paths[1], loads);
   await interrupt(redis);
-  const tally = sumTallies(await loading);
-  return { ...tally, ...(await checking), hits: await countHits(servers) };
+  const tally = sumTallies(await loads);
+  return { ...tally, ...(await writeCheck), hits: await countHits(servers) };
 }
 
 async function addTask([server]: ApiDriver[]): Promise<string> {

@@ -84,7 +84,7 @@ interface RequestParameters {
 
 async function send(url: URL, { agent, token, method }: RequestParameters) {
   const body = method === "POST" ? JSON.stringify({ title: "Buy milk" }) : "";
-  const outgoing = request(url, {
+  const clientRequest = request(url, {
     agent,
     method,
     headers: {
@@ -93,8 +93,8 @@ async function send(url: URL, { agent, token, method }: RequestParameters) {
     },
   });
   // Not `once`: a response may break off.
-  outgoing.on("error", () => undefined).end(body);
-  const [answer] = (await once(outgoing, "response")) as [IncomingMessage];
+  clientRequest.on("error", () => undefined).end(body);
+  const [answer] = (await once(clientRequest, "response")) as [IncomingMessage];
   await text(answer);
   return { status: answer.statusCode ?? 0, server: String(answer.headers[answeredBy]) };
 }

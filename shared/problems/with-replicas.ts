@@ -9,11 +9,13 @@ export async function withReplicas<Result>(
 ): Promise<Result> {
   if (!api) throw new Error(`${dir} has no API.`);
   const services = await openServices({ dir, needs });
-  const shared = { ...services, close: async () => undefined };
+  const sharedServices = { ...services, close: async () => undefined };
   const replicas: RunningTracker[] = [];
   try {
     while (replicas.length < 2) {
-      replicas.push(await startTracker({ dir, processes: { api } }, { services: shared, env }));
+      replicas.push(
+        await startTracker({ dir, processes: { api } }, { services: sharedServices, env }),
+      );
     }
     return await use(replicas);
   } finally {

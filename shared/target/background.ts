@@ -7,7 +7,7 @@ import type { RunningTracker } from "../harness/tracker.ts";
 const workers: ProcessName[] = ["worker", "scheduler"];
 
 /**
- * Controls the workers of a Task Tracker that we have started, if it has any.
+ * Controls the workers of a Task Tracker that the checks started, if it has any.
  *
  * @param timeoutMs the time limit for a mail
  */
@@ -18,31 +18,31 @@ export function createBackground(
 ): Background {
   const first = tracker.urls.api as URL;
   const defaultSettings = JSON.stringify({});
-  let started: AnotherProcess[] = [];
+  let processes: AnotherProcess[] = [];
   let current: { settings: string; server: URL } | undefined = {
     settings: defaultSettings,
     server: first,
   };
-  const present = workers.filter((name) => tracker.groups[name]);
+  const tracked = workers.filter((name) => tracker.groups[name]);
 
   async function kill(): Promise<void> {
     current = undefined;
-    const kills = started.splice(0).map((process) => process.kill());
-    await Promise.all([...kills, ...present.map((name) => tracker.kill(name))]);
+    const kills = processes.splice(0).map((process) => process.kill());
+    await Promise.all([...kills, ...tracked.map((name) => tracker.kill(name))]);
   }
 
   async function start(settings: WorkSettings): Promise<URL> {
     const env = toVariables(settings);
-    const starting = present.map((name) => tracker.startAnother(name, env));
+    const starts = tracked.map((name) => tracker.startAnother(name, env));
     if (Object.keys(env).length === 0) {
-      started = await Promise.all(starting);
+      processes = await Promise.all(starts);
       return first;
     }
     const [server, ...otherServers] = await Promise.all([
       tracker.startAnother("api", env),
-      ...starting,
+      ...starts,
     ]);
-    started = [server, ...otherServers];
+    processes = [server, ...otherServers];
     return server.url;
   }
 

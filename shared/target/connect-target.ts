@@ -22,7 +22,7 @@ export async function connectTarget(
   const accounts = createAccounts(url, stage, timeoutMs);
   const api = new ApiDriver(url, timeoutMs, accounts);
   await assertAnswers(api);
-  const noOutput = { log: () => "", notes: () => [], close: async () => undefined };
+  const noOutput = { log: () => "", listNotes: () => [], close: async () => undefined };
   if (pageAddress === undefined) return { drivers: { api }, ...noOutput };
   const page = readAddress(pageAddress);
   const web = new WebTarget({ page, api: url }, { print: printNote, accounts });

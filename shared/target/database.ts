@@ -11,11 +11,11 @@ export function createDatabaseOutage(
   start: (database: URL) => Promise<URL>,
 ): DatabaseOutage {
   const proxy = new TcpProxy(database, { defaultPort: 5432 });
-  let started: Promise<URL> | undefined;
+  let serverUrl: Promise<URL> | undefined;
   return {
     startServer: () => {
-      started ??= proxy.listen().then(start);
-      return started;
+      serverUrl ??= proxy.listen().then(start);
+      return serverUrl;
     },
     stop: async () => proxy.setMode("refuse"),
     start: async () => proxy.setMode("pass"),

@@ -9,7 +9,7 @@ import { createAdmin } from "./create-admin.ts";
 import { createDatabaseOutage } from "./database.ts";
 
 /**
- * Creates the host of a Task Tracker that we have started.
+ * Creates the host of a Task Tracker that the checks started.
  *
  * @param env the variables of its processes
  * @param mailTimeoutMs the time limit for a mail
@@ -32,14 +32,16 @@ export function createHost(
       admin ??= createAdmin(dir, env);
       return admin;
     },
-    startOthers: createOthers(tracker),
+    startServers: createServerPool(tracker),
     // Windows has no signals to stop a process with.
-    ...(process.platform !== "win32" && { startStoppable: createStoppable(tracker) }),
+    ...(process.platform !== "win32" && { startStoppable: createStoppableStart(tracker) }),
     log: () => tracker.log(),
     ...(web && { site: new URL(toSiteUrl(web)) }),
     ...(jwtSecret && { jwtSecret }),
     ...(redis && { redis }),
-    ...(database && { database: createDatabaseOutage(new URL(database), createStart(tracker)) }),
+    ...(database && {
+      database: createDatabaseOutage(new URL(database), createDatabaseStart(tracker)),
+    }),
     ...(outbox && { background: createBackground(tracker, outbox, mailTimeoutMs) }),
   };
 }
@@ -56,7 +58,7 @@ export const createServerControl = (tracker: RunningTracker): ServerControl => (
 });
 
 /** Reuses servers, because starting one takes longer than most checks. */
-function createOthers(tracker: RunningTracker): Host["startOthers"] {
+function createServerPool(tracker: RunningTracker): Host["startServers"] {
   const servers = new Map<string, URL[]>();
   return async (count, settings = {}) => {
     const env = toVariables(settings);
@@ -68,7 +70,7 @@ function createOthers(tracker: RunningTracker): Host["startOthers"] {
   };
 }
 
-const createStoppable = (tracker: RunningTracker) => (settings: ServerSettings) =>
+const createStoppableStart = (tracker: RunningTracker) => (settings: ServerSettings) =>
   tracker.startAnother("api", toVariables(settings));
 
 const toVariables = (settings: ServerSettings): Record<string, string> =>
@@ -79,5 +81,5 @@ const toVariables = (settings: ServerSettings): Record<string, string> =>
     ]),
   );
 
-const createStart = (tracker: RunningTracker) => async (database: URL) =>
+const createDatabaseStart = (tracker: RunningTracker) => async (database: URL) =>
   (await tracker.startAnother("api", { DATABASE_URL: database.href })).url;

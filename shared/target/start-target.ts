@@ -40,11 +40,14 @@ export async function startTarget(
   }
   if (processes.cli) {
     const cli = new CliDriver(await openCommandLine(folder));
-    return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
+    return { drivers: { cli }, log: () => "", listNotes: () => [], close: async () => undefined };
   }
   const absentProcesses = findAbsent(folder, processes);
-  const present = omitProcesses(processes, absentProcesses);
-  const { tracker, env } = await start({ dir: folder, processes: present, needs }, timeoutMs);
+  const presentProcesses = omitProcesses(processes, absentProcesses);
+  const { tracker, env } = await start(
+    { dir: folder, processes: presentProcesses, needs },
+    timeoutMs,
+  );
   const { api, web: page } = tracker.urls;
   const limit = Math.max(timeoutMs, options.waitTimeoutMs ?? 0);
   const accounts = api && createAccounts(api, { capabilities }, limit);
@@ -66,7 +69,7 @@ export async function startTarget(
       absent: absentProcesses,
     },
     log: () => tracker.log(),
-    notes: () => tracker.listNotes(),
+    listNotes: () => tracker.listNotes(),
     close: async () => {
       await web?.close();
       await tracker.stop();

@@ -8,7 +8,7 @@ export interface Target {
   /** Returns the output of its processes; empty if it was not started here. */
   log(): string;
   /** Returns warnings about its processes for the user. Complete after `close`. */
-  notes(): string[];
+  listNotes(): string[];
   close(): Promise<void>;
 }
 

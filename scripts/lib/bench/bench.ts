@@ -42,12 +42,12 @@ export async function benchStages(
   const conditions = { warmStarts: WARM_STARTS, load: defaultLoad, tasks: TASK_COUNT };
   const figures: Figures = { machine: describeMachine(), conditions, stages: [] };
   for (const stage of stages) {
-    const own: StageFigures = { name: stage.name };
+    const stageFigures: StageFigures = { name: stage.name };
     for (const part of chosen.filter((name) => name !== "requests" || stage.processes.api)) {
       progress(`${stage.name}: ${activities[part]}`);
-      Object.assign(own, { [part]: await measures[part](stage) });
+      Object.assign(stageFigures, { [part]: await measures[part](stage) });
     }
-    figures.stages.push(own);
+    figures.stages.push(stageFigures);
   }
   return figures;
 }

@@ -11,11 +11,11 @@ import { createNpmCommandLine } from "./npm.ts";
 import { withResource } from "./resource.ts";
 
 /** The folder and the environment in which `npm run stage` runs. */
-export interface Place {
+export interface StartContext {
   cwd: string;
   env: Record<string, string>;
   /** The longest time to the first response, in milliseconds. */
-  timeout: number;
+  timeoutMs: number;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Place {
  *
  * @returns the time to the first response, in milliseconds
  */
-export function measureTimeToFirstResponse(stage: Stage, context: Place): Promise<number> {
+export function measureTimeToFirstResponse(stage: Stage, context: StartContext): Promise<number> {
   const command = createNpmCommandLine("run", "stage", padTwoDigits(stage.number));
   return stage.processes.cli
     ? measureTimeToPrompt(command, context)
@@ -35,7 +35,7 @@ const GRACE_MS = 10_000;
 
 function withRunningCommand<Result>(
   command: CommandLine,
-  { cwd, env }: Place,
+  { cwd, env }: StartContext,
   use: (group: ReturnType<typeof startGroup>) => Promise<Result>,
 ): Promise<Result> {
   return withResource(
@@ -45,10 +45,10 @@ function withRunningCommand<Result>(
   );
 }
 
-function measureTimeToPrompt(command: CommandLine, context: Place): Promise<number> {
+function measureTimeToPrompt(command: CommandLine, context: StartContext): Promise<number> {
   const person = join(root, "shared", "bench", "prompt.mjs");
   return withRunningCommand([process.execPath, person, ...command], context, async (group) => {
-    await Promise.race([group.ended, delay(context.timeout, undefined, { ref: false })]);
+    await Promise.race([group.ended, delay(context.timeoutMs, undefined, { ref: false })]);
     const [, milliseconds] = /^prompt after (\S+) ms$/m.exec(group.log()) ?? [];
     if (milliseconds === undefined) throw new Error(`There was no prompt.\n${group.log()}`);
     return Number(milliseconds);
@@ -60,7 +60,7 @@ const portVariables: Partial<Record<ProcessName, string>> = { api: "PORT", web: 
 async function measureTimeToReady(
   stage: Stage,
   command: CommandLine,
-  context: Place,
+  context: StartContext,
 ): Promise<number> {
   const urls: URL[] = [];
   const env = { ...context.env };
@@ -73,7 +73,7 @@ async function measureTimeToReady(
   const startedAt = performance.now();
   return withRunningCommand(command, { ...context, env }, async (group) => {
     await Promise.all(
-      urls.map((url) => waitUntilReady(url, group, { timeoutMs: context.timeout })),
+      urls.map((url) => waitUntilReady(url, group, { timeoutMs: context.timeoutMs })),
     );
     return performance.now() - startedAt;
   });

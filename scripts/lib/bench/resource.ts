@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 type Close = () => Promise<void>;
 
-const open = new Set<Close>();
-let interrupted = false;
+const openResources = new Set<Close>();
+let isInterrupted = false;
 
 /** Acquires a resource, uses it, and releases it, also if the user interrupts the process. */
 export async function withResource<Resource, Result>(
@@ -14,14 +14,14 @@ export async function withResource<Resource, Result>(
   use: (resource: Resource) => Promise<Result>,
 ): Promise<Result> {
   // Everything is being released and the process ends, so nothing new is acquired.
-  if (interrupted) await new Promise(() => undefined);
+  if (isInterrupted) await new Promise(() => undefined);
   const resource = await acquire();
   const close = async () => release(resource);
-  open.add(close);
+  openResources.add(close);
   try {
     return await use(resource);
   } finally {
-    open.delete(close);
+    openResources.delete(close);
     await close();
   }
 }
@@ -42,8 +42,8 @@ export function closeOnInterrupt(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       // Ctrl-C arrives twice: from the terminal and from npm, the parent process.
-      if (interrupted) return;
-      interrupted = true;
+      if (isInterrupted) return;
+      isInterrupted = true;
       void closeAll().finally(() => process.exit(128 + constants.signals[signal]));
     });
   }
@@ -51,5 +51,5 @@ export function closeOnInterrupt(): void {
 
 /** Releases in reverse order: a process is stopped before its folder is removed. */
 async function closeAll(): Promise<void> {
-  for (const close of [...open].reverse()) await close();
+  for (const close of [...openResources].reverse()) await close();
 }

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { removeOutside } from "../../../shared/harness/postgres/place.ts";
-import { measureTimeToFirstResponse, type Place } from "./first-answer.ts";
+import { removeOutside } from "../../../shared/harness/postgres/folders.ts";
+import { measureTimeToFirstResponse, type StartContext } from "./first-answer.ts";
 import { isFailure, type Measured, measureOrExplain } from "./measured.ts";
 import { copyRepository } from "./repository-copy.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
@@ -18,8 +18,8 @@ export interface StartFigures {
 }
 
 export const WARM_STARTS = 3;
-const FRESH_TIMEOUT = 300_000;
-const WARM_TIMEOUT = 60_000;
+const FRESH_TIMEOUT_MS = 300_000;
+const WARM_TIMEOUT_MS = 60_000;
 
 const toSeconds = (milliseconds: number) => round(milliseconds / 1000, 2);
 
@@ -27,7 +27,7 @@ export async function measureStart(stage: Stage, root: string): Promise<StartFig
   const figures = await measureOrExplain(() =>
     withTemporaryFolder("bench-start-", (folder) =>
       withResource(
-        () => createEmptyPlace(root, folder),
+        () => createEmptyContext(root, folder),
         ({ cwd }) => removeOutside(cwd),
         (context) => startTwice(stage, context),
       ),
@@ -36,7 +36,7 @@ export async function measureStart(stage: Stage, root: string): Promise<StartFig
   return isFailure(figures) ? { fresh: figures, warm: figures } : figures;
 }
 
-async function startTwice(stage: Stage, context: Place): Promise<StartFigures> {
+async function startTwice(stage: Stage, context: StartContext): Promise<StartFigures> {
   const freshStart = toSeconds(await measureTimeToFirstResponse(stage, context));
   return {
     fresh: freshStart,
@@ -44,7 +44,7 @@ async function startTwice(stage: Stage, context: Place): Promise<StartFigures> {
   };
 }
 
-async function createEmptyPlace(root: string, folder: string): Promise<Place> {
+async function createEmptyContext(root: string, folder: string): Promise<StartContext> {
   const [cwd, cache, temporary] = ["repository", "npm cache", "tmp"].map((name) =>
     join(folder, name),
   ) as [string, string, string];
@@ -58,13 +58,13 @@ async function createEmptyPlace(root: string, folder: string): Promise<Place> {
     TASKS_FILE: "",
     NO_COLOR: "1",
   };
-  return { cwd, env, timeout: FRESH_TIMEOUT };
+  return { cwd, env, timeoutMs: FRESH_TIMEOUT_MS };
 }
 
-async function measureWarmStart(stage: Stage, context: Place): Promise<number> {
+async function measureWarmStart(stage: Stage, context: StartContext): Promise<number> {
   const times: number[] = [];
   while (times.length < WARM_STARTS) {
-    times.push(await measureTimeToFirstResponse(stage, { ...context, timeout: WARM_TIMEOUT }));
+    times.push(await measureTimeToFirstResponse(stage, { ...context, timeoutMs: WARM_TIMEOUT_MS }));
   }
   return toSeconds(computeMedian(times));
 }

@@ -50,7 +50,7 @@ export async function bump(
     writeVersionTables(root);
     await lockAll(root, changedFiles, locks, print);
   });
-  return [...versions].flatMap(([name, to]) => findBumped(name, to, changedFiles));
+  return [...versions].flatMap(([name, newVersion]) => findBumped(name, newVersion, changedFiles));
 }
 
 const hasOtherVersions = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
@@ -58,8 +58,8 @@ const hasOtherVersions = (content: PackageFile["content"], versions: ReadonlyMap
 
 function findBumped(name: string, to: string, changedFiles: PackageFile[]): Bump[] {
   const listOldVersions = ({ content }: PackageFile) =>
-    listVersions(content).flatMap(([each, version]) =>
-      each === name && version !== to ? [version] : [],
+    listVersions(content).flatMap(([packageName, version]) =>
+      packageName === name && version !== to ? [version] : [],
     );
   const folders = changedFiles.filter((file) => listOldVersions(file).length > 0);
   if (folders.length === 0) return [];

@@ -32,7 +32,7 @@ export async function updateRootLock(root: string): Promise<string[]> {
     copy(root, folder, ".npmrc");
     const oldLockFile = join(root, lockFile);
     if (existsSync(oldLockFile)) {
-      const lock = withoutOld(JSON.parse(readFileSync(oldLockFile, "utf8")), files);
+      const lock = removeOldEntries(JSON.parse(readFileSync(oldLockFile, "utf8")), files);
       writeFileSync(join(folder, lockFile), JSON.stringify(lock));
     }
     const errors = await runLock(folder);
@@ -47,7 +47,7 @@ export async function updateRootLock(root: string): Promise<string[]> {
  * Removes the hoisted entries of versions that no package.json names any more. If one stayed, npm
  * would install a separate copy of the new version for every workspace.
  */
-export function withoutOld(lock: Lock, files: PackageFile[]): Lock {
+export function removeOldEntries(lock: Lock, files: PackageFile[]): Lock {
   const versions = files.flatMap(({ content }) => listVersions(content));
   const currentEntries = new Set(
     versions.map(([name, version]) => `node_modules/${name} ${version}`),

@@ -65,9 +65,9 @@ function readAddress(text: string): URL {
 }
 
 function addDefaults(ownHeaders: [string, string][], defaults: [string, string][]) {
-  const has = (name: string) =>
+  const hasHeader = (name: string) =>
     ownHeaders.some(([each]) => each.toLowerCase() === name.toLowerCase());
-  return [...defaults.filter(([name]) => !has(name)), ...ownHeaders].filter(
+  return [...defaults.filter(([name]) => !hasHeader(name)), ...ownHeaders].filter(
     ([, value]) => value !== "",
   );
 }

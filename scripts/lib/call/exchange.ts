@@ -8,7 +8,7 @@ export interface RawResponse {
   headers: [name: string, value: string][];
   body: Buffer;
   /** `cut`: longer than the limit; `late`: timed out; `broken`: the connection ended early. */
-  ended: "complete" | "cut" | "late" | "broken";
+  ending: "complete" | "cut" | "late" | "broken";
 }
 
 export interface Limits {
@@ -32,22 +32,22 @@ export class NoResponseError extends Error {
 export function explainNoResponse(
   { kind, message }: NoResponseError,
   origin: string,
-  beginning: string,
+  startCommand: string,
   { milliseconds } = LIMITS,
 ): string {
   const causes = {
-    unreachable: `No server responds at ${origin} (${message}).\nStart a stage in another terminal with \`${beginning}\`, or name the address:\nurl http://localhost:4000`,
-    late: `${origin} did not respond within ${milliseconds / 1000} s.\n${LOOK}`,
-    broken: `${origin} closed the connection without a response (${message}).\n${LOOK}`,
+    unreachable: `No server responds at ${origin} (${message}).\nStart a stage in another terminal with \`${startCommand}\`, or name the address:\nurl http://localhost:4000`,
+    late: `${origin} did not respond within ${milliseconds / 1000} s.\n${CHECK_SERVER}`,
+    broken: `${origin} closed the connection without a response (${message}).\n${CHECK_SERVER}`,
   };
   return causes[kind];
 }
 
-const LOOK = "Check the output of the server, and that it serves HTTP at that address.";
+const CHECK_SERVER = "Check the output of the server, and that it serves HTTP at that address.";
 
 /** Returns a remark if the response is incomplete. */
 export function explainEnding(
-  ended: RawResponse["ended"],
+  ending: RawResponse["ending"],
   { bytes, milliseconds } = LIMITS,
 ): string | undefined {
   const remarks = {
@@ -57,7 +57,7 @@ export function explainEnding(
     broken:
       "The connection ended early: this is the beginning of the response.\nCheck the output of the server.",
   };
-  return remarks[ended];
+  return remarks[ending];
 }
 
 const UNREACHABLE = new Set([
@@ -77,20 +77,20 @@ const UNREACHABLE = new Set([
 export async function sendRequest(request: RawRequest, limits = LIMITS): Promise<RawResponse> {
   const signal = AbortSignal.timeout(limits.milliseconds);
   const response = await send(request, signal);
-  const { body, ended } = await read(response, limits.bytes, signal);
+  const { body, ending } = await read(response, limits.bytes, signal);
   const { httpVersion, statusCode, statusMessage } = response;
   return {
     startLine: `HTTP/${httpVersion} ${statusCode} ${statusMessage}`.trimEnd(),
     headers: toPairs(response.rawHeaders),
     body,
-    ended,
+    ending,
   };
 }
 
 function send(request: RawRequest, signal: AbortSignal): Promise<http.IncomingMessage> {
-  const { request: sendRequest } = request.url.protocol === "https:" ? https : http;
+  const { request: startRequest } = request.url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const outgoing = sendRequest(request.url, {
+    const clientRequest = startRequest(request.url, {
       method: request.method,
       path: request.target,
       // As a list, Node.js sends the headers unchanged, and adds none.
@@ -98,12 +98,12 @@ function send(request: RawRequest, signal: AbortSignal): Promise<http.IncomingMe
       agent: false,
       signal,
     });
-    outgoing.once("response", resolve);
-    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+    clientRequest.once("response", resolve);
+    clientRequest.on("error", (error: NodeJS.ErrnoException) => {
       const kind = UNREACHABLE.has(error.code ?? "") ? "unreachable" : "broken";
       reject(new NoResponseError(signal.aborted ? "late" : kind, error));
     });
-    outgoing.end(request.body);
+    clientRequest.end(request.body);
   });
 }
 
@@ -111,19 +111,19 @@ async function read(
   response: http.IncomingMessage,
   limit: number,
   signal: AbortSignal,
-): Promise<Pick<RawResponse, "body" | "ended">> {
+): Promise<Pick<RawResponse, "body" | "ending">> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > limit) return { body: Buffer.concat(chunks).subarray(0, limit), ended: "cut" };
+      if (size > limit) return { body: Buffer.concat(chunks).subarray(0, limit), ending: "cut" };
     }
   } catch {
-    return { body: Buffer.concat(chunks), ended: signal.aborted ? "late" : "broken" };
+    return { body: Buffer.concat(chunks), ending: signal.aborted ? "late" : "broken" };
   }
-  return { body: Buffer.concat(chunks), ended: "complete" };
+  return { body: Buffer.concat(chunks), ending: "complete" };
 }
 
 function toPairs(raw: string[]): [string, string][] {

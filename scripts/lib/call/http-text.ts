@@ -49,11 +49,11 @@ export function indentJson(text: string): string {
 }
 
 /** Formats a body: indented JSON, other text unchanged, or the size of anything else. */
-export function formatBody({ headers, body, ended }: RawResponse): string {
+export function formatBody({ headers, body, ending }: RawResponse): string {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   try {
     // An incomplete body may end in the middle of a character.
-    const stream = ended !== "complete";
+    const stream = ending !== "complete";
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body, { stream });
     return escapeControlCharacters(/[/+]json\b/i.test(type) ? indentJson(text) : text);
   } catch {

@@ -2,7 +2,7 @@ import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
@@ -10,8 +10,8 @@ import { findStageByText, getPreviousStage } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
-import { describeDeath } from "./death.ts";
-import { findReading } from "./reading.ts";
+import { describeLastOutput } from "./last-output.ts";
+import { findReference } from "./reference.ts";
 import {
   describeFailure,
   describeSecondTries,
@@ -34,15 +34,15 @@ export interface Conclusion {
 
 /** Describes the results after the last check, and the next command. */
 export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
-  const failed = results.filter(isBroken);
-  const core = failed.filter(({ check }) => !check.extra);
-  const extraResults = failed.filter(({ check }) => check.extra);
+  const failures = results.filter(isContractFailure);
+  const core = failures.filter(({ check }) => !check.extra);
+  const extraResults = failures.filter(({ check }) => check.extra);
   const { stage, language = "en" } = subject;
   const describe = (result: CheckResult) =>
-    describeFailure(result, stage, findReading(result.check, subject), language);
+    describeFailure(result, stage, findReference(result.check, subject), language);
   const detailedResults = all ? core : core.slice(0, 1);
   const stoppedChecks = results.filter(
-    (result) => result.outcome === "failed" && !isBroken(result),
+    (result) => result.outcome === "failed" && !isContractFailure(result),
   );
   const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
@@ -55,7 +55,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...joinLines(describeUnchecked(results, language)),
     ...joinLines(describeSecondTries(results, language)),
     ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
-    ...(hasEnded ? [describeDeath(log, language)] : []),
+    ...(hasEnded ? [describeLastOutput(log, language)] : []),
     ...joinLines(
       describeHiddenResults(
         subject,
@@ -68,7 +68,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   return parts.join("\n\n");
 }
 
-const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
+const isContractFailure = ({ failure }: CheckResult) => failure instanceof ContractFailure;
 
 const joinLines = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
 
@@ -83,29 +83,31 @@ function listNames(failed: CheckResult[], language: Language): string[] {
 
 /** Describes the omitted results, and the command that shows them. */
 function describeHiddenResults(subject: Subject, failures: number, tipCount: number): string[] {
-  const { and, check: say } = messages[subject.language ?? "en"];
+  const { and, check: texts } = messages[subject.language ?? "en"];
   const parts = [
-    ...(failures > 0 ? [say.moreFailures(failures)] : []),
-    ...(tipCount > 0 ? [say.tips(tipCount)] : []),
+    ...(failures > 0 ? [texts.moreFailures(failures)] : []),
+    ...(tipCount > 0 ? [texts.tips(tipCount)] : []),
   ];
   if (parts.length === 0) return [];
-  const text = say.inFull(parts.join(` ${and} `));
+  const text = texts.inFull(parts.join(` ${and} `));
   return [`  ${withCommand(text, `${checkCommand(subject)} all`)}`];
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
 function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
-  const say = messages[language].check;
-  const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
-  const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
+  const texts = messages[language].check;
+  const newChecks = new Set(findNewChecks(stage, getPreviousStage(stage)));
+  const openResults = results.filter(
+    ({ check, outcome }) => newChecks.has(check) && outcome !== "passed",
+  );
   const core = results.filter(({ check }) => !check.extra);
   const extraResults = results.filter(({ check }) => check.extra);
   const parts = [
-    say.corePassed(countPassed(core), core.length),
+    texts.corePassed(countPassed(core), core.length),
     ...(extraResults.length > 0
-      ? [say.extraOf(countPassed(extraResults), extraResults.length)]
+      ? [texts.extraOf(countPassed(extraResults), extraResults.length)]
       : []),
-    ...(open.length > 0 ? [say.openOf(open.length, added.size)] : []),
+    ...(openResults.length > 0 ? [texts.openOf(openResults.length, newChecks.size)] : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }
@@ -132,14 +134,14 @@ function describeApiDone({ stage, language = "en" }: Subject, count: number): st
 function describeMissingFolder({ stage, language = "en" }: Subject, core: CheckResult[]): string {
   const text = messages[language].check.needsFolder(core.length - countPassed(core), core.length);
   const command = `npm run check ${padTwoDigits(stage.number)} dir PATH`;
-  return withCommand(text, `${command}${languageOption(language)}`);
+  return withCommand(text, `${command}${formatLanguageOption(language)}`);
 }
 
 function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string {
-  const say = messages[subject.language ?? "en"].check;
+  const texts = messages[subject.language ?? "en"].check;
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
-  const describe = isFailed ? say.fixFirst : say.provideMissing;
+  const describe = isFailed ? texts.fixFirst : texts.provideMissing;
   const text = describe(padTwoDigits(subject.stage.number));
   return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
@@ -152,12 +154,12 @@ function withCommand(text: string, command: string): string {
 
 function describeFinishedStage(subject: Subject): string {
   const { stage, folder, language = "en" } = subject;
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const number = padTwoDigits(stage.number);
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
-  if (!isOwn) return say.allPassed(number);
+  if (!isOwn) return texts.allPassed(number);
   const next = findStageByText(padTwoDigits(stage.number + 1));
-  if (!next) return say.lastDone(number);
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
-  return withCommand(say.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
+  if (!next) return texts.lastDone(number);
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
+  return withCommand(texts.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
 }

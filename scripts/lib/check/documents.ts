@@ -1,6 +1,6 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
-import { findReading } from "./reading.ts";
+import { findReference } from "./reference.ts";
 import type { CheckOutcome } from "./run.ts";
 import { isPassed } from "./run.ts";
 import type { Subject } from "./subject.ts";
@@ -43,7 +43,15 @@ function toEntry(result: CheckResult, subject: Subject) {
     failure instanceof ContractFailure
       ? { request: failure.request, received: failure.received, expected: failure.expected }
       : { reason: failure?.message ?? reason };
-  return { capability, title, extra, outcome, ...details, why, learn: findReading(check, subject) };
+  return {
+    capability,
+    title,
+    extra,
+    outcome,
+    ...details,
+    why,
+    learn: findReference(check, subject),
+  };
 }
 
 /**
@@ -52,11 +60,11 @@ function toEntry(result: CheckResult, subject: Subject) {
  */
 export function createJunitReport({ stage }: Subject, checked: CheckOutcome): string {
   if ("message" in checked) {
-    const failed = createElement("testcase", { classname: stage.name, name: "start" }, [
+    const startCase = createElement("testcase", { classname: stage.name, name: "start" }, [
       createElement("failure", { message: checked.message }),
     ]);
     return createXmlDocument([
-      createSuite(stage.name, [failed], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
+      createSuite(stage.name, [startCase], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
     ]);
   }
   const names = [...new Set(checked.results.map(({ check }) => check.capability))];

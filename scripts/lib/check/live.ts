@@ -19,11 +19,11 @@ export interface LiveReport {
  * counter.
  */
 export function reportLive(capabilities: Capability[], language: Language = "en"): LiveReport {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const total = capabilities.flatMap(({ checks }) => checks).length;
   const width = Math.max(...capabilities.map(({ name }) => name.length));
   const groups = new Map<string, CheckResult[]>();
-  showCounter(say.starting);
+  showCounter(texts.starting);
   return {
     onResult(result) {
       const { capability: name } = result.check;
@@ -33,7 +33,7 @@ export function reportLive(capabilities: Capability[], language: Language = "en"
       clearCounter();
       console.log(describeGroup(name.padEnd(width), group, language));
     },
-    onFinished: (count) => showCounter(say.checked(count, total)),
+    onFinished: (count) => showCounter(texts.checked(count, total)),
     end: clearCounter,
   };
 }
@@ -43,13 +43,13 @@ const countChecks = (capabilities: Capability[], capability: string): number =>
 
 /** Formats the number of passed core checks of a capability; of the extra ones if it has no other. */
 function describeGroup(name: string, results: CheckResult[], language: Language): string {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
   const countedResults = core.length > 0 ? core : results;
   const passed = countedResults.filter(({ outcome }) => outcome === "passed").length;
   const unchecked = countedResults.filter(({ outcome }) => outcome === "not checked").length;
-  const countPassed = core.length > 0 ? say.passedOf : say.extraOf;
-  const rest = unchecked > 0 ? `, ${say.notChecked(unchecked)}` : "";
+  const countPassed = core.length > 0 ? texts.passedOf : texts.extraOf;
+  const rest = unchecked > 0 ? `, ${texts.notChecked(unchecked)}` : "";
   const mark = getMark(
     passed + unchecked < countedResults.length,
     unchecked > 0,

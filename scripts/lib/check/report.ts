@@ -40,8 +40,8 @@ const indent = 16;
 /** Keeps line breaks, for example of a dialog at a prompt. */
 function formatRow(label: string, text: string): string {
   const lines = text.trimEnd().split("\n");
-  const folded = lines.flatMap((line) => foldLine(line, getColumns() - indent));
-  return `      ${paint.dim(label.padEnd(9))} ${folded.join(`\n${" ".repeat(indent)}`)}`;
+  const foldedLines = lines.flatMap((line) => foldLine(line, getColumns() - indent));
+  return `      ${paint.dim(label.padEnd(9))} ${foldedLines.join(`\n${" ".repeat(indent)}`)}`;
 }
 
 /** Breaks a line at a space, and keeps its other spaces. */
@@ -79,10 +79,10 @@ export function describeUnchecked(results: CheckResult[], language: Language = "
 
 /** Lists the checks that passed only in the second attempt. */
 export function describeSecondTries(results: CheckResult[], language: Language = "en"): string[] {
-  const repeated = results.filter(({ isSecondTry }) => isSecondTry);
-  if (repeated.length === 0) return [];
-  const text = messages[language].check.secondTries(repeated.length);
-  const titles = repeated.map(({ check }) => translate(check.title, language));
+  const repeatedResults = results.filter(({ isSecondTry }) => isSecondTry);
+  if (repeatedResults.length === 0) return [];
+  const text = messages[language].check.secondTries(repeatedResults.length);
+  const titles = repeatedResults.map(({ check }) => translate(check.title, language));
   return [text, ...titles.map((each) => `  ${each}`)].map(
     (line) => `  ${foldLine(line, getColumns() - 2).join("\n    ")}`,
   );
@@ -103,15 +103,15 @@ function groupByReason(
 
 /** Counts the passed, failed, unchecked and extra checks. */
 export function summarize(results: CheckResult[], language: Language = "en"): string {
-  const say = messages[language].check;
+  const texts = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
   const extraResults = results.filter(({ check }) => check.extra);
-  const parts = [say.corePassed(count(core, "passed"), core.length)];
+  const parts = [texts.corePassed(count(core, "passed"), core.length)];
   const [failed, unchecked] = [count(core, "failed"), count(core, "not checked")];
-  if (failed > 0) parts.push(say.failed(failed));
-  if (unchecked > 0) parts.push(say.notChecked(unchecked));
+  if (failed > 0) parts.push(texts.failed(failed));
+  if (unchecked > 0) parts.push(texts.notChecked(unchecked));
   if (extraResults.length > 0)
-    parts.push(say.extraPassed(count(extraResults, "passed"), extraResults.length));
+    parts.push(texts.extraPassed(count(extraResults, "passed"), extraResults.length));
   return `  ${parts.join(" · ")}`;
 }
 

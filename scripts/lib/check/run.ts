@@ -36,7 +36,7 @@ export async function runChecks(
     slowBudgetMs: 60_000,
     ...options,
   }).finally(target.close);
-  return { results, log: target.log(), notes: target.notes() };
+  return { results, log: target.log(), notes: target.listNotes() };
 }
 
 /** Returns whether all core checks passed. */

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { shorten } from "../lesson/page.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
@@ -8,7 +8,7 @@ import { findStageByText } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrapLines } from "../wrap.ts";
-import { findReading } from "./reading.ts";
+import { findReference } from "./reference.ts";
 import { describeFailure, summarize } from "./report.ts";
 import type { CheckOutcome } from "./run.ts";
 
@@ -52,13 +52,13 @@ function describeError(message: string, height: number, language: Language): str
 }
 
 function describeAllDone({ stage, folder, language }: Required<Screen>): string[] {
-  const say = messages[language].check.screen;
-  const firstLine = `  ${paint.green("✓")} ${say.allPassed}`;
+  const texts = messages[language].check.screen;
+  const firstLine = `  ${paint.green("✓")} ${texts.allPassed}`;
   const next = findStageByText(padTwoDigits(stage.number + 1));
-  if (!next) return [firstLine, `    ${say.lastStage}`];
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  if (!next) return [firstLine, `    ${texts.lastStage}`];
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const command = `npm run play ${padTwoDigits(next.number)}${option}`;
-  return [firstLine, `    ${say.commitAndContinue(command)}`];
+  return [firstLine, `    ${texts.commitAndContinue(command)}`];
 }
 
 /** Finds the core checks that have not passed, the failed ones first. */
@@ -74,7 +74,7 @@ function describeFirst(result: CheckResult, screen: Required<Screen>): string[] 
   const { check, outcome, reason = "" } = result;
   const { stage, language } = screen;
   if (outcome === "failed") {
-    return describeFailure(result, stage, findReading(check, screen), language).split("\n");
+    return describeFailure(result, stage, findReference(check, screen), language).split("\n");
   }
   const { notChecked } = messages[language].check.screen;
   const lines = wrapLines(notChecked(translate(reason, language)), getColumns(), "      ");

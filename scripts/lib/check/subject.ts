@@ -1,6 +1,6 @@
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -22,7 +22,7 @@ export interface Subject {
 /** Returns the command that checks the subject again, for the user's current folder. */
 export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
   const command = `npm run check ${padTwoDigits(stage.number)}`;
-  const end = languageOption(language);
+  const end = formatLanguageOption(language);
   if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
 }
@@ -38,8 +38,8 @@ export function findOtherBranch({ stage, folder }: Subject): string | undefined 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
   const { stage, url = "", language = "en" } = subject;
-  const say = messages[language].check;
-  const title = `${say.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
+  const texts = messages[language].check;
+  const title = `${texts.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
   const heading = subject.folder === undefined ? url : describePlace(subject.folder, language);
   const space = getColumns() - 2 - title.length - heading.length;
   const head =
@@ -48,7 +48,7 @@ export function describeSubject(subject: Subject): string {
       : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(heading)}`;
   const other = findOtherBranch(subject);
   if (other === undefined) return head;
-  const note = say.otherBranch(other, padTwoDigits(stage.number));
+  const note = texts.otherBranch(other, padTwoDigits(stage.number));
   return `${head}\n\n${paint.yellow(wrap(note, getColumns() - 2, "  "))}`;
 }
 

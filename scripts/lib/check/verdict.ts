@@ -14,10 +14,12 @@ export type Verdict = "stage done" | "API done" | "needs folder" | "not done";
 export function getVerdict(subject: Subject, results: CheckResult[]): Verdict {
   if (isPassed(results)) return "stage done";
   const core = selectCoreResults(subject, results);
-  const open = core.filter(({ outcome }) => outcome !== "passed");
-  if (open.length === 0) return "API done";
+  const openResults = core.filter(({ outcome }) => outcome !== "passed");
+  if (openResults.length === 0) return "API done";
   const isPassedByAddress =
-    subject.folder === undefined && open.length < core.length && open.every(needsFolder);
+    subject.folder === undefined &&
+    openResults.length < core.length &&
+    openResults.every(needsFolder);
   return isPassedByAddress ? "needs folder" : "not done";
 }
 

@@ -48,10 +48,10 @@ const formatMegabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixe
 
 /** Tries to remove all folders, and reports those that are in use. */
 function remove(folders: string[]): void {
-  const failed = folders.filter((folder) => !tryToRemove(folder));
-  if (failed.length === 0) return;
+  const failedFolders = folders.filter((folder) => !tryToRemove(folder));
+  if (failedFolders.length === 0) return;
   throw new ExplainedError(
-    `${failed.join("\n")}\n\nThis could not be removed. Stop the programs that use it, or check its owner, and try again.`,
+    `${failedFolders.join("\n")}\n\nThis could not be removed. Stop the programs that use it, or check its owner, and try again.`,
   );
 }
 

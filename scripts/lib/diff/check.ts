@@ -42,19 +42,20 @@ function describeProblem(key: string, { files, base, old, next }: StageDiff): st
 }
 
 function checkReasons(key: string, change: Change): string[] {
-  const missing = (["en", "ro"] as const).filter((language) => !change[language]?.trim());
-  return missing.map(
+  const missingLanguages = (["en", "ro"] as const).filter((language) => !change[language]?.trim());
+  return missingLanguages.map(
     (language) => `${key} has no "${language}" in "changes": write one sentence with the reason.`,
   );
 }
 
 function checkOrigin(key: string, { from }: Change, { base, old }: StageDiff): string[] {
   if (from === undefined) return [];
-  const says = `${key} says "from": "${from}"`;
-  if (isFolder(key)) return [`${says}, and a folder has no single origin: name the file instead.`];
+  const mention = `${key} says "from": "${from}"`;
+  if (isFolder(key))
+    return [`${mention}, and a folder has no single origin: name the file instead.`];
   if (!old.has(from))
-    return [`${says}, which is not in ${base.name}: correct it, or remove "from".`];
-  if (old.has(key)) return [`${says}, but ${base.name} has ${key} itself: remove "from".`];
+    return [`${mention}, which is not in ${base.name}: correct it, or remove "from".`];
+  if (old.has(key)) return [`${mention}, but ${base.name} has ${key} itself: remove "from".`];
   return [];
 }
 

@@ -56,13 +56,13 @@ function describeFile(
   diff: StageDiff,
   { language, width }: PrintOptions,
 ): string[] {
-  const say = words[language];
-  const statusWidth = Math.max(...diff.files.map(({ status }) => say[status].length));
-  const status = paint[colours[file.status]](say[file.status].padEnd(statusWidth));
+  const texts = words[language];
+  const statusWidth = Math.max(...diff.files.map(({ status }) => texts[status].length));
+  const status = paint[colours[file.status]](texts[file.status].padEnd(statusWidth));
   const indent = " ".repeat(statusWidth + 4);
   return [
     `  ${status}  ${paint.bold(file.path)}${formatCounts(file)}`,
-    ...(file.from ? [indent + paint.dim(`${say.from} ${file.from}`)] : []),
+    ...(file.from ? [indent + paint.dim(`${texts.from} ${file.from}`)] : []),
     ...wrapLines(findReason(file, diff, language), width, indent),
   ];
 }

@@ -44,8 +44,10 @@ function findImageErrors({ image, build }: Service, dir: string): string[] {
 }
 
 function findPortErrors({ ports = [] }: Service): string[] {
-  const open = ports.filter((port) => !isLocal(port) && !isPublic(port));
-  return open.map((port) => `port ${port} is open to other machines: write 127.0.0.1: before it.`);
+  const openPorts = ports.filter((port) => !isLocal(port) && !isPublic(port));
+  return openPorts.map(
+    (port) => `port ${port} is open to other machines: write 127.0.0.1: before it.`,
+  );
 }
 
 const isLocal = (port: string) => String(port).startsWith("127.0.0.1:");

@@ -49,7 +49,7 @@ export function createContainers({ dir, name, env }: Project): Containers {
 async function waitUntilHealthy(listContainers: () => Promise<Container[]>): Promise<void> {
   const end = Date.now() + healthTimeoutMs;
   for (;;) {
-    const waitingContainers = (await listContainers()).filter(({ State }) => !isFine(State));
+    const waitingContainers = (await listContainers()).filter(({ State }) => !isHealthy(State));
     if (waitingContainers.length === 0) return;
     if (Date.now() > end)
       throw new ExplainedError(`Not healthy: ${waitingContainers.map(describe)}`);
@@ -57,7 +57,7 @@ async function waitUntilHealthy(listContainers: () => Promise<Container[]>): Pro
   }
 }
 
-const isFine = ({ Health, Status, ExitCode }: Container["State"]) =>
+const isHealthy = ({ Health, Status, ExitCode }: Container["State"]) =>
   Status === "exited" ? ExitCode === 0 : (Health?.Status ?? "healthy") === "healthy";
 
 const describe = ({ Name, State }: Container) =>

@@ -60,8 +60,8 @@ function findCopyErrors({ instructions }: Target, before: Target[], dir: string)
         : [`COPY --from=${origin}: there is no such target before it.`];
     }
     const sources = args.filter((arg) => !arg.startsWith("--")).slice(0, -1);
-    const missing = sources.filter((source) => !existsSync(join(dir, source)));
-    return missing.map((source) => `COPY ${source}: there is no such file.`);
+    const missingSources = sources.filter((source) => !existsSync(join(dir, source)));
+    return missingSources.map((source) => `COPY ${source}: there is no such file.`);
   });
 }
 

@@ -79,10 +79,12 @@ async function checkContainers(
 
 async function stopContainers({ runCompose, list }: Containers): Promise<void> {
   await runCompose(["stop"]);
-  const failed = (await list()).filter(({ State }) => !cleanExitCodes.includes(State.ExitCode));
-  if (failed.length === 0) return;
+  const failedContainers = (await list()).filter(
+    ({ State }) => !cleanExitCodes.includes(State.ExitCode),
+  );
+  if (failedContainers.length === 0) return;
   throw new ExplainedError(
-    `Not stopped cleanly: ${failed.map(describeExit).join(", ")}. 137 means that it ignored SIGTERM.`,
+    `Not stopped cleanly: ${failedContainers.map(describeExit).join(", ")}. 137 means that it ignored SIGTERM.`,
   );
 }
 

@@ -7,7 +7,7 @@ import type { Host } from "../../../shared/check/host.ts";
 import type { Target } from "../../../shared/target/target.ts";
 import type { Containers } from "./containers.ts";
 
-export interface Place {
+export interface ContainerTargetOptions {
   dir: string;
   api: URL;
   web: URL;
@@ -19,7 +19,7 @@ const waitTimeoutMs = 20_000;
 /** Creates the target of the contract for a Task Tracker in containers. */
 export function createContainerTarget(
   containers: Containers,
-  { dir, api, web: page }: Place,
+  { dir, api, web: page }: ContainerTargetOptions,
 ): Pick<Target, "drivers" | "close"> {
   const host = { ...createHost(containers), site: page };
   const web = new WebTarget({ page, api, server: host }, { print: console.error, waitTimeoutMs });
@@ -41,7 +41,7 @@ function createHost(containers: Containers): Host {
       admin ??= createAdmin(runCompose);
       return admin;
     },
-    startOthers: async () => {
+    startServers: async () => {
       throw new CannotCheckError("it starts a second server, and Compose runs one of each");
     },
   };

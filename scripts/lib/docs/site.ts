@@ -3,7 +3,7 @@ import type { CommandLine } from "../../../shared/harness/script.ts";
 import { runInTerminal } from "../stage/in-terminal.ts";
 import { root } from "../stages.ts";
 
-interface Place {
+interface SiteOptions {
   /** The base path of the site, such as `/` or `/docs/`. */
   base: string;
   /** The output folder. */
@@ -11,7 +11,7 @@ interface Place {
 }
 
 /** Builds the site. @returns the exit code */
-export async function buildSite({ base, out }: Place): Promise<number> {
+export async function buildSite({ base, out }: SiteOptions): Promise<number> {
   const env = { DOCS_BASE: base, DOCS_OUT: out };
   const { code } = await runInTerminal(createVitepressCommand("build", "docs"), { cwd: root, env });
   if (code === 0) console.log(`\n  The site is in ${out}\n`);

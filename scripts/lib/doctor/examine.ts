@@ -58,9 +58,9 @@ export function readNeeds(readStages: () => Pick<Stage, "needs" | "processes">[]
 
 /** Reads the version of npm from its user agent, or from its package without running it. */
 async function readNpmVersion(): Promise<string | undefined> {
-  const started = /\bnpm\/(\d\S*)/.exec(env.npm_config_user_agent ?? "")?.[1];
+  const agentVersion = /\bnpm\/(\d\S*)/.exec(env.npm_config_user_agent ?? "")?.[1];
   const file = findOnPath(["npm"]);
-  if (started !== undefined || file === undefined) return started;
+  if (agentVersion !== undefined || file === undefined) return agentVersion;
   const folder =
     platform === "win32"
       ? join(dirname(file), "node_modules", "npm")

@@ -17,10 +17,10 @@ function renderRow(
 ): string {
   const indent = " ".repeat(2 + MARK + 2 + nameWidth + 2);
   const textWidth = Math.max(width - indent.length, MIN_WIDTH);
-  const says = wrapLines(use === undefined ? status : `${status}; ${use}`, textWidth);
+  const statusLines = wrapLines(use === undefined ? status : `${status}; ${use}`, textWidth);
   const fix = remedy === undefined ? [] : wrapLines(REMEDY + remedy, textWidth);
   const start = `  ${colours[mark](mark.padEnd(MARK))}  ${paint.bold(name.padEnd(nameWidth))}  `;
-  return start + [...says, ...fix].join(`\n${indent}`);
+  return start + [...statusLines, ...fix].join(`\n${indent}`);
 }
 
 /** Renders the table and a summary. */

@@ -13,7 +13,7 @@ const secondsOfDay = 86_400;
  * @param tree the id of the stage's files
  * @param parent the id of the commit of the stage before
  */
-export function commitText(stage: Stage, tree: string, parent?: string): string {
+export function formatCommit(stage: Stage, tree: string, parent?: string): string {
   const authorLine = `${author} ${firstDay + stage.number * secondsOfDay} +0000`;
   const head = [
     `tree ${tree}`,

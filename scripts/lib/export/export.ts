@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { git } from "../git.ts";
 import { type Scratch, withAnyScratch } from "../git-scratch.ts";
-import { commitText, getBranchName } from "./commit.ts";
+import { formatCommit, getBranchName } from "./commit.ts";
 import { refuseTarget } from "./target.ts";
 
 /** An exported stage. */
@@ -64,7 +64,7 @@ async function commitAll(scratch: Scratch, stages: Stage[]): Promise<ExportedSta
   const exportedStages: ExportedStage[] = [];
   for (const stage of stages) {
     const tree = await scratch.writeTree(await scratch.list(stage.dir));
-    const input = commitText(stage, tree, exportedStages.at(-1)?.commit);
+    const input = formatCommit(stage, tree, exportedStages.at(-1)?.commit);
     // `git commit-tree` would read names, dates and encodings from the environment.
     const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });
     exportedStages.push({

@@ -39,13 +39,13 @@ function findComponents(graph: ImportGraph): string[][] {
 function findPath(
   graph: ImportGraph,
   component: ReadonlySet<string>,
-  beginning: string,
+  start: string,
 ): string[] | undefined {
-  const paths = [[beginning]];
+  const paths = [[start]];
   const visited = new Set<string>();
   for (const path of paths) {
     for (const imported of graph.get(path.at(-1) ?? "") ?? []) {
-      if (imported === beginning) return [...path, beginning];
+      if (imported === start) return [...path, start];
       if (!component.has(imported) || visited.has(imported)) continue;
       visited.add(imported);
       paths.push([...path, imported]);

@@ -30,7 +30,7 @@ export function renderInterfacePage(
   language: Language,
   document: OpenApiDocument | undefined,
 ): string {
-  const say = words[language];
+  const texts = words[language];
   const sections = readSections(language);
   const parts = listApiCapabilities(stage).map((capability) => {
     const section = sections.get(capability.name);
@@ -40,10 +40,10 @@ export function renderInterfacePage(
       );
     return `${section}\n\n${checkList(capability.checks, language)}`;
   });
-  const table = document && `## ${say.endpoints}\n\n${renderEndpointTable(document, language)}`;
+  const table = document && `## ${texts.endpoints}\n\n${renderEndpointTable(document, language)}`;
   const number = padTwoDigits(stage.number);
-  const head = `# ${say.title(number)}\n\n${say.intro(number)}`;
-  const page = stage.processes.web && say.page(number);
+  const head = `# ${texts.title(number)}\n\n${texts.intro(number)}`;
+  const page = stage.processes.web && texts.page(number);
   return `${[head, page, table, ...parts].filter(Boolean).join("\n\n")}\n`;
 }
 

@@ -59,8 +59,8 @@ export function findLedgerProblems({ items, plan, stages, readFile }: Ledger): s
 
 function findRepeatedIds(items: LedgerItem[]): string[] {
   const ids = items.map(({ id }) => id);
-  const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-  return [...repeated].map(
+  const repeatedIds = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...repeatedIds].map(
     (id) => `${ledgerFile} has the id "${id}" more than once. Give each item an id of its own.`,
   );
 }

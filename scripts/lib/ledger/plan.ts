@@ -48,8 +48,8 @@ export function readPlanEntries(plan: string): PlanEntry[] {
     if (heading && heading.level > 1) section = heading.title;
     if (heading?.level === 2) stage = parseStage(heading.title);
     if (heading || section === undefined) return [];
-    const words = readWords(piece, pieces[index + 1]);
-    return words === "" ? [] : [{ stage, section, plan: words, line: piece.line }];
+    const text = readEntryText(piece, pieces[index + 1]);
+    return text === "" ? [] : [{ stage, section, plan: text, line: piece.line }];
   });
 }
 
@@ -59,14 +59,14 @@ function parseStage(title: string): number | null {
 }
 
 /** @returns an empty text for rules, heads of tables, and a lone `Endpointuri:` */
-function readWords(piece: Piece, next: Piece | undefined): string {
+function readEntryText(piece: Piece, next: Piece | undefined): string {
   if (piece.kind === "code") return piece.code.join("\n");
   if (isRule(piece) || (piece.text.startsWith("|") && isRule(next))) return "";
-  const words = piece.text
+  const text = piece.text
     .replace(/^\s*(?:[-*+>|]|\d+[.)])\s+/, "")
     .replace(/\|?\s*$/, "")
     .trim();
-  return /^\S+:$/.test(words) ? "" : words;
+  return /^\S+:$/.test(text) ? "" : text;
 }
 
 const isRule = (piece: Piece | undefined): boolean =>

@@ -8,16 +8,16 @@ export function checkCapabilities(lesson: Lesson): Finding[] {
   const marks = findMarks(lesson, "capability");
   const { capabilities } = lesson.stage;
   const names = marks.map(({ name }) => name);
-  const unmarked = listNewCapabilities(lesson).filter((name) => !names.includes(name));
-  const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
+  const unmarkedNames = listNewCapabilities(lesson).filter((name) => !names.includes(name));
+  const repeatedMarks = marks.filter(({ name }, index) => names.indexOf(name) < index);
   const unknown = marks.filter(({ name }) => !capabilities.includes(name));
   const wrongMarks = findMarks(lesson, "check").filter(
     ({ name }) => !isInTitle(name, capabilities),
   );
   return [
     ...wrongMarks.map(({ name, line }) => ({ line, text: describeMissingCheck(name) })),
-    ...unmarked.map((name) => ({ line: 1, text: describeUnmarked(name) })),
-    ...repeated.map(({ name, line }) => ({ line, text: describeDuplicate(name) })),
+    ...unmarkedNames.map((name) => ({ line: 1, text: describeUnmarked(name) })),
+    ...repeatedMarks.map(({ name, line }) => ({ line, text: describeDuplicate(name) })),
     ...unknown.map(({ name, line }) => ({ line, text: describeUnknown(name) })),
   ];
 }

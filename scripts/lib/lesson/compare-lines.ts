@@ -14,10 +14,10 @@ interface Segment {
   lines: string[];
 }
 
-interface Place {
+interface Match {
   at: number;
   /** The number of equal lines. */
-  run: number;
+  equalCount: number;
 }
 
 /** @returns undefined if the lines are equal, except for those that an ellipsis represents */
@@ -27,13 +27,17 @@ export function compareLines(expected: string[], actual: string[]): Mismatch | u
   if (!first) return undefined;
   if (!last) return compareWhole(first, actual);
   if (countEqualLines(first.lines, actual, 0) < first.lines.length) {
-    return createMismatch(first, { at: 0, run: countEqualLines(first.lines, actual, 0) }, actual);
+    return createMismatch(
+      first,
+      { at: 0, equalCount: countEqualLines(first.lines, actual, 0) },
+      actual,
+    );
   }
   let position = first.lines.length;
   for (const segment of others) {
-    const place = find(segment.lines, actual, position);
-    if (place.run < segment.lines.length) return createMismatch(segment, place, actual);
-    position = place.at + place.run;
+    const match = find(segment.lines, actual, position);
+    if (match.equalCount < segment.lines.length) return createMismatch(segment, match, actual);
+    position = match.at + match.equalCount;
   }
   return compareEnd(last, actual, position);
 }
@@ -48,9 +52,9 @@ function splitSegments(lines: string[]): Segment[] {
 }
 
 function compareWhole(segment: Segment, actual: string[]): Mismatch | undefined {
-  const run = countEqualLines(segment.lines, actual, 0);
-  const isWhole = run === segment.lines.length && run === actual.length;
-  return isWhole ? undefined : createMismatch(segment, { at: 0, run }, actual);
+  const equalCount = countEqualLines(segment.lines, actual, 0);
+  const isFullMatch = equalCount === segment.lines.length && equalCount === actual.length;
+  return isFullMatch ? undefined : createMismatch(segment, { at: 0, equalCount }, actual);
 }
 
 function compareEnd(segment: Segment, actual: string[], from: number): Mismatch | undefined {
@@ -61,13 +65,13 @@ function compareEnd(segment: Segment, actual: string[], from: number): Mismatch 
 }
 
 /** Finds the first place of the whole segment, or the place with the most equal lines. */
-function find(segment: string[], actual: string[], from: number): Place {
-  let bestPlace: Place = { at: from, run: 0 };
-  for (let at = from; at < actual.length && bestPlace.run < segment.length; at += 1) {
-    const run = countEqualLines(segment, actual, at);
-    if (run > bestPlace.run) bestPlace = { at, run };
+function find(segment: string[], actual: string[], from: number): Match {
+  let bestMatch: Match = { at: from, equalCount: 0 };
+  for (let at = from; at < actual.length && bestMatch.equalCount < segment.length; at += 1) {
+    const equalCount = countEqualLines(segment, actual, at);
+    if (equalCount > bestMatch.equalCount) bestMatch = { at, equalCount };
   }
-  return bestPlace;
+  return bestMatch;
 }
 
 /** Counts the first lines of `segment` that equal those of `actual`, from the line `at`. */
@@ -76,7 +80,7 @@ export function countEqualLines(segment: string[], actual: string[], at = 0): nu
   return end === -1 ? segment.length : end;
 }
 
-function createMismatch(segment: Segment, { at, run }: Place, actual: string[]): Mismatch {
-  const isKnown = (run > 0 || segment.start === 0) && at + run < actual.length;
-  return { index: segment.start + run, at: isKnown ? at + run : undefined };
+function createMismatch(segment: Segment, { at, equalCount }: Match, actual: string[]): Mismatch {
+  const isKnown = (equalCount > 0 || segment.start === 0) && at + equalCount < actual.length;
+  return { index: segment.start + equalCount, at: isKnown ? at + equalCount : undefined };
 }

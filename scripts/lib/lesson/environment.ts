@@ -23,7 +23,7 @@ const gitIdentity = {
 
 /** Creates the environment of a lesson's command, as similar as possible on every machine. */
 export function createCommandEnvironment(
-  context: Place,
+  place: Place,
   ports: Record<string, string>,
 ): NodeJS.ProcessEnv {
   return createEnvironment({
@@ -36,6 +36,6 @@ export function createCommandEnvironment(
     // Empty, so that a value in .env is not used.
     TASKS_FILE: "",
     ...ports,
-    ...(context === "tmp" ? gitIdentity : {}),
+    ...(place === "tmp" ? gitIdentity : {}),
   });
 }

@@ -15,7 +15,7 @@ import { checkPictures } from "./pictures.ts";
 import { checkPlanQuestions } from "./plan-questions.ts";
 import type { KnownResults } from "./play.ts";
 import { checkQuestions } from "./questions.ts";
-import { checkLetters, quoteFindings } from "./romanian.ts";
+import { checkLetters, checkQuotes } from "./romanian.ts";
 import { checkSelfTest } from "./self-test.ts";
 import { checkSpelling } from "./spelling.ts";
 import { checkTranslation } from "./translation.ts";
@@ -47,7 +47,7 @@ const createRomanianRules = (english: Lesson): Rule[] => [
   checkListingNames,
   checkPlanQuestions,
   checkLetters,
-  quoteFindings,
+  checkQuotes,
   (lesson) => checkTranslation(lesson, english),
 ];
 
@@ -88,14 +88,17 @@ async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
 
 /** Finds Romanian pages with the number of the stage that have no English page. */
 function findStrayPages(stage: Stage, root: string): string[] {
-  const [folder, originals] = [dirname(getLessonPath(stage, "ro")), dirname(getLessonPath(stage))];
+  const [folder, englishFolder] = [
+    dirname(getLessonPath(stage, "ro")),
+    dirname(getLessonPath(stage)),
+  ];
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
     .filter((name) => name.startsWith(`${padTwoDigits(stage.number)}-`))
-    .filter((name) => !existsSync(join(root, originals, name)))
+    .filter((name) => !existsSync(join(root, englishFolder, name)))
     .map(
       (name) =>
-        `${folder}/${name} has no English page: there is no ${originals}/${name}. ` +
+        `${folder}/${name} has no English page: there is no ${englishFolder}/${name}. ` +
         "Write that first, or give both pages the same name.",
     );
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { CodeBlock } from "../markdown.ts";
 import { compareLines, ELLIPSIS, type Mismatch } from "./compare-lines.ts";
 import { type Finding, type Lesson, listCodeBlocks, parseInfo, shorten } from "./page.ts";
-import { fromRoot, isInside } from "./paths.ts";
+import { isInside, toPathFromRoot } from "./paths.ts";
 
 /** Checks that every listing is in the file that it names, and that the text names the file. */
 export function checkListings(lesson: Lesson): Finding[] {
@@ -17,8 +17,8 @@ export function checkListings(lesson: Lesson): Finding[] {
 export function checkListingNames(lesson: Lesson): Finding[] {
   return listCodeBlocks(lesson).flatMap((block) => {
     const { file } = parseInfo(block);
-    const isFine = file === undefined || isNamed(block, file, resolvePath(file, lesson), lesson);
-    return isFine ? [] : [reportUnnamed(block, file)];
+    const isCorrect = file === undefined || isNamed(block, file, resolvePath(file, lesson), lesson);
+    return isCorrect ? [] : [reportUnnamed(block, file)];
   });
 }
 
@@ -39,7 +39,7 @@ function checkFile(path: string, file: string, { root }: Lesson): string | undef
     return `file=${file} is outside of the repository. Name a file of the stage, or one from the root with a leading /.`;
   }
   if (existsSync(path) && statSync(path).isFile()) return undefined;
-  return `file=${file}: there is no file ${fromRoot(root, path)}. Correct the path.`;
+  return `file=${file}: there is no file ${toPathFromRoot(root, path)}. Correct the path.`;
 }
 
 /** Returns whether the text before a listing names its file: GitHub does not show the info string. */
@@ -48,7 +48,7 @@ function isNamed(block: CodeBlock, file: string, path: string, lesson: Lesson): 
     (piece) => piece.line < block.line && !(piece.kind === "text" && piece.text.trim() === ""),
   );
   const last = before.at(-1);
-  const names = [file, file.replace(/^(?:\.*\/)+/, ""), fromRoot(lesson.root, path)];
+  const names = [file, file.replace(/^(?:\.*\/)+/, ""), toPathFromRoot(lesson.root, path)];
   return last?.kind === "text" && names.some((name) => last.text.includes(`\`${name}\``));
 }
 

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import type { Language } from "../language.ts";
 import { type CodeBlock, type Heading, parseHeading, type TextLine } from "../markdown.ts";
 import { type Lesson, removeCode } from "./page.ts";
-import { fromRoot } from "./paths.ts";
+import { toPathFromRoot } from "./paths.ts";
 import { translateHeading } from "./shapes.ts";
 
 /** An element of a page in every language: a heading, a block, a picture, a comment, a question. */
@@ -66,4 +66,4 @@ function createHeadingItem(
 
 /** Resolves a path relative to the root, because each language has its own folder. */
 const resolveFile = (target: string, { root, path }: Lesson): string =>
-  fromRoot(root, join(root, dirname(path), target));
+  toPathFromRoot(root, join(root, dirname(path), target));

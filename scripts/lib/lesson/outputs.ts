@@ -52,13 +52,13 @@ function findDifference({ command, result }: PlayedCommand): Difference | undefi
   const mismatch = compareLines(expectedLines, result.printed.map(normaliseLine));
   if (!mismatch) return undefined;
   const { index, at } = mismatch;
-  const nothing = expectedLines.slice(0, index).includes(ELLIPSIS)
+  const missingText = expectedLines.slice(0, index).includes(ELLIPSIS)
     ? "(no such line after the …)"
     : undefined;
   return {
     line: Math.min(command.shownFrom + index, command.shownFrom + command.shown.length - 1),
     shown: command.shown[index],
-    printed: at === undefined ? nothing : result.printed[at],
+    printed: at === undefined ? missingText : result.printed[at],
   };
 }
 

@@ -51,13 +51,15 @@ function isReplaced(words: string[], questionWords: string[], replacement: strin
   const start = countEqualLines(words, questionWords);
   const maxCount = Math.min(words.length, questionWords.length) - start;
   const end = Math.min(countEqualLines(words.toReversed(), questionWords.toReversed()), maxCount);
-  const removed = words.slice(start, words.length - end).map(stripPunctuation);
-  const added = questionWords.slice(start, questionWords.length - end).map(stripPunctuation);
+  const removedWords = words.slice(start, words.length - end).map(stripPunctuation);
+  const addedWords = questionWords.slice(start, questionWords.length - end).map(stripPunctuation);
   const replacementWords = replacement.map(stripPunctuation);
   const isName = (word: string) => replacementWords.includes(word) || /^\p{Lu}/u.test(word);
-  const isChanged = removed.length > 0 && added.length > 0;
+  const isChanged = removedWords.length > 0 && addedWords.length > 0;
   return (
-    isChanged && removed.every(isName) && added.every((word) => replacementWords.includes(word))
+    isChanged &&
+    removedWords.every(isName) &&
+    addedWords.every((word) => replacementWords.includes(word))
   );
 }
 

@@ -12,18 +12,18 @@ const recursiveCommands = ["test", "verify", "lesson"];
  * @param folder the working folder
  * @throws CannotRun for an unknown program
  */
-export function toCommandLine(words: string[], context: Place, folder: string): CommandLine {
+export function toCommandLine(words: string[], place: Place, folder: string): CommandLine {
   const [program = "", ...args] = words;
   if (program === "node") return [process.execPath, ...listReporterArgs(args), ...args];
-  if (program === "git" && context === "tmp") return ["git", ...args];
+  if (program === "git" && place === "tmp") return ["git", ...args];
   if (program === "git") {
     throw new CannotRun(
       `\`${words.join(" ")}\` would change this repository. Write \`\`\`console in=tmp, or use sh.`,
     );
   }
   const script = program === "npm" ? findScript(args) : undefined;
-  if (!script || context === "tmp") throw createCannotRun(words);
-  return context === "root" ? getRootScript(script, folder, words) : getStageScript(script, folder);
+  if (!script || place === "tmp") throw createCannotRun(words);
+  return place === "root" ? getRootScript(script, folder, words) : getStageScript(script, folder);
 }
 
 const createCannotRun = (words: string[]): CannotRun =>
@@ -36,12 +36,12 @@ interface Script {
 
 /** Finds the script of `npm run stage 00`, `npm start -- list` or `npm test`. */
 function findScript([command = "", ...rest]: string[]): Script | undefined {
-  const short = ["start", "test"].includes(command);
-  if (!short && command !== "run") return undefined;
-  const [name = "", ...words] = short ? [command, ...rest] : rest;
+  const isShortForm = ["start", "test"].includes(command);
+  if (!isShortForm && command !== "run") return undefined;
+  const [name = "", ...words] = isShortForm ? [command, ...rest] : rest;
   const separator = words.indexOf("--");
-  const forNpm = separator === -1 ? words : words.slice(0, separator);
-  const option = forNpm.find((word) => word.startsWith("-"));
+  const npmWords = separator === -1 ? words : words.slice(0, separator);
+  const option = npmWords.find((word) => word.startsWith("-"));
   if (option !== undefined) {
     throw new CannotRun(
       `npm does not pass "${option}" on. Write it without dashes, or write -- before it.`,
@@ -62,8 +62,8 @@ function getStageScript({ name, args }: Script, folder: string): CommandLine {
   if (!listScripts(folder).includes(name)) {
     throw new CannotRun(`The stage's package.json has no script "${name}". Correct the command.`);
   }
-  const [program, ...fixed] = getScriptCommand(folder, name, args);
-  return [program, ...listReporterArgs(fixed), ...fixed];
+  const [program, ...commandArgs] = getScriptCommand(folder, name, args);
+  return [program, ...listReporterArgs(commandArgs), ...commandArgs];
 }
 
 /** Selects the reporter of a terminal, because older releases of Node.js write TAP into a pipe. */

@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { type Finding, findHeadings, type Lesson } from "./page.ts";
-import { answerFindings, findQuestions, type Part, type Question, readPart } from "./unfolding.ts";
+import { checkAnswers, findQuestions, type Part, type Question, readPart } from "./unfolding.ts";
 
 /** The heading of the part with the questions. */
 const parts: Record<Language, string> = { en: "Think about it", ro: "Temă de gândire" };
@@ -11,7 +11,7 @@ export function checkQuestions(lesson: Lesson): Finding[] {
   if (!part) return [];
   const { line, title } = part;
   if (findQuestions(part).length === 0) return [{ line, text: describeMissingQuestion(title) }];
-  return answerFindings(part);
+  return checkAnswers(part);
 }
 
 const describeMissingQuestion = (title: string): string =>

@@ -24,13 +24,13 @@ const describeCedilla = (letter: string): string =>
 const quotation = /„[^„"“”]*”/g;
 
 /** Checks that the quotes are Romanian: „…”. */
-export function quoteFindings(lesson: Lesson): Finding[] {
+export function checkQuotes(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
-    const [wrongLetter] =
+    const [wrongQuote] =
       withoutMarkup(text)
         .replace(quotation, "")
         .match(/[„"“”]/) ?? [];
-    return wrongLetter === undefined ? [] : [{ line, text: describeForeignQuote(wrongLetter) }];
+    return wrongQuote === undefined ? [] : [{ line, text: describeForeignQuote(wrongQuote) }];
   });
 }
 

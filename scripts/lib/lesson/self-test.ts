@@ -2,32 +2,35 @@ import { countEqualLines } from "./compare-lines.ts";
 import { type Finding, findHeadings, type Lesson, type PlacedHeading, shorten } from "./page.ts";
 import { readQuestions } from "./questions.ts";
 import { shapes } from "./shapes.ts";
-import { answerFindings, findQuestions, type Question, readPart } from "./unfolding.ts";
+import { checkAnswers, findQuestions, type Question, readPart } from "./unfolding.ts";
 
 const MIN_QUESTIONS = 3;
 const MAX_QUESTIONS = 5;
 
 /** Checks that the lesson ends with a self-test of a few questions with collapsed answers. */
 export function checkSelfTest(lesson: Lesson): Finding[] {
-  const { selfTest, selfTestIn } = shapes[lesson.language];
+  const { selfTest, selfTestPart } = shapes[lesson.language];
   const headings = findHeadings(lesson);
-  const home = headings.find(({ level, title }) => level === 2 && title === selfTestIn);
-  if (!home) return [];
-  const last = findLastBelow(home, headings);
-  if (last?.level !== 3 || last.title !== selfTest) return [reportMissing(home, selfTest)];
+  const partHeading = headings.find(({ level, title }) => level === 2 && title === selfTestPart);
+  if (!partHeading) return [];
+  const last = findLastBelow(partHeading, headings);
+  if (last?.level !== 3 || last.title !== selfTest) return [reportMissing(partHeading, selfTest)];
   const part = readPart(last, lesson);
   const questions = findQuestions(part);
   return [
     ...checkCount(questions.length, last),
-    ...answerFindings(part),
+    ...checkAnswers(part),
     ...checkRepeated(questions, readQuestions(lesson)),
   ];
 }
 
 /** Finds the last heading below another one. */
-function findLastBelow(home: PlacedHeading, headings: PlacedHeading[]): PlacedHeading | undefined {
-  const laterHeadings = headings.filter(({ line }) => line > home.line);
-  const end = laterHeadings.findIndex(({ level }) => level <= home.level);
+function findLastBelow(
+  partHeading: PlacedHeading,
+  headings: PlacedHeading[],
+): PlacedHeading | undefined {
+  const laterHeadings = headings.filter(({ line }) => line > partHeading.line);
+  const end = laterHeadings.findIndex(({ level }) => level <= partHeading.level);
   return laterHeadings.slice(0, end === -1 ? laterHeadings.length : end).at(-1);
 }
 

@@ -15,7 +15,7 @@ export interface Shape {
   step: string;
   /** The last heading of level 3 of a part, and that part. */
   selfTest: string;
-  selfTestIn: string;
+  selfTestPart: string;
 }
 
 /** The headings in each language. */
@@ -40,7 +40,7 @@ export const shapes: Record<Language, Shape> = {
     build: "Build it",
     step: "Step",
     selfTest: "Test yourself",
-    selfTestIn: "Check yourself",
+    selfTestPart: "Check yourself",
   },
   ro: {
     parts: [
@@ -62,7 +62,7 @@ export const shapes: Record<Language, Shape> = {
     build: "Construiește",
     step: "Pasul",
     selfTest: "Testează-te",
-    selfTestIn: "Verifică-te",
+    selfTestPart: "Verifică-te",
   },
 };
 

@@ -14,7 +14,7 @@ const nicknames: [string, string][] = [
   ["postgres", "PostgreSQL"],
 ];
 
-const right = new Map([
+const officialSpellings = new Map([
   ...(names.match(/\S+/g)?.map((name): [string, string] => [name.toLowerCase(), name]) ?? []),
   ...nicknames,
 ]);
@@ -35,4 +35,5 @@ export function checkSpelling(lesson: Lesson): Finding[] {
   });
 }
 
-const findCorrectSpelling = (text: string): string => right.get(text.toLowerCase()) ?? text;
+const findCorrectSpelling = (text: string): string =>
+  officialSpellings.get(text.toLowerCase()) ?? text;

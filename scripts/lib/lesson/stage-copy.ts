@@ -8,8 +8,8 @@ const generatedNames = ["node_modules", "dist", ".next", ".data", ".env"];
  * write the learner's files.
  */
 export function copyStage(from: string, to: string): void {
-  const omitted = new Set([...generatedNames, ...readIgnoredNames(from)]);
-  cpSync(from, to, { recursive: true, filter: (path) => !omitted.has(basename(path)) });
+  const omittedNames = new Set([...generatedNames, ...readIgnoredNames(from)]);
+  cpSync(from, to, { recursive: true, filter: (path) => !omittedNames.has(basename(path)) });
   const modules = join(from, "node_modules");
   // The copy resolves the root's packages by itself, but not those that only this stage has.
   if (existsSync(modules)) symlinkSync(modules, join(to, "node_modules"), "junction");

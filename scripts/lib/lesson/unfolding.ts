@@ -11,7 +11,7 @@ import {
 const MIN_WORDS = 30;
 
 /** Matches a question with a collapsed answer: the content of <details>. */
-const unfolding = /<details\b[^>]*>([\s\S]*?)(<\/details>|(?=<details\b)|$)/g;
+const detailsElements = /<details\b[^>]*>([\s\S]*?)(<\/details>|(?=<details\b)|$)/g;
 
 /** A question with a collapsed answer, without its markup. */
 export interface Question {
@@ -46,7 +46,7 @@ function listLinesBelow(lesson: Lesson, level: number, from: number): TextLine[]
 
 /** Finds the questions of a part in their order. */
 export function findQuestions({ text, findLine }: Part): Question[] {
-  return [...text.matchAll(unfolding)].map(({ 1: content = "", 2: end, index }) => {
+  return [...text.matchAll(detailsElements)].map(({ 1: content = "", 2: end, index }) => {
     const [, summary = "", answer = ""] =
       content.match(/<summary>([\s\S]*?)<\/summary>([\s\S]*)/) ?? [];
     return {
@@ -61,7 +61,7 @@ export function findQuestions({ text, findLine }: Part): Question[] {
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, "").trim();
 
 /** Checks that every question of a part has a collapsed answer of sufficient length. */
-export function answerFindings(part: Part): Finding[] {
+export function checkAnswers(part: Part): Finding[] {
   return [...findQuestions(part).flatMap(checkQuestion), ...withoutAnswer(part)];
 }
 
@@ -82,7 +82,7 @@ const describeShortAnswer = (question: string, words: number): string =>
 
 /** Finds questions in a list, which have no collapsed answer. */
 function withoutAnswer({ text, findLine }: Part): Finding[] {
-  const textOutside = text.replace(unfolding, (block) => block.replace(/[^\n]/g, " "));
+  const textOutside = text.replace(detailsElements, (block) => block.replace(/[^\n]/g, " "));
   return [...textOutside.matchAll(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*\?)[ \t]*$/gm)].map(
     (match) => ({
       line: findLine(match.index),

@@ -15,7 +15,7 @@ import { type PlayedCommand, playLesson } from "./play.ts";
 export async function updateOutputs(stage: Stage, root: string): Promise<string[]> {
   const lesson = readLesson(stage, root);
   if (!lesson) return [];
-  const changedOutputs = (await playLesson(lesson)).filter(isToBeWritten);
+  const changedOutputs = (await playLesson(lesson)).filter(isOutdated);
   const lines = lesson.markdown.split("\n");
   for (const { command, result, console } of changedOutputs.toReversed()) {
     const indent = lines[console.line - 1]?.match(/^\s*/)?.[0] ?? "";
@@ -26,9 +26,9 @@ export async function updateOutputs(stage: Stage, root: string): Promise<string[
   return changedOutputs.map(({ command }) => command.text);
 }
 
-function isToBeWritten(playedCommand: PlayedCommand): boolean {
+function isOutdated(playedCommand: PlayedCommand): boolean {
   const { console, result } = playedCommand;
-  const leavesOut = console.commands.some(({ shown }) => shown.includes(ELLIPSIS));
+  const omitsLines = console.commands.some(({ shown }) => shown.includes(ELLIPSIS));
   const hasRun = result.failure === undefined && result.code !== undefined;
-  return hasRun && !leavesOut && !isUpToDate(playedCommand);
+  return hasRun && !omitsLines && !isUpToDate(playedCommand);
 }

@@ -2,7 +2,7 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { type Messages, messages } from "./index.ts";
 
-type Describe = (say: Messages) => string;
+type Describe = (texts: Messages) => string;
 
 /** An explained error with a message in each language. Its own message is the English one. */
 export class TranslatedError extends ExplainedError {

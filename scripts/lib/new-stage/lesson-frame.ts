@@ -18,7 +18,7 @@ export function createLessonFrame({ number, title }: Stage, language: Language):
 /** Creates the content below a part. */
 function createPartContent(part: string, shape: Shape): string[] {
   if (part === shape.stepsAfter) return [placeholder, `## ${shape.build}`, ...createSteps(shape)];
-  if (part === shape.selfTestIn) return [placeholder, `### ${shape.selfTest}`, placeholder];
+  if (part === shape.selfTestPart) return [placeholder, `### ${shape.selfTest}`, placeholder];
   return [placeholder];
 }
 

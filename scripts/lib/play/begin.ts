@@ -27,7 +27,7 @@ export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
 export interface StartedStage {
   branch: string;
   /** Describes the origin of a new branch; undefined for an existing one. */
-  from?: (say: PlayMessages) => string;
+  from?: (texts: PlayMessages) => string;
   /** Whether it was created from our files of the stage before. */
   isOurs?: boolean;
 }
@@ -66,9 +66,9 @@ export async function startStage(request: StartOptions): Promise<StartedStage> {
 /** @returns the origin of the branch */
 async function createStageBranch(request: StartOptions, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
-  const { name, commit, isOurs = false } = await findOrigin(request, isNew);
+  const { name, commit, isOurs: isReference = false } = await findOrigin(request, isNew);
   await createBranch(request.folder, branch, commit);
-  return { from: name, isOurs };
+  return { from: name, isOurs: isReference };
 }
 
 async function switchTo(folder: string, branch: string): Promise<void> {
@@ -79,7 +79,7 @@ async function switchTo(folder: string, branch: string): Promise<void> {
 
 interface Origin {
   /** Describes it to the user. */
-  name: (say: PlayMessages) => string;
+  name: (texts: PlayMessages) => string;
   commit: string;
   isOurs?: boolean;
 }
@@ -92,13 +92,13 @@ async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin
   if (fresh || isNew) {
     const parent = previousCommit || (await resolveCommit(folder, "HEAD"));
     return {
-      name: (say) => say.ourFiles(before.name),
+      name: (texts) => texts.ourFiles(before.name),
       isOurs: true,
       commit: await commitReference(folder, before, parent),
     };
   }
   if (previousCommit === "") throw createMissingBranchError(stage, previousBranch, before, folder);
-  return { name: (say) => say.yourBranch(previousBranch), commit: previousCommit };
+  return { name: (texts) => texts.yourBranch(previousBranch), commit: previousCommit };
 }
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */
@@ -108,7 +108,7 @@ async function findFirstOrigin(folder: string): Promise<Origin> {
     return { name: () => branch || "HEAD", commit: await resolveCommit(folder, "HEAD") };
   }
   const roots = await ask(folder, "rev-list", "--max-parents=0", "HEAD");
-  return { name: (say) => say.yourFirstCommit, commit: roots.split("\n").at(-1) ?? "" };
+  return { name: (texts) => texts.yourFirstCommit, commit: roots.split("\n").at(-1) ?? "" };
 }
 
 const createExistingBranchError = (branch: string) =>

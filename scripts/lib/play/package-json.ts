@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isInside } from "../../bootstrap/place.mjs";
-import { fromRoot } from "../lesson/paths.ts";
+import { toPathFromRoot } from "../lesson/paths.ts";
 import { root } from "../stages.ts";
 
 /** The scripts of a learner's package.json that call the curriculum, with their arguments. */
@@ -27,7 +27,7 @@ export function addCurriculumScripts(stageDir: string, folder: string): string {
 function createScripts(folder: string): Record<string, string> {
   const program = join(root, "scripts", "run.mjs");
   // Inside of the curriculum, a relative path stays valid when the whole folder is moved.
-  const path = isInside(root, folder) ? fromRoot(folder, program) : program;
+  const path = isInside(root, folder) ? toPathFromRoot(folder, program) : program;
   const words = Object.entries(curriculumScripts);
   return Object.fromEntries(
     words.map(([name, args]) => [name, `node ${quotePath(path)} --here ${args}`]),

@@ -1,6 +1,6 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { type Messages, messages } from "../messages/index.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -26,48 +26,48 @@ export interface Report {
 /** Describes the branch, the goal, the open checks and the next commands. */
 export function describeStart(report: Report): string {
   const { stage, started, goal, language } = report;
-  const say = messages[language].play;
+  const texts = messages[language].play;
   return [
     "",
     paint.bold(`  ${padTwoDigits(stage.number)} · ${stage.title[language]}`),
     "",
     wrap(describeBranch(started, report), getColumns() - 2, "  "),
     "",
-    wrap(say.goal(goal), getColumns() - 2, "  "),
+    wrap(texts.goal(goal), getColumns() - 2, "  "),
     "",
-    ...toDo(report),
+    ...listOpenChecks(report),
     "",
     ...listCommands(report),
   ].join("\n");
 }
 
 function describeBranch({ branch, from }: StartedStage, { folder, language }: Report): string {
-  const say = messages[language].play;
+  const texts = messages[language].play;
   const path = formatPath(folder);
-  return from ? say.begun(branch, path, from(say)) : say.continued(branch, path);
+  return from ? texts.begun(branch, path, from(texts)) : texts.continued(branch, path);
 }
 
-function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
-  const say = messages[language].play;
-  const open = added.filter(({ title }) => !passed.has(title));
-  const shown = open
+function listOpenChecks({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
+  const texts = messages[language].play;
+  const openChecks = added.filter(({ title }) => !passed.has(title));
+  const lines = openChecks
     .slice(0, maxChecks)
     .flatMap(({ title }) => formatItem(translate(title, language)));
-  const rest = open.length - Math.min(open.length, maxChecks);
-  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const omittedCount = openChecks.length - Math.min(openChecks.length, maxChecks);
+  const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
-    `  ${formatHeading(added.length, open.length, say)}`,
-    ...(open.length > 0 ? [""] : []),
-    ...shown,
-    ...(rest > 0 ? [`    … ${say.moreOpen(rest, allCommand)}`] : []),
+    `  ${formatHeading(added.length, openChecks.length, texts)}`,
+    ...(openChecks.length > 0 ? [""] : []),
+    ...lines,
+    ...(omittedCount > 0 ? [`    … ${texts.moreOpen(omittedCount, allCommand)}`] : []),
   ];
 }
 
-function formatHeading(added: number, open: number, say: Messages["play"]): string {
-  if (added === 0) return say.nothingNew;
-  if (open === 0) return say.nothingOpen(added);
-  return open === added ? say.allOpen(added) : say.someOpen(open, added);
+function formatHeading(added: number, openChecks: number, texts: Messages["play"]): string {
+  if (added === 0) return texts.nothingNew;
+  if (openChecks === 0) return texts.nothingOpen(added);
+  return openChecks === added ? texts.allOpen(added) : texts.someOpen(openChecks, added);
 }
 
 function formatItem(title: string): string[] {
@@ -79,7 +79,7 @@ function formatItem(title: string): string[] {
 function listCommands({ stage, folder, language }: Report): string[] {
   const { labels } = messages[language].play;
   const number = padTwoDigits(stage.number);
-  const [dir, word] = [formatDirOption(folder), languageOption(language)];
+  const [dir, word] = [formatDirOption(folder), formatLanguageOption(language)];
   return [
     formatRow(labels.read, getLessonPath(stage, language)),
     formatRow(labels.check, `npm run check ${number}${dir} watch${word}`),

@@ -84,8 +84,8 @@ export async function assertAllCommitted(folder: string): Promise<void> {
     .trimEnd()
     .split("\n");
   if (changedFiles[0] === "") return;
-  const [shown, more] = [changedFiles.slice(0, 5), Math.max(changedFiles.length - 5, 0)];
-  throw new TranslatedError(({ play }) => play.uncommitted(folder, shown, more));
+  const [shownFiles, moreCount] = [changedFiles.slice(0, 5), Math.max(changedFiles.length - 5, 0)];
+  throw new TranslatedError(({ play }) => play.uncommitted(folder, shownFiles, moreCount));
 }
 
 // `checkout`, because `switch` needs git 2.23.

@@ -31,11 +31,11 @@ export async function save(folder: string, now = new Date()): Promise<string> {
     throw new TranslatedError(({ play }) => play.nothingToSave(folder, command));
   }
   const copy = join(getSavesFolder(folder), createUnusedName(folder, formatTime(now)));
-  const unfinished = `${copy}.unfinished`;
+  const temporaryFolder = `${copy}.unfinished`;
   const filter = (path: string) => path === folder || !generatedNames.includes(basename(path));
-  await rm(unfinished, { recursive: true, force: true });
-  await cp(folder, unfinished, { ...copyOptions, filter });
-  await rename(unfinished, copy);
+  await rm(temporaryFolder, { recursive: true, force: true });
+  await cp(folder, temporaryFolder, { ...copyOptions, filter });
+  await rename(temporaryFolder, copy);
   return copy;
 }
 

@@ -62,15 +62,15 @@ function updateProgress(
   now: string,
 ): StageProgress {
   const since = before?.folder === folder ? before.passed : {};
-  const passing = results.filter(isPassed).map(({ check }) => check.title);
+  const passedTitles = results.filter(isPassed).map(({ check }) => check.title);
   const core = results.filter(({ check }) => !check.extra);
-  const passed = core.filter(isPassed).length;
-  const done = before?.done ?? (passed === core.length ? now : undefined);
+  const passedCount = core.filter(isPassed).length;
+  const done = before?.done ?? (passedCount === core.length ? now : undefined);
   return {
     folder,
     checked: now,
-    passed: Object.fromEntries(passing.map((title) => [title, since[title] ?? now])),
-    core: { passed, total: core.length },
+    passed: Object.fromEntries(passedTitles.map((title) => [title, since[title] ?? now])),
+    core: { passed: passedCount, total: core.length },
     ...(done && { done }),
   };
 }

@@ -8,12 +8,12 @@ import type { Progress, StageProgress } from "./progress.ts";
 /** Describes the progress in each stage, and the next stage. */
 export function describeProgress(stages: Stage[], progress: Progress): string {
   const rows = stages.map((stage) => createRow(stage, progress[stage.name]));
-  const finished = stages.filter(({ name }) => progress[name]?.done);
+  const finishedStages = stages.filter(({ name }) => progress[name]?.done);
   const next = stages.find(({ name }) => !progress[name]?.done);
   return [
     formatTable(rows),
     "",
-    `  ${finished.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
+    `  ${finishedStages.length} of ${stages.length} stages done.${next ? ` ${describeNextStep(next)}` : ""}`,
   ].join("\n");
 }
 
@@ -45,9 +45,9 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
     return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
   const { core, folder, passed } = progress;
   const summary = `${core.passed} of ${core.total} core checks pass in ${formatPath(folder)}`;
-  const open = listCoreTitles(stage).filter((title) => !passed[title]);
+  const openTitles = listCoreTitles(stage).filter((title) => !passed[title]);
   const rows = [
-    ...open.map((title) => formatRow("open", title)),
+    ...openTitles.map((title) => formatRow("open", title)),
     ...Object.entries(passed).map(([title, since]) => formatRow(formatDay(since), title)),
   ];
   return [...wrapLines(`${stage.name}: ${summary}`, getColumns() - 2, "  "), "", ...rows].join(

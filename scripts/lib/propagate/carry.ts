@@ -3,7 +3,7 @@ import type { Manifest, Stage } from "../../../shared/harness/manifest.ts";
 import { findRewrites } from "../diff/changes.ts";
 import { type CountedFile, parseNumstat } from "../diff/files.ts";
 import type { Listing, Scratch } from "../git-scratch.ts";
-import { isNothing, listAllFiles, type Source, type TreeChange } from "./source.ts";
+import { isEmptyChange, listAllFiles, type Source, type TreeChange } from "./source.ts";
 import { type Merge, mergeInto } from "./three-way.ts";
 
 /** The result of a merge into one stage. Its change is carried to the next stage. */
@@ -40,7 +40,7 @@ async function carryInto(
   source: Source,
 ): Promise<Step> {
   const { stage: before, change } = source;
-  if (isNothing(change)) return { ...emptyStep, stage, before, change };
+  if (isEmptyChange(change)) return { ...emptyStep, stage, before, change };
   const movedChange =
     stage.builtOn === before.name ? movePaths(old, change, stage.changes) : change;
   const sides = { ours: stage.name, theirs: before.name };
@@ -70,8 +70,8 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
 }
 
 /** Lists the changed files with their added and removed lines. */
-export async function listChangedFiles(scratch: Scratch, { old: oldTree, next }: TreeChange) {
-  const trees = [await scratch.writeTree(oldTree), await scratch.writeTree(next)];
+export async function listChangedFiles(scratch: Scratch, { old, next }: TreeChange) {
+  const trees = [await scratch.writeTree(old), await scratch.writeTree(next)];
   const numstat = await scratch.git([
     "diff-tree",
     "--no-ext-diff",
@@ -82,5 +82,5 @@ export async function listChangedFiles(scratch: Scratch, { old: oldTree, next }:
     "-z",
     ...trees,
   ]);
-  return parseNumstat(numstat, { old: oldTree, from: new Map() }, next);
+  return parseNumstat(numstat, { old: old, from: new Map() }, next);
 }

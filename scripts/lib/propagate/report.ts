@@ -62,11 +62,11 @@ function formatConflicts({ stage, before, conflicts }: Step, markers: ConflictMa
   return conflicts.flatMap((conflict) => {
     const marker = markers.find(({ path }) => path === conflict.path);
     const path = `  stages/${stage.name}/${conflict.path}`;
-    if (marker && !conflict.words) return [`${path}:${marker.line}`];
+    if (marker && !conflict.description) return [`${path}:${marker.line}`];
     const unmergeable =
       "It cannot be merged line by line, so the version of this stage was kept. " +
       `If the other one is right, copy it from stages/${before.name}.`;
-    return [path, wrap(conflict.words ?? unmergeable, getColumns(), "    ")];
+    return [path, wrap(conflict.description ?? unmergeable, getColumns(), "    ")];
   });
 }
 
@@ -77,15 +77,17 @@ Or restore every file:
   npm run propagate abort`;
 
 function listHints(steps: Step[]): string[] {
-  const relock = steps.filter(({ files }) => files.some(({ path }) => path === "package.json"));
+  const packageSteps = steps.filter(({ files }) =>
+    files.some(({ path }) => path === "package.json"),
+  );
   const end = steps.find(({ reached, files }) => reached && files.length === 0);
-  const isCut = end && steps.some(({ reached }) => !reached);
-  const numbers = relock.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
+  const endsEarly = end && steps.some(({ reached }) => !reached);
+  const numbers = packageSteps.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
   const texts = [
-    ...(relock.length > 0
+    ...(packageSteps.length > 0
       ? [`package.json changed. Update the lock files: npm run lock ${numbers}`]
       : []),
-    ...(isCut ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
+    ...(endsEarly ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
   ];
   return texts.length > 0 ? ["", ...texts] : [];
 }

@@ -21,7 +21,7 @@ export interface FirstSource extends Source {
   skipped: string[];
 }
 
-export const isNothing = ({ old, next }: TreeChange): boolean =>
+export const isEmptyChange = ({ old, next }: TreeChange): boolean =>
   old.size === next.size && [...old].every(([path, content]) => next.get(path) === content);
 
 /** Lists the files of a stage, without those that each stage has for itself. */
@@ -51,7 +51,7 @@ export async function readSource(scratch: Scratch, request: Request): Promise<Fi
       : await readCommittedChange(scratch, request);
   const change = { old: omitPaths(all.old, noise), next: omitPaths(all.next, noise) };
   const skippedPaths = noise.filter((path) => all.old.get(path) !== all.next.get(path));
-  if (isNothing(change)) throw new Refusal(describeNothing(request, skippedPaths));
+  if (isEmptyChange(change)) throw new Refusal(describeNothing(request, skippedPaths));
   return { stage, change, skipped: skippedPaths };
 }
 

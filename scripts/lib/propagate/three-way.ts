@@ -5,7 +5,7 @@ import type { TreeChange } from "./source.ts";
 export interface Conflict {
   path: string;
   /** A description, unless both sides changed the same lines. */
-  words?: string;
+  description?: string;
 }
 
 export interface Merge {
@@ -41,16 +41,16 @@ export async function mergeInto(
     commit(scratch, ours, "ours", base),
     commit(scratch, change.next, "theirs", base),
   ];
-  const [ourTip = "", right = ""] = await Promise.all(commits);
+  const [ourTip = "", theirTip = ""] = await Promise.all(commits);
   const labels = new Map([
     [ourTip, sides.ours],
-    [right, sides.theirs],
+    [theirTip, sides.theirs],
   ]);
   const words = [...options, "merge-tree", "--write-tree", "-z", ...labels.keys()];
-  const answer = readAnswer(await scratch.git(words, { allowedExitCodes: [1] }));
-  const files = await scratch.listTree(answer.tree);
-  if (answer.versions.size === 0) return { files, missingFiles: [], conflicts: [], labels };
-  return resolveMerge(answer, files, sides, labels);
+  const output = parseMergeOutput(await scratch.git(words, { allowedExitCodes: [1] }));
+  const files = await scratch.listTree(output.tree);
+  if (output.versions.size === 0) return { files, missingFiles: [], conflicts: [], labels };
+  return resolveMerge(output, files, sides, labels);
 }
 
 /** @param message distinguishes commits that are equal otherwise */
@@ -66,7 +66,7 @@ async function commit(scratch: Scratch, files: Listing, message: string, ...pare
 /** One path in conflict: its mode and content in the base, on our side and on theirs. */
 type Versions = [base?: string, ours?: string, theirs?: string];
 
-interface Answer {
+interface MergeOutput {
   tree: string;
   versions: Map<string, Versions>;
   /** The messages of git about paths, with the kind of conflict. */
@@ -74,7 +74,7 @@ interface Answer {
 }
 
 /** Parses the output of `git merge-tree -z`: a tree, then paths in conflict, then messages. */
-function readAnswer(text: string): Answer {
+function parseMergeOutput(text: string): MergeOutput {
   const [tree = "", ...tokens] = text.split("\0");
   const versions = new Map<string, Versions>();
   for (let token = tokens.shift(); token; token = tokens.shift()) {
@@ -83,12 +83,12 @@ function readAnswer(text: string): Answer {
     contents[Number(stage) - 1] = content;
     versions.set(path, contents);
   }
-  return { tree, versions, messages: readMessages(tokens) };
+  return { tree, versions, messages: parseMessages(tokens) };
 }
 
 /** Parses the messages: the number of paths, the paths, the kind, the text. */
-function readMessages(tokens: string[]): Answer["messages"] {
-  const messages: Answer["messages"] = [];
+function parseMessages(tokens: string[]): MergeOutput["messages"] {
+  const messages: MergeOutput["messages"] = [];
   for (let count = tokens.shift(); count; count = tokens.shift()) {
     const paths = tokens.splice(0, Number(count));
     const [kind = "", text = ""] = tokens.splice(0, 2);
@@ -99,7 +99,7 @@ function readMessages(tokens: string[]): Answer["messages"] {
 
 /** Resolves the conflicts that need no decision, and describes the others. */
 function resolveMerge(
-  answer: Answer,
+  output: MergeOutput,
   merged: Listing,
   sides: Sides,
   labels: Merge["labels"],
@@ -107,14 +107,14 @@ function resolveMerge(
   const files = new Map(merged);
   const missingFiles: string[] = [];
   const conflicts: Conflict[] = [];
-  for (const [path, versions] of answer.versions) {
+  for (const [path, versions] of output.versions) {
     const [base, ours, theirs] = versions;
     if (base && theirs && !ours) missingFiles.push(path);
     // The file was moved on this side and removed on the other: git reports a conflict for a deletion.
     const isRemoved = !theirs && base === ours;
     if (isRemoved || missingFiles.includes(path)) files.delete(path);
     else if (files.has(path))
-      conflicts.push({ path, ...describeConflict(path, answer, versions, sides) });
+      conflicts.push({ path, ...describeConflict(path, output, versions, sides) });
   }
   return replaceLabels({ files, missingFiles, conflicts, labels });
 }
@@ -123,20 +123,20 @@ const describedKinds = ["CONFLICT (contents)", "CONFLICT (binary)"];
 
 function describeConflict(
   path: string,
-  { messages }: Answer,
+  { messages }: MergeOutput,
   versions: Versions,
   { theirs }: Sides,
 ) {
   if (versions[0] && versions[1] && !versions[2]) {
     return {
-      words: `${theirs} no longer has it, but it was changed here: delete it, or keep it.`,
+      description: `${theirs} no longer has it, but it was changed here: delete it, or keep it.`,
     };
   }
   const message = messages.find(
     ({ paths, kind }) =>
       kind.startsWith("CONFLICT") && !describedKinds.includes(kind) && paths.includes(path),
   );
-  return message && { words: message.text.replace(/^CONFLICT \([^)]*\): /, "") };
+  return message && { description: message.text.replace(/^CONFLICT \([^)]*\): /, "") };
 }
 
 /** Replaces the commit ids in git's messages by the names of the sides. */
@@ -146,9 +146,9 @@ function replaceLabels({ files, missingFiles, conflicts, labels }: Merge): Merge
   return {
     files: new Map([...files].map(([path, content]) => [replaceIds(path), content])),
     missingFiles: missingFiles.map(replaceIds),
-    conflicts: conflicts.map(({ path, words }) => ({
+    conflicts: conflicts.map(({ path, description }) => ({
       path: replaceIds(path),
-      ...(words && { words: replaceIds(words) }),
+      ...(description && { description: replaceIds(description) }),
     })),
     labels,
   };

@@ -23,8 +23,8 @@ export function createEdits(steps: Step[]): Edit[] {
 }
 
 function createEdit({ stage, change, labels, conflicts, reached }: Step): Edit {
-  const oldFiles = fromRoot(stage, change.old);
-  const next = reached ? fromRoot(stage, change.next) : oldFiles;
+  const oldFiles = toRootPaths(stage, change.old);
+  const next = reached ? toRootPaths(stage, change.next) : oldFiles;
   const write = new Map([...next].filter(([path, content]) => oldFiles.get(path) !== content));
   const remove = [...oldFiles.keys()].filter((path) => !next.has(path));
   const markedFiles = conflicts
@@ -35,7 +35,7 @@ function createEdit({ stage, change, labels, conflicts, reached }: Step): Edit {
 
 const getPath = ({ name }: Stage, path: string): string => `stages/${name}/${path}`;
 
-const fromRoot = (stage: Stage, files: Listing): Listing =>
+const toRootPaths = (stage: Stage, files: Listing): Listing =>
   new Map([...files].map(([path, content]) => [getPath(stage, path), content]));
 
 /**
@@ -53,11 +53,11 @@ export async function writeEdits(
   const paths = edits.flatMap(({ write, remove }) => [...write.keys(), ...remove]);
   const backups = await backUp(root, paths, getBackupFolder(root));
   const { stopped, ...rest } = state;
-  const writing: State = { ...rest, backups: [...state.backups, ...backups] };
-  saveState(root, writing);
+  const newState: State = { ...rest, backups: [...state.backups, ...backups] };
+  saveState(root, newState);
   try {
     await writeAll(scratch, edits, root);
-    return writing;
+    return newState;
   } catch (error) {
     await undoAndThrow(root, backups, error as Error);
     if (stopped) saveState(root, state);

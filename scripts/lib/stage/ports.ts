@@ -14,11 +14,12 @@ export async function choosePorts(stage: Stage, env = process.env): Promise<Port
   const choice: PortChoice = { ports: {}, notices: [] };
   for (const [name, { port }] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
     if (port === undefined) continue;
-    const requested = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
+    const requestedPort = readRequestedPort(variables[name] ?? "", port, env, choice.notices);
     const usedPorts = new Set(Object.values(choice.ports));
-    const chosen = await findFreePort(requested, usedPorts);
-    if (chosen !== requested) choice.notices.push(describeBusy(name, requested, chosen));
-    choice.ports[name] = chosen;
+    const chosenPort = await findFreePort(requestedPort, usedPorts);
+    if (chosenPort !== requestedPort)
+      choice.notices.push(describeBusy(name, requestedPort, chosenPort));
+    choice.ports[name] = chosenPort;
   }
   return choice;
 }

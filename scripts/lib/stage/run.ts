@@ -98,11 +98,11 @@ async function waitUntilReady(tracker: RunningTracker): Promise<boolean> {
 
 /** Waits for the first process to end. @returns its name */
 function waitForEnd(tracker: RunningTracker): Promise<string> {
-  const ends = Object.entries(tracker.groups).map(async ([name, group]) => {
+  const endPromises = Object.entries(tracker.groups).map(async ([name, group]) => {
     await group.ended.catch(() => undefined);
     return name;
   });
-  return Promise.race(ends);
+  return Promise.race(endPromises);
 }
 
 const labels: Partial<Record<ProcessName, string>> = { web: "Web", api: "API" };

@@ -28,6 +28,6 @@ export async function listChangedFiles(revision: string): Promise<string[]> {
     git(["diff", "--name-only", "-z", `${revision}...`, "--"], { cwd: root }),
     git(["ls-files", "--others", "--exclude-standard", "-z"], { cwd: root }),
   ]);
-  const uncommitted = await git(["diff", "--name-only", "-z", "HEAD", "--"], { cwd: root });
-  return [...new Set(`${changed}\0${untracked}\0${uncommitted}`.split("\0"))].filter(Boolean);
+  const uncommittedPaths = await git(["diff", "--name-only", "-z", "HEAD", "--"], { cwd: root });
+  return [...new Set(`${changed}\0${untracked}\0${uncommittedPaths}`.split("\0"))].filter(Boolean);
 }

@@ -43,8 +43,8 @@ const timeoutMs = 30_000;
 async function runCapabilities(stage: Stage, capabilities: Capability[]): Promise<Findings> {
   const target = await startTarget(stage.dir, stage, { waitTimeoutMs: timeoutMs });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
-  const failed = results.filter(({ outcome }) => outcome === "failed");
-  const failures = failed.map((result) => describeFailure(result, stage));
+  const failedResults = results.filter(({ outcome }) => outcome === "failed");
+  const failures = failedResults.map((result) => describeFailure(result, stage));
   const errors = [...failures, ...describeUnchecked(results)];
   const flaky = results.filter(({ isSecondTry }) => isSecondTry).map(({ check }) => check.title);
   return { errors, ...(flaky.length > 0 && { flaky }) };
@@ -63,8 +63,8 @@ export async function checkGate(stage: Stage, before: Stage): Promise<string[]> 
   );
   const unexpected = await findUnexpected(before, selectAdded(stage, before), absentTimeoutMs);
   // A timeout on a busy machine can look like another failure, so these run again with a long one.
-  const confirmed = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
-  const errors = confirmed.flatMap((result) => checkBefore(result) ?? []);
+  const confirmedResults = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
+  const errors = confirmedResults.flatMap((result) => checkBefore(result) ?? []);
   return [...errors, ...lostCapabilities.map((name) => describeLost(name, stage))];
 }
 

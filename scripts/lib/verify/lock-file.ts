@@ -35,10 +35,12 @@ export function checkLockFile(dir: string): string[] {
   );
   const packages: Record<string, LockedPackage> = lock.packages;
   const hasAddresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));
-  const missing = findMissingPackages(packages);
+  const missingPackages = findMissingPackages(packages);
   return [
     ...(isUpToDate ? [] : [`${file} was made from another package.json. ${advice}`]),
-    ...(missing.length > 0 ? [`${file} lacks ${missing.join(", ")}. Pin another version.`] : []),
+    ...(missingPackages.length > 0
+      ? [`${file} lacks ${missingPackages.join(", ")}. Pin another version.`]
+      : []),
     ...(hasAddresses ? [`${file} holds download addresses. ${advice}`] : []),
   ];
 }

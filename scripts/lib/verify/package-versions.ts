@@ -16,8 +16,8 @@ const lockFiles = new Map<string, LockFile>();
 function readLockFile(root: string): LockFile {
   const path = join(root, "package-lock.json");
   const hash = hashFile(path) ?? "missing";
-  const cached = lockFiles.get(path);
-  if (cached?.hash === hash) return cached;
+  const cachedFile = lockFiles.get(path);
+  if (cachedFile?.hash === hash) return cachedFile;
   const packages = hash === "missing" ? {} : JSON.parse(readFileSync(path, "utf8")).packages;
   const lockFile = { hash, packages, descriptions: new Map() };
   lockFiles.set(path, lockFile);
@@ -32,11 +32,11 @@ function readLockFile(root: string): LockFile {
  * @returns one line for each package; a package without an entry in the lock file is "missing"
  */
 export function describePackages(root: string, folder: string, names: Iterable<string>): string {
-  const { packages, descriptions: described } = readLockFile(root);
+  const { packages, descriptions: cachedDescriptions } = readLockFile(root);
   const cacheKey = [folder, ...[...names].sort()].join(" ");
-  const cached = described.get(cacheKey) ?? walkPackages(packages, folder, names);
-  described.set(cacheKey, cached);
-  return cached;
+  const description = cachedDescriptions.get(cacheKey) ?? walkPackages(packages, folder, names);
+  cachedDescriptions.set(cacheKey, description);
+  return description;
 }
 
 function walkPackages(packages: LockedPackages, folder: string, names: Iterable<string>): string {

@@ -42,8 +42,9 @@ export class Progress {
 
   finish(result: JobResult): void {
     this.#done += 1;
-    for (const job of this.#running) {
-      if (job.job === result.job && job.group === result.group) this.#running.delete(job);
+    for (const running of this.#running) {
+      if (running.job === result.job && running.group === result.group)
+        this.#running.delete(running);
     }
     if (result.duplicateOf === result.group.name) this.#unchanged.push(result);
     else this.#write(describeResult(result, this.#width));

@@ -97,23 +97,23 @@ export function describeLongest(results: JobResult[], count = 10): string {
 /** Formats the summary: the duration, the cached and flaky jobs, and the counts. */
 export function describeTotals(results: JobResult[], milliseconds: number): string {
   const count = (isCounted: (result: JobResult) => boolean) => results.filter(isCounted).length;
-  const failed = count(({ errors }) => errors.length > 0);
-  const notChecked = count((result) => result.notChecked !== undefined);
-  const unchanged = count(({ duplicateOf, group }) => duplicateOf === group.name);
-  const same = count(
+  const failedCount = count(({ errors }) => errors.length > 0);
+  const notCheckedCount = count((result) => result.notChecked !== undefined);
+  const unchangedCount = count(({ duplicateOf, group }) => duplicateOf === group.name);
+  const reusedCount = count(
     ({ duplicateOf, group }) => Boolean(duplicateOf) && duplicateOf !== group.name,
   );
-  const flaky = count((result) => result.flaky !== undefined);
+  const flakyCount = count((result) => result.flaky !== undefined);
   const notes = [
-    unchanged > 0 && `${unchanged} unchanged (force runs them again)`,
-    same > 0 && `${same} same as another stage`,
-    flaky > 0 && `${flaky} flaky: fix what is named above`,
+    unchangedCount > 0 && `${unchangedCount} unchanged (force runs them again)`,
+    reusedCount > 0 && `${reusedCount} same as another stage`,
+    flakyCount > 0 && `${flakyCount} flaky: fix what is named above`,
   ].filter(Boolean);
-  const passed = results.length - failed - notChecked;
+  const passedCount = results.length - failedCount - notCheckedCount;
   const counts = [
-    `${passed} passed`,
-    `${failed} failed`,
-    ...(notChecked > 0 ? [`${notChecked} not checked`] : []),
+    `${passedCount} passed`,
+    `${failedCount} failed`,
+    ...(notCheckedCount > 0 ? [`${notCheckedCount} not checked`] : []),
   ];
   return `${[formatDuration(milliseconds), ...notes].join(", ")}\n\n${counts.join(", ")}`;
 }

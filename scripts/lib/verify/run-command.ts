@@ -18,8 +18,8 @@ export function runCommandLine(
   env: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const fixed = { NO_COLOR: "1", FORCE_COLOR: "0", ...neutralLocale };
-    const variables = { ...getCommandVariables(), ...fixed, ...env };
+    const plainOutput = { NO_COLOR: "1", FORCE_COLOR: "0", ...neutralLocale };
+    const variables = { ...getCommandVariables(), ...plainOutput, ...env };
     const child = spawnGroup(command, { cwd, env: variables, graceMs }, ["ignore", "pipe", "pipe"]);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

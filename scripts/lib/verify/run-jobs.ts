@@ -49,15 +49,15 @@ export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<
   const tasks = await planTasks(groups, options);
   const waitingTasks = new Set(tasks);
   const runningTasks = new Set<Promise<void>>();
-  const unfinished = new Set(tasks.map(({ id }) => id));
+  const unfinishedIds = new Set(tasks.map(({ id }) => id));
   const results: JobResult[] = [];
   const run = async (task: Task) => {
     const result = await runOrSkipTask(task, options);
     results.push(result);
-    unfinished.delete(task.id);
+    unfinishedIds.delete(task.id);
     options.onResult(result);
   };
-  const isReady = ({ after }: Task) => [...after].every((id) => !unfinished.has(id));
+  const isReady = ({ after }: Task) => [...after].every((id) => !unfinishedIds.has(id));
   while (waitingTasks.size > 0 || runningTasks.size > 0) {
     const ready = [...waitingTasks].find(isReady);
     if (ready && runningTasks.size < (options.concurrency ?? defaultConcurrency)) {
@@ -140,9 +140,9 @@ async function runOrSkipTask(task: Task, options: RunOptions): Promise<JobResult
 /** With `force`, only results of this run count. */
 function findDuplicate({ id, key, after, job }: Task, { memory, force }: RunOptions) {
   if (key === undefined || job.uncacheable) return undefined;
-  const passed = memory.findPassed(key);
-  const isInThisRun = passed !== undefined && after.has(`${passed} ${job.name}`);
-  return force && (!isInThisRun || `${passed} ${job.name}` === id) ? undefined : passed;
+  const passedGroup = memory.findPassed(key);
+  const isInThisRun = passedGroup !== undefined && after.has(`${passedGroup} ${job.name}`);
+  return force && (!isInThisRun || `${passedGroup} ${job.name}` === id) ? undefined : passedGroup;
 }
 
 type Outcome = Findings & Pick<JobResult, "milliseconds">;

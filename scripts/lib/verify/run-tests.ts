@@ -29,13 +29,13 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
   const isReused = attempt > 1 || !force;
   const findGroup = (file: string) => memory.findPassed(keys.get(file) ?? "");
   const selectedTests = project.tests.filter((file) => !isReused || findGroup(file) === undefined);
-  const reused = project.tests.filter((file) => !selectedTests.includes(file));
+  const reusedFiles = project.tests.filter((file) => !selectedTests.includes(file));
   const note =
     attempt > 1
       ? `${selectedTests.length} of ${project.tests.length} files run again`
       : describeReused(
           project.tests.length,
-          reused.map((file) => findGroup(file) ?? ""),
+          reusedFiles.map((file) => findGroup(file) ?? ""),
           group,
         );
   if (selectedTests.length === 0) return { errors: [], ...(note && { note }) };
@@ -89,6 +89,6 @@ function readPassed(report: string, dir: string, code: number): string[] {
 function describeReused(total: number, groups: string[], group: string): string | undefined {
   if (groups.length === 0) return undefined;
   const otherGroups = [...new Set(groups)].filter((name) => name !== group).sort();
-  const same = otherGroups.length > 0 ? ` same as ${otherGroups.join(", ")}` : " unchanged";
-  return `${groups.length} of ${total} files${same}`;
+  const reuseNote = otherGroups.length > 0 ? ` same as ${otherGroups.join(", ")}` : " unchanged";
+  return `${groups.length} of ${total} files${reuseNote}`;
 }

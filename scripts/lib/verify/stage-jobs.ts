@@ -114,7 +114,7 @@ function createCheckJobs(stage: Stage): Job[] {
 function createComparisonJobs(stage: Stage, before: Stage): Job[] {
   const both = [`stages/${before.name}`, `stages/${stage.name}`];
   const builds = ["build", `${before.name} build`];
-  const added = selectAdded(stage, before).map(({ name }) => name);
+  const newChecks = selectAdded(stage, before).map(({ name }) => name);
   const serializeManifests = () =>
     JSON.stringify(
       [stage, before].map(({ capabilities, retired, processes }) => [
@@ -129,7 +129,7 @@ function createComparisonJobs(stage: Stage, before: Stage): Job[] {
       timingSensitive: true,
       after: [`${before.name} build`],
       inputs: async () =>
-        `${serializeManifests()}\n${describeProgram(before)}\n${await describeChecks(added)}`,
+        `${serializeManifests()}\n${describeProgram(before)}\n${await describeChecks(newChecks)}`,
       run: () => checkGate(stage, before),
     },
     {

@@ -28,13 +28,13 @@ export function readStageTests(stage: Stage): TestProject | undefined {
   if (!existsSync(join(dir, config))) return undefined;
   const files = listFiles(dir);
   const source = readFileSync(join(dir, config), "utf8");
-  const findNamed = (text: string) =>
+  const findMentionedFiles = (text: string) =>
     [...text.matchAll(/"([^"*\n]+)"/g)]
       .map(([, path = ""]) => path.replace(/^\.\//, ""))
       .filter((path) => files.includes(path));
-  const setup = findNamed(source.replace(globalSetup, ""));
+  const setup = findMentionedFiles(source.replace(globalSetup, ""));
   // A global set-up runs in its own process: a test that uses its results imports its file.
-  const global = findNamed(source.match(globalSetup)?.join("\n") ?? "");
+  const global = findMentionedFiles(source.match(globalSetup)?.join("\n") ?? "");
   const services = needs.map((need) => describeWorkspace(root, `shared/harness/${need}`));
   return {
     root,
@@ -55,7 +55,7 @@ const findHalf = (file: string): string | undefined =>
 
 /** Finds the files of a stage that a test may read, by the words in its source. */
 function findReadable(files: string[], test: string, source: string): string[] {
-  const unread = documents
+  const excludedPatterns = documents
     .filter(({ name }) => !name.test(source))
     .map((document) => document.files);
   const otherHalves = halves.filter(
@@ -65,7 +65,7 @@ function findReadable(files: string[], test: string, source: string): string[] {
   return files.filter(
     (file) =>
       (readsTests || !isTest(file)) &&
-      !unread.some((pattern) => pattern.test(file)) &&
+      !excludedPatterns.some((pattern) => pattern.test(file)) &&
       !otherHalves.some((folder) => folder === findHalf(file)),
   );
 }

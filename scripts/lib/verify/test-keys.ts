@@ -35,20 +35,20 @@ export async function computeTestKeys(project: TestProject): Promise<Map<string,
   const dir = join(project.root, project.workspace);
   const setup = project.tests.flatMap((test) => project.setupFiles(test));
   const entries = [...new Set([...project.tests, ...setup])];
-  const mocked = entries.flatMap((file) => findMocked(dir, file));
-  const graph = await readImportGraph(dir, [...new Set([...entries, ...mocked])]);
+  const mockedFiles = entries.flatMap((file) => findMocked(dir, file));
+  const graph = await readImportGraph(dir, [...new Set([...entries, ...mockedFiles])]);
   const folder = new Folder(dir, graph);
   return new Map(project.tests.map((test) => [test, computeTestKey(project, folder, test)]));
 }
 
 function computeTestKey(project: TestProject, folder: Folder, test: string): string {
   const { dir, graph } = folder;
-  const own = [test, ...project.setupFiles(test)];
-  const entries = [...own, ...own.flatMap((file) => findMocked(dir, file))];
+  const testFiles = [test, ...project.setupFiles(test)];
+  const entries = [...testFiles, ...testFiles.flatMap((file) => findMocked(dir, file))];
   const importedFiles = graph ? collectImported(graph, entries) : entries;
   const isPure = graph !== undefined && importedFiles.every((file) => folder.isPure(file));
   const readSource = () => importedFiles.map((file) => folder.read(file)).join("\n");
-  const readable = isPure ? [] : project.listReadableFiles(test, readSource());
+  const readableFiles = isPure ? [] : project.listReadableFiles(test, readSource());
   const packages = isPure
     ? importedFiles.flatMap((file) => graph.get(file)?.packages ?? [])
     : readDependencies(dir);
@@ -57,7 +57,7 @@ function computeTestKey(project: TestProject, folder: Folder, test: string): str
     [
       `${process.version} ${process.platform} ${test}`,
       project.environment,
-      describeFiles(dir, [...project.configuration, ...importedFiles, ...readable]),
+      describeFiles(dir, [...project.configuration, ...importedFiles, ...readableFiles]),
       describePackages(project.root, project.workspace, names),
     ].join("\n"),
   );
@@ -82,7 +82,7 @@ function readRunnerPackages({ configuration }: TestProject, folder: Folder): str
 }
 
 /** Matches code that reaches files or processes without importing them. */
-const reachesOut = new RegExp(
+const accessesFiles = new RegExp(
   [
     `["'](node:)?(fs|child_process|worker_threads|cluster|module|vm)(/[a-z]+)?["']`,
     String.raw`process\.(cwd|chdir|loadEnvFile|dlopen|getBuiltinModule)`,
@@ -117,15 +117,15 @@ class Folder {
 
   /** Returns whether a file depends only on its static imports. */
   isPure(file: string): boolean {
-    const pure = this.#pure.get(file) ?? this.#judge(file);
-    this.#pure.set(file, pure);
-    return pure;
+    const result = this.#pure.get(file) ?? this.#checkPurity(file);
+    this.#pure.set(file, result);
+    return result;
   }
 
-  #judge(file: string): boolean {
+  #checkPurity(file: string): boolean {
     const source = this.read(file);
     if (!/\.[cm]?[jt]sx?$/.test(file)) return true;
-    if (reachesOut.test(source)) return false;
+    if (accessesFiles.test(source)) return false;
     const specifiers = this.graph?.get(file)?.specifiers ?? [];
     const rest = source.replace(staticImports, "").replace(mocks, "");
     return [...rest.matchAll(relativePaths)].every(

@@ -11,7 +11,7 @@ import type { JobRequest, JobResponse } from "./worker-messages.ts";
 const defaultProgram = join(import.meta.dirname, "worker.ts");
 
 /** The length of the output that is shown when a worker crashes. */
-const mostCharacters = 4000;
+const maxCharacters = 4000;
 
 /** The time that a worker gets to stop its own processes. */
 const stopTimeoutMs = 5000;
@@ -74,7 +74,7 @@ export class WorkerPool {
     const worker: Worker = { child, output: "", forget };
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
-        worker.output = `${worker.output}${text}`.slice(-mostCharacters);
+        worker.output = `${worker.output}${text}`.slice(-maxCharacters);
       });
     }
     this.#all.add(worker);
@@ -108,5 +108,5 @@ export class WorkerPool {
   }
 }
 
-const describeEnd = (how: string, { output }: Worker): string =>
-  `The process that ran this job ended: ${how}.\n${output}`.trim();
+const describeEnd = (ending: string, { output }: Worker): string =>
+  `The process that ran this job ended: ${ending}.\n${output}`.trim();

@@ -17,7 +17,7 @@ export const forbiddenWords: ForbiddenWord[] = [
   { word: /\bbeside it lies\b/i, instead: '"next to it is"' },
 ];
 
-/** Words that Romanian developers do not use, and spellings other than the one we chose. */
+/** Words that Romanian developers do not use, and spellings other than the chosen one. */
 export const forbiddenRomanianWords: ForbiddenWord[] = [
   { word: /\bantet(?:e|ul|ului|ele|elor)?\b/i, instead: "header" },
   { word: /\bgazd(?:ă|a|ei|e|ele)(?!\p{L})/iu, instead: "host" },

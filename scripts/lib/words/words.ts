@@ -1,13 +1,13 @@
 import { type ForbiddenWord, forbiddenRomanianWords, forbiddenWords } from "./forbidden.ts";
 
 /** Allows the forbidden words of its own line: `words-allow: quoted from the plan`. */
-const allowed = /words-allow: \S/;
+const allowComment = /words-allow: \S/;
 
 /** Returns one message for each forbidden word in a text, with its line. */
 export function findForbiddenWords(text: string, language: "en" | "ro" = "en"): string[] {
   const prose = language === "ro" ? removeCode(text).split("\n") : [];
   return text.split("\n").flatMap((line, index) => {
-    if (allowed.test(line)) return [];
+    if (allowComment.test(line)) return [];
     return [
       ...forbiddenWords.flatMap((each) => describeMatch(line, each)),
       ...forbiddenRomanianWords.flatMap((each) => describeMatch(prose[index] ?? "", each)),

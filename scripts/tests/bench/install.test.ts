@@ -59,11 +59,14 @@ describe("measureInstall", { timeout: 30_000 }, () => {
   });
 
   it("says what to do without a lock file", async () => {
-    const missing = {
+    const missingFigures = {
       failed: "42-example has no package-lock.json. Create it: npm run lock 42-example",
     };
     const dir = createFolder({ "package.json": "{}" });
-    expect(await measureInstall(createStage(dir))).toEqual({ all: missing, withoutDev: missing });
+    expect(await measureInstall(createStage(dir))).toEqual({
+      all: missingFigures,
+      withoutDev: missingFigures,
+    });
   });
 
   it("returns the error of npm if the lock file belongs to another package", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { explain } from "../../bootstrap/install.mjs";
 import { needs } from "../../bootstrap/needs.mjs";
 import { describeNodeVersionError } from "../../bootstrap/node-version.mjs";
-import { findStage, stageNames } from "../../bootstrap/stages.mjs";
+import { findStage, listStageNames } from "../../bootstrap/stages.mjs";
 import { write } from "../diff/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -46,7 +46,7 @@ describe("the stages of a repository", () => {
       "stages/01-http-2/stage.json": stage,
       "stages/02-damaged/stage.json": "{",
     });
-    expect(stageNames(root)).toEqual(["01-http", "02-damaged"]);
+    expect(listStageNames(root)).toEqual(["01-http", "02-damaged"]);
   });
 });
 
@@ -88,7 +88,7 @@ describe("the packages that a command needs", () => {
 
   it("are those of every stage and of the tools for test", () => {
     const allNames = needs.test?.([]);
-    expect(allNames).toHaveLength(stageNames().length + 4);
+    expect(allNames).toHaveLength(listStageNames().length + 4);
     const tools = ["docs", "shared", "shared/harness/postgres", "shared/harness/redis"];
     expect(allNames).toEqual(expect.arrayContaining(tools));
   });

@@ -6,7 +6,7 @@ import { acceptRefused, listMissingPackages } from "../../bootstrap/missing.mjs"
 
 /** Creates a project with one stage that depends on `web`, `http`, and a nested `url`. */
 const stage = { dependencies: { web: "1.0.0" }, devDependencies: { check: "1.0.0" } };
-const installed = {
+const installedPackages = {
   "node_modules/runner": { version: "1.0.0" },
   "node_modules/web": { version: "1.0.0", dependencies: { http: "^2.0.0" } },
   "node_modules/http": { version: "2.1.0", dependencies: { url: "^3.0.0" } },
@@ -17,12 +17,12 @@ const installed = {
     devDependencies: { x: "1" },
   },
 };
-const locked = {
+const lockedPackages = {
   "": { dependencies: { runner: "1.0.0" } },
   "stages/00-one": stage,
   "node_modules/fast": { version: "1.0.0", optional: true },
   "node_modules/other": { version: "9.0.0" },
-  ...installed,
+  ...installedPackages,
 };
 
 let root = "";
@@ -34,10 +34,10 @@ function write(path: string, value: unknown): void {
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "lipsă și spații "));
-  write("package-lock.json", { packages: locked });
+  write("package-lock.json", { packages: lockedPackages });
   write("stages/00-one/package.json", stage);
-  write("node_modules/.package-lock.json", { packages: installed });
-  for (const path of Object.keys(installed)) write(`${path}/package.json`, {});
+  write("node_modules/.package-lock.json", { packages: installedPackages });
+  for (const path of Object.keys(installedPackages)) write(`${path}/package.json`, {});
 });
 
 afterEach(() => rmSync(root, { recursive: true }));
@@ -50,15 +50,15 @@ describe("listMissingPackages", () => {
   });
 
   it("lists a package that was never installed, also a nested one", () => {
-    const { "node_modules/http/node_modules/url": _, ...rest } = installed;
+    const { "node_modules/http/node_modules/url": _, ...rest } = installedPackages;
     write("node_modules/.package-lock.json", { packages: rest });
     expect(listMissing()).toEqual(["node_modules/http/node_modules/url"]);
   });
 
   it("lists a package that is installed in another version", () => {
-    const web = { ...installed["node_modules/web"], version: "0.9.0" };
+    const web = { ...installedPackages["node_modules/web"], version: "0.9.0" };
     write("node_modules/.package-lock.json", {
-      packages: { ...installed, "node_modules/web": web },
+      packages: { ...installedPackages, "node_modules/web": web },
     });
     expect(listMissing()).toEqual(["node_modules/web"]);
   });
@@ -74,14 +74,18 @@ describe("listMissingPackages", () => {
     ["is for another processor", { os: [process.platform], cpu: ["none"] }, []],
     ["names no system", {}, []],
   ])("looks for an optional package that %s", (_, platforms, expected) => {
-    const optionalPackage = { ...locked["node_modules/fast"], ...platforms };
-    write("package-lock.json", { packages: { ...locked, "node_modules/fast": optionalPackage } });
+    const optionalPackage = { ...lockedPackages["node_modules/fast"], ...platforms };
+    write("package-lock.json", {
+      packages: { ...lockedPackages, "node_modules/fast": optionalPackage },
+    });
     expect(listMissing()).toEqual(expected);
   });
 
   it("omits an optional package that npm has refused on this machine", () => {
-    const optionalPackage = { ...locked["node_modules/fast"], os: [process.platform] };
-    write("package-lock.json", { packages: { ...locked, "node_modules/fast": optionalPackage } });
+    const optionalPackage = { ...lockedPackages["node_modules/fast"], os: [process.platform] };
+    write("package-lock.json", {
+      packages: { ...lockedPackages, "node_modules/fast": optionalPackage },
+    });
     expect(acceptRefused(root, listMissing())).toEqual([]);
     expect(listMissing()).toEqual([]);
   });

@@ -13,8 +13,8 @@ const readText = (root: string, path: string) => readFileSync(join(root, path), 
 describe("bump", () => {
   it("changes the version in every stage with the package, and in shared", async () => {
     const root = createRepository();
-    const bumped = await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
-    expect(bumped).toEqual([
+    const bumps = await bump(root, createVersions(["zod", "4.1.0"]), { locks: createLocks() });
+    expect(bumps).toEqual([
       {
         name: "zod",
         from: ["4.0.0"],
@@ -31,8 +31,8 @@ describe("bump", () => {
   it("changes the version in docs, and in the overrides of the root", async () => {
     const root = createRepository();
     const pairs = createVersions(["vue", "3.6.0"], ["deep", "3.1.0"]);
-    const bumped = await bump(root, pairs, { locks: createLocks() });
-    expect(bumped.map(({ folders }) => folders)).toEqual([["docs", "stages/02-three"], ["."]]);
+    const bumps = await bump(root, pairs, { locks: createLocks() });
+    expect(bumps.map(({ folders }) => folders)).toEqual([["docs", "stages/02-three"], ["."]]);
     expect(readPackage(root, "docs").devDependencies).toEqual({ vue: "3.6.0" });
     expect(readPackage(root, ".").overrides).toEqual({ deep: "3.1.0" });
   });
@@ -67,10 +67,10 @@ describe("bump", () => {
 
   it("changes all packages of a scope", async () => {
     const root = createRepository();
-    const bumped = await bump(root, createVersions(["@board/*", "2.0.0"]), {
+    const bumps = await bump(root, createVersions(["@board/*", "2.0.0"]), {
       locks: createLocks(),
     });
-    expect(bumped.map(({ name }) => name)).toEqual(["@board/api", "@board/express"]);
+    expect(bumps.map(({ name }) => name)).toEqual(["@board/api", "@board/express"]);
   });
 
   it("reports the lock file that is being updated", async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { updateRootLock, withoutOld } from "../../lib/bump/root-lock.ts";
+import { removeOldEntries, updateRootLock } from "../../lib/bump/root-lock.ts";
 import { write } from "../diff/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -51,5 +51,5 @@ it("drops the hoisted entry of an unused version, so that npm hoists the new one
     { folder: "stages/00-one", content: { dependencies: { zod: "4.0.1" } } },
   ];
   const { "node_modules/zod": _old, ...expected } = packages;
-  expect(withoutOld({ packages }, files)).toEqual({ packages: expected });
+  expect(removeOldEntries({ packages }, files)).toEqual({ packages: expected });
 });

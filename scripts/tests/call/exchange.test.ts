@@ -23,8 +23,8 @@ describe("the timeout", () => {
   it("returns the beginning of a response that does not end in time", async () => {
     const url = await startServer((_, response) => response.write("data: 1\n"));
     const answer = await sendRequest(readRequest(["/tasks"], { url }), shortTimeout);
-    expect(answer).toMatchObject({ startLine: "HTTP/1.1 200 OK", ended: "late" });
+    expect(answer).toMatchObject({ startLine: "HTTP/1.1 200 OK", ending: "late" });
     expect(String(answer.body)).toBe("data: 1\n");
-    expect(explainEnding(answer.ended, shortTimeout)).toContain("incomplete after 0.5 s");
+    expect(explainEnding(answer.ending, shortTimeout)).toContain("incomplete after 0.5 s");
   });
 });

@@ -1,12 +1,12 @@
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 
-const open: { server: Server; sockets: Set<Socket> }[] = [];
+const openServers: { server: Server; sockets: Set<Socket> }[] = [];
 
 function listen(server: Server): Promise<string> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => sockets.add(socket));
-  open.push({ server, sockets });
+  openServers.push({ server, sockets });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -32,10 +32,10 @@ export async function startRecordingServer(
   return { url: await listen(server), received: () => received };
 }
 
-function close({ server, sockets }: (typeof open)[number]): Promise<unknown> {
+function close({ server, sockets }: (typeof openServers)[number]): Promise<unknown> {
   for (const socket of sockets) socket.destroy();
   return new Promise((resolve) => server.close(resolve));
 }
 
 /** Stops every server that a test started. */
-export const closeAll = () => Promise.all(open.splice(0).map(close));
+export const closeAll = () => Promise.all(openServers.splice(0).map(close));

@@ -10,11 +10,11 @@ function createTracker(
   urls: RunningTracker["urls"] = {},
   env: Record<string, string> = {},
 ) {
-  const started: (Record<string, string> | undefined)[] = [];
+  const environments: (Record<string, string> | undefined)[] = [];
   const startAnother: RunningTracker["startAnother"] = async (_, env) => {
-    started.push(env);
+    environments.push(env);
     return {
-      url: new URL(`http://127.0.0.1:${4000 + started.length}`),
+      url: new URL(`http://127.0.0.1:${4000 + environments.length}`),
       terminate: () => undefined,
       ended: Promise.resolve(0),
       stop: async () => undefined,
@@ -23,15 +23,15 @@ function createTracker(
   };
   const log = () => "a line\nand another one";
   const tracker = { services, startAnother, log, urls, groups: {} } as RunningTracker;
-  return { started, host: createHost(tracker, ".", env) };
+  return { started: environments, host: createHost(tracker, ".", env) };
 }
 
 describe("the host of a folder", () => {
   it("starts one server for each rate limit", async () => {
     const { host, started } = createTracker({});
-    const [first] = await host.startOthers(1, { rateLimit: 5 });
-    const both = await host.startOthers(2, { rateLimit: 5 });
-    await host.startOthers(1);
+    const [first] = await host.startServers(1, { rateLimit: 5 });
+    const both = await host.startServers(2, { rateLimit: 5 });
+    await host.startServers(1);
     expect(both[0]).toEqual(first);
     expect(new Set(both.map(String)).size).toBe(2);
     const limitVariables = { RATE_LIMIT_PER_MINUTE: "5" };
@@ -40,13 +40,13 @@ describe("the host of a folder", () => {
 
   it("passes settings as environment variables", async () => {
     const { host, started } = createTracker({});
-    await host.startOthers(1, {
+    await host.startServers(1, {
       siteUrl: "https://tracker.test",
       jwtSecret: "new",
       jwtPreviousSecret: "old",
     });
-    await host.startOthers(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
-    await host.startOthers(1, { registrationLimit: 7, refreshLimit: 8 });
+    await host.startServers(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
+    await host.startServers(1, { registrationLimit: 7, refreshLimit: 8 });
     expect(started).toEqual([
       { SITE_URL: "https://tracker.test", JWT_SECRET: "new", JWT_PREVIOUS_SECRET: "old" },
       { LOGIN_LIMIT_PER_ACCOUNT: "5", LOGIN_LIMIT_PER_ADDRESS: "6" },

@@ -17,8 +17,8 @@ beforeEach(() => {
 /** Runs until it is stopped, with one of the actions in each run. */
 const watch = (...actions: (() => void)[]) => {
   const run = vi.fn(async () => actions[run.mock.calls.length - 1]?.());
-  const watching = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
-  return { run, watching };
+  const watch = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
+  return { run, watching: watch };
 };
 
 const waitForRuns = (run: { mock: { calls: unknown[] } }, count: number) =>

@@ -34,8 +34,8 @@ describe("what watch shows", () => {
     const nextStep = 'Commit your work, and continue: npm run play 01 dir "/munca mea ț"';
     expect(renderScreen([createPassed("a")])).toContain(nextStep);
     expect(renderScreen([createFailed("a")])).not.toContain("continue:");
-    const checked = { results: [createPassed("a")], log: "" };
-    const text = describeScreen({ stage: last, folder: "/mine", checked, rows: 24 });
+    const outcome = { results: [createPassed("a")], log: "" };
+    const text = describeScreen({ stage: last, folder: "/mine", checked: outcome, rows: 24 });
     expect(text).toContain("It was the last stage.");
   });
 
@@ -49,8 +49,8 @@ describe("what watch shows", () => {
   });
 
   it("shows why the checks could not start", () => {
-    const checked = { message: "ended before it answered.\ncannot find tasks.py" };
-    const text = describeScreen({ stage, folder: "/mine", checked, rows: 24 });
+    const outcome = { message: "ended before it answered.\ncannot find tasks.py" };
+    const text = describeScreen({ stage, folder: "/mine", checked: outcome, rows: 24 });
     expect(text).toContain("✗ The checks could not start.");
     expect(text).toContain("  cannot find tasks.py");
   });
@@ -72,9 +72,11 @@ describe("what watch shows", () => {
         ...{ stage, folder: "/mine", rows: 24, language: "ro" },
         checked: { results, log: "" },
       });
-    const open = createUnchecked("b", "it stops Redis: needs dir");
-    expect(renderRomanianScreen(open)).toContain("Neverificat: oprește Redis: are nevoie de dir");
-    const text = renderRomanianScreen(createFailed("a"), open);
+    const uncheckedResult = createUnchecked("b", "it stops Redis: needs dir");
+    expect(renderRomanianScreen(uncheckedResult)).toContain(
+      "Neverificat: oprește Redis: are nevoie de dir",
+    );
+    const text = renderRomanianScreen(createFailed("a"), uncheckedResult);
     expect(text).toMatch(/ {2}0 din 2 verificări de bază au trecut · 1 a picat · 1 neverificată\n/);
     expect(text).toMatch(/\n +trimis +GET \/tasks\n +primit +500\n +așteptat +200\n +de ce +/);
     expect(text).toMatch(/\n {2}Rulează din nou la fiecare salvare\./);

@@ -44,12 +44,12 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const controller = new AbortController();
     const folder = createFolder("a title may be a number");
-    const watching = watchFolder(stage, folder, { signal: controller.signal });
+    const watch = watchFolder(stage, folder, { signal: controller.signal });
     await waitForOutput("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
     await waitForOutput("✓ All core checks of this stage passed.");
     controller.abort();
-    await watching;
+    await watch;
     expect(vi.mocked(saveProgress)).toHaveBeenCalledTimes(2);
     expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
@@ -59,10 +59,10 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const controller = new AbortController();
     const folder = createTemporaryFolder();
-    const watching = watchFolder(stage, folder, { signal: controller.signal });
+    const watch = watchFolder(stage, folder, { signal: controller.signal });
     await waitForOutput("✗ The checks could not start.");
     controller.abort();
-    await watching;
+    await watch;
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 

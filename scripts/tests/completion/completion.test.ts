@@ -28,7 +28,7 @@ describe("createCompletion", () => {
 });
 
 // Every machine with git has bash, including Windows.
-describe("in bash", () => {
+describe("the completion in bash", () => {
   const complete = (cwd: string, ...words: string[]): string[] => {
     const script = `${createScript("bash", completion)}
       COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _fullstack_speedrun

@@ -17,11 +17,11 @@ describe("`changes` of stage.json", () => {
       { status: "new" },
       { status: "gone" },
     ]);
-    const paired = await listFiles(createTwoStages(files, { changes }));
-    expect(paired).toMatchObject([
+    const pairedFiles = await listFiles(createTwoStages(files, { changes }));
+    expect(pairedFiles).toMatchObject([
       { status: "rewritten", path: "backend/app.ts", from: "src/server.ts", added: 4, removed: 9 },
     ]);
-    expect(paired[0]?.patch).toContain("--- a/src/server.ts\n+++ b/backend/app.ts\n@@ ");
+    expect(pairedFiles[0]?.patch).toContain("--- a/src/server.ts\n+++ b/backend/app.ts\n@@ ");
   });
 
   it("keep the old file if `from` names one that still exists", async () => {

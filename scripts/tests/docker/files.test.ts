@@ -101,8 +101,8 @@ describe("checkComposeFile", () => {
   });
 
   it("accepts public ports of the web server", () => {
-    const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
-    expect(listErrors({ compose: open })).toEqual([]);
+    const publicPort = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
+    expect(listErrors({ compose: publicPort })).toEqual([]);
   });
 
   it("throws for a file that is not YAML", () => {

@@ -10,7 +10,9 @@ import { maxBytes } from "../../lib/screenshots.ts";
 import { getPreviousStage, listStages, root } from "../../lib/stages.ts";
 import { findBrokenLinks, readDocsPage } from "./page.ts";
 
-const documented = listStages().filter(({ capabilities }) => capabilities.includes("documents"));
+const documentedStages = listStages().filter(({ capabilities }) =>
+  capabilities.includes("documents"),
+);
 const temporary = mkdtempSync(join(tmpdir(), "documente "));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -23,7 +25,7 @@ function lint(dir: string) {
   return spawnSync(process.execPath, args, { cwd: dir, env, encoding: "utf8" });
 }
 
-describe.each(documented)("the documents of $name", (stage) => {
+describe.each(documentedStages)("the documents of $name", (stage) => {
   const { dir } = stage;
   const pages = listPages(dir);
 

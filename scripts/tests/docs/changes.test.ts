@@ -26,8 +26,8 @@ describe("the differences of a stage, while the site is written", () => {
     "are at %s",
     async (url, word) => {
       const html = await answerAt(url);
-      const shows = { size: html.includes(word), file: html.includes("src/router.ts") };
-      expect(shows).toEqual({ size: true, file: true });
+      const content = { size: html.includes(word), file: html.includes("src/router.ts") };
+      expect(content).toEqual({ size: true, file: true });
     },
     60_000,
   );

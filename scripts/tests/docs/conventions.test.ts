@@ -14,8 +14,8 @@ describe.each(listStages())("the stage $name keeps the conventions", ({ dir }) =
   });
 
   it("keeps packages, builds and secrets out of git", () => {
-    const ignored = readText(".gitignore").split(/\r?\n/);
-    expect(ignored).toEqual(expect.arrayContaining(["node_modules/", "dist/", ".env"]));
+    const ignoreLines = readText(".gitignore").split(/\r?\n/);
+    expect(ignoreLines).toEqual(expect.arrayContaining(["node_modules/", "dist/", ".env"]));
   });
 
   it("lists its settings in a committed file", () => {

@@ -47,9 +47,9 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
   it("link superseded records in both directions", () => {
     const findLink = (file: string) => readStatus(toPath(file)).match(/\]\((.+?)\)/)?.[1];
     const isSuperseded = (file: string) => readStatus(toPath(file)).startsWith("*Superseded");
-    const linking = files.filter(findLink);
-    expect(linking.filter(isSuperseded)).not.toEqual([]);
-    for (const file of linking) {
+    const linkedRecords = files.filter(findLink);
+    expect(linkedRecords.filter(isSuperseded)).not.toEqual([]);
+    for (const file of linkedRecords) {
       const other = findLink(file) ?? "";
       expect(findLink(other)).toBe(file);
       expect(isSuperseded(other)).toBe(!isSuperseded(file));

@@ -37,9 +37,9 @@ describe.each(listFiles("workflows"))("the workflow %s", (name) => {
   const jobs = Object.entries(workflow.jobs);
 
   it("pins every action to a commit, with its version in a comment", () => {
-    const uses = text.match(/\buses: .*/g) ?? [];
-    expect(uses).not.toEqual([]);
-    for (const use of uses) {
+    const usesLines = text.match(/\buses: .*/g) ?? [];
+    expect(usesLines).not.toEqual([]);
+    for (const use of usesLines) {
       expect(use).toMatch(/^uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }
   });
@@ -109,8 +109,10 @@ describe("the updates of dependencies", () => {
     const folders = updates.flatMap(({ directory, directories = [] }) =>
       directory === undefined ? directories : [directory],
     );
-    const missing = folders.filter((folder) => !existsSync(join(root, folder.replace("*", ""))));
-    expect(missing).toEqual([]);
+    const missingFolders = folders.filter(
+      (folder) => !existsSync(join(root, folder.replace("*", ""))),
+    );
+    expect(missingFolders).toEqual([]);
   });
 
   it("ignore and group only used packages", () => {
@@ -119,10 +121,10 @@ describe("the updates of dependencies", () => {
       ...(npm?.ignore ?? []).map((rule) => rule["dependency-name"]),
       ...Object.values(npm?.groups ?? {}).flatMap(({ patterns }) => patterns),
     ];
-    const unused = names.filter(
+    const unusedNames = names.filter(
       (name) => !listUsedPackages().some((used) => matchesPattern(used, name)),
     );
-    expect(unused).toEqual([]);
+    expect(unusedNames).toEqual([]);
   });
 });
 

@@ -35,8 +35,8 @@ describe("the address of the repository, `repository` in package.json", () => {
     ["docs/ro/before-you-start.md", "în folderul acestui repo"],
   ])("is the address that %s clones", (page, withoutAddress) => {
     const { markdown } = readDocsPage(page);
-    const cloned = [...markdown.matchAll(/^git clone (\S+)/gm)].map(([, cloned]) => cloned);
-    expect(cloned).toEqual(repository ? [repository] : []);
+    const clonedUrls = [...markdown.matchAll(/^git clone (\S+)/gm)].map(([, cloned]) => cloned);
+    expect(clonedUrls).toEqual(repository ? [repository] : []);
     if (!repository) expect(markdown).toContain(withoutAddress);
   });
 });

@@ -2,7 +2,7 @@ import type { Facts, Row } from "../../lib/doctor/facts.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
 
 /** The needs of the first stages. */
-export const none = { postgres: false, redis: false, api: true, web: false };
+export const minimalNeeds = { postgres: false, redis: false, api: true, web: false };
 export const allNeeds = { postgres: true, redis: true, api: true, web: true };
 
 export const port = {
@@ -26,7 +26,7 @@ export const minimalMachine: Facts = {
   browser: { fromNpm: true },
   docker: {},
   folder: { freeBytes: 5e10 },
-  needs: none,
+  needs: minimalNeeds,
 };
 
 /** Returns a row by its name, for a machine with some differences. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { detectSystem, getInstallCommand } from "../../../shared/harness/remedies.ts";
 import { isHealthy } from "../../lib/doctor/report.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
-import { createRow, minimalMachine, none, port } from "./machine.ts";
+import { createRow, minimalMachine, minimalNeeds, port } from "./machine.ts";
 
 describe("createRows", () => {
   it("reports no problem with Node.js, npm and git for the first stages", () => {
@@ -76,7 +76,7 @@ describe("createRows", () => {
   });
 
   it("reports unreadable stages", () => {
-    const needs = { ...none, unreadable: "stage.json cannot be read" };
+    const needs = { ...minimalNeeds, unreadable: "stage.json cannot be read" };
     expect(createRow("stages", { needs })).toMatchObject({
       mark: "missing",
       status: "stage.json cannot be read",

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../lib/doctor/facts.ts";
-import { allNeeds, createRow, none } from "./machine.ts";
+import { allNeeds, createRow, minimalNeeds } from "./machine.ts";
 
 describe("the rows of services", () => {
   it("use the database of the environment, which has to respond if a stage needs it", () => {
     const service = { address: "localhost:5432", state: "silent" } as const;
     const silent = { postgres: { fromNpm: true, service } };
     expect(createRow("PostgreSQL", { ...silent, needs: allNeeds })?.mark).toBe("missing");
-    expect(createRow("PostgreSQL", { ...silent, needs: none })?.mark).toBe("optional");
+    expect(createRow("PostgreSQL", { ...silent, needs: minimalNeeds })?.mark).toBe("optional");
     expect(createRow("PostgreSQL", { ...silent })?.remedy).toBe(
       "start that server, or unset DATABASE_URL",
     );
     const answers = { ...service, state: "answers" as const };
-    const answering = { postgres: { fromNpm: true, service: answers } };
-    expect(createRow("PostgreSQL", { ...answering, needs: allNeeds })).toMatchObject({
+    const servers = { postgres: { fromNpm: true, service: answers } };
+    expect(createRow("PostgreSQL", { ...servers, needs: allNeeds })).toMatchObject({
       mark: "ok",
       status: "localhost:5432 responds",
     });
@@ -39,7 +39,7 @@ describe("the rows of services", () => {
     const missingRow = createRow("PostgreSQL", { postgres, needs: allNeeds });
     expect(missingRow?.mark).toBe("missing");
     expect(missingRow?.remedy).toContain("set DATABASE_URL");
-    expect(createRow("PostgreSQL", { postgres, needs: none })?.mark).toBe("optional");
+    expect(createRow("PostgreSQL", { postgres, needs: minimalNeeds })?.mark).toBe("optional");
   });
 
   it("report an invalid address", () => {
@@ -105,7 +105,7 @@ describe("the rows of services", () => {
     expect(getRemedy("macos")).toBe("brew install --cask google-chrome");
     expect(getRemedy("windows")).toBe("winget install Google.Chrome");
     expect(getRemedy("debian")).toBe("sudo apt-get install chromium");
-    expect(getRemedy("debian", none)).toBeUndefined();
+    expect(getRemedy("debian", minimalNeeds)).toBeUndefined();
   });
 
   it("use an installed browser by its name", () => {

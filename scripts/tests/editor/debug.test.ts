@@ -9,10 +9,10 @@ import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const { configurations } = JSON.parse(readFileSync(join(root, ".vscode", "launch.json"), "utf8"));
 const server = listStages().find(({ processes }) => processes.api);
-const running: ProcessGroup[] = [];
+const groups: ProcessGroup[] = [];
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((group) => group.stop()));
+  await Promise.all(groups.splice(0).map((group) => group.stop()));
 });
 
 /** Editors attach to each process with a module in NODE_OPTIONS. */
@@ -36,9 +36,9 @@ it("reaches the server that the command starts", { timeout: 30_000 }, async () =
   ];
   const env = { ...readEnvironment(folder), PORT: String(await findRandomFreePort()) };
   const group = startGroup([process.execPath, ...words], { cwd: root, env });
-  running.push(group);
+  groups.push(group);
   await expect.poll(() => group.log(), { timeout: 20_000 }).toContain("Ctrl-C");
-  const attached = readFileSync(join(folder, "attached.txt"), "utf8");
-  expect(attached).toMatch(/run\.mjs stage/);
-  expect(attached).toMatch(/src.main\.ts/);
+  const loadedScripts = readFileSync(join(folder, "attached.txt"), "utf8");
+  expect(loadedScripts).toMatch(/run\.mjs stage/);
+  expect(loadedScripts).toMatch(/src.main\.ts/);
 });

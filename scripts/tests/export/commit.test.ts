@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { commitText } from "../../lib/export/commit.ts";
+import { formatCommit } from "../../lib/export/commit.ts";
 
 const stage = {
   number: 2,
@@ -11,9 +11,9 @@ const stage = {
   tool: "Fastify, Zod",
 } as Stage;
 
-describe("commitText", () => {
+describe("formatCommit", () => {
   it("creates a commit object with a date from the stage's number", () => {
-    expect(commitText(stage, "aaaa", "bbbb").split("\n")).toEqual([
+    expect(formatCommit(stage, "aaaa", "bbbb").split("\n")).toEqual([
       "tree aaaa",
       "parent bbbb",
       "author Fullstack Speedrun <curriculum@example.invalid> 1767398400 +0000",
@@ -30,6 +30,6 @@ describe("commitText", () => {
   });
 
   it("has no parent for the first stage", () => {
-    expect(commitText({ ...stage, number: 0 }, "aaaa")).not.toContain("parent");
+    expect(formatCommit({ ...stage, number: 0 }, "aaaa")).not.toContain("parent");
   });
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Manifest, readStage, type Stage } from "../../../shared/harness/manifest.ts";
-import { stageNames } from "../../bootstrap/stages.mjs";
+import { listStageNames } from "../../bootstrap/stages.mjs";
 import { runGit, write } from "../diff/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -31,4 +31,4 @@ export function createTwoStages(): { root: string; stages: Stage[] } {
 }
 
 const readStages = (root: string): Stage[] =>
-  stageNames(root).map((name) => readStage(join(root, "stages", name)));
+  listStageNames(root).map((name) => readStage(join(root, "stages", name)));

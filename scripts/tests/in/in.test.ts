@@ -7,10 +7,10 @@ import { listStages, root } from "../../lib/stages.ts";
 
 const numbers = listStages().map(({ number }) => padTwoDigits(number));
 const withDatabase = listStages().find(({ needs }) => needs.includes("postgres"));
-const running: ProcessGroup[] = [];
+const groups: ProcessGroup[] = [];
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((group) => group.stop()));
+  await Promise.all(groups.splice(0).map((group) => group.stop()));
 });
 
 interface Env {
@@ -21,7 +21,7 @@ interface Env {
 function start(words: string[], env: Env = {}): ProcessGroup {
   const command = [process.execPath, join(root, "scripts", "run.mjs"), "in", ...words] as const;
   const group = startGroup([...command], { cwd: root, env: { NO_COLOR: "1", ...env } });
-  running.push(group);
+  groups.push(group);
   return group;
 }
 

@@ -19,8 +19,8 @@ const readPage = (stage: Stage, language: (typeof languages)[number]) =>
 /** Reads the document of a stage that needs no database. */
 async function readDocumentWithoutServices({ dir, needs, number }: Stage) {
   if (number === 14) {
-    const documentPath = readFileSync(join(dir, "docs", "openapi.json"), "utf8");
-    return JSON.parse(documentPath) as OpenApiDocument;
+    const documentText = readFileSync(join(dir, "docs", "openapi.json"), "utf8");
+    return JSON.parse(documentText) as OpenApiDocument;
   }
   if (needs.length > 0) return undefined;
   const { createApp } = await import(join(dir, "backend", "src", "app.ts"));

@@ -26,12 +26,12 @@ describe("normaliseLine", () => {
     ["temporary folders", "/tmp/a-8xY2/tasks.json", "/private/var/folders/x1/y2/T/b-77/tasks.json"],
     ["temporary folders of Windows", "C:\\Users\\Ana Pop\\AppData\\Local\\Temp\\a-1 x", "/tmp/b x"],
     [
-      "where the repository lies",
+      "the folder of the repository",
       "in ~/fullstack-speedrun/stages/00-cli/dist",
       "in C:\\code\\stages\\00-cli\\dist",
     ],
     ["versions of Node.js", "Node.js v20.20.2", "Node.js v24.1.0"],
-    ["names of commits", "[main 1a2b3c4] chore", "[main 9f8e7d6] chore"],
+    ["ids of commits", "[main 1a2b3c4] chore", "[main 9f8e7d6] chore"],
   ])("replaces %s by the same text", (_, one, other) => {
     expect(normaliseLine(one)).toBe(normaliseLine(other));
   });

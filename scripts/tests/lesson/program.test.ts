@@ -19,8 +19,8 @@ function createFolder(): string {
   return project;
 }
 
-const getProgram = (command: string, context: Place, cwd = createFolder()) =>
-  toCommandLine(command.split(" "), context, cwd);
+const getProgram = (command: string, place: Place, cwd = createFolder()) =>
+  toCommandLine(command.split(" "), place, cwd);
 
 describe("toCommandLine", () => {
   it("runs a script of the root with scripts/run.mjs, without npm", () => {

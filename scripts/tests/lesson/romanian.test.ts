@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkPlanQuestions } from "../../lib/lesson/plan-questions.ts";
-import { checkLetters, quoteFindings } from "../../lib/lesson/romanian.ts";
+import { checkLetters, checkQuotes } from "../../lib/lesson/romanian.ts";
 import { createPage, createRomanianLesson } from "./fixture.ts";
 
 describe("the letters of a Romanian page", () => {
@@ -22,7 +22,7 @@ describe("the letters of a Romanian page", () => {
 });
 
 describe("the quotes of a Romanian page", () => {
-  const checkText = (text: string) => quoteFindings(createRomanianLesson(`\n${text}\n`));
+  const checkText = (text: string) => checkQuotes(createRomanianLesson(`\n${text}\n`));
 
   it.each([
     "Spune „da” și „nu”.",
@@ -54,7 +54,7 @@ describe("the questions of a Romanian page", () => {
     ...(ro === undefined ? {} : { replaced: { en: "", ro } }),
   });
 
-  const findings = (items: object[], ...questions: string[]) => {
+  const checkItems = (items: object[], ...questions: string[]) => {
     const details = questions.map((text) => `<details><summary>${text}</summary>…</details>`);
     const text = createPage("## Temă de gândire", ...details);
     return checkPlanQuestions(
@@ -73,7 +73,7 @@ describe("the questions of a Romanian page", () => {
       "Între Fastify și Express cu TypeORM? De ce?",
     ],
   ])("may be %s", (_, planned, question) => {
-    expect(findings([planned], question)).toEqual([]);
+    expect(checkItems([planned], question)).toEqual([]);
   });
 
   it.each([
@@ -84,25 +84,25 @@ describe("the questions of a Romanian page", () => {
     ["more replaced than a name", createItem("Ce e Celery acum?", "BullMQ"), "Ce e BullMQ?"],
     ["the name left out", createItem("Ce e Celery?", "BullMQ"), "Ce e ?"],
   ])("are reported with %s", (_, planned, question) => {
-    expect(findings([planned], question)).toMatchObject([
+    expect(checkItems([planned], question)).toMatchObject([
       { line: 2, text: expect.stringContaining(`Write "${planned.plan}" in these words`) },
     ]);
   });
 
   it("use the replacement of a name in the plan", () => {
-    expect(findings([createItem("Ce e Celery?", "BullMQ")], "Ce e?")).toMatchObject([
+    expect(checkItems([createItem("Ce e Celery?", "BullMQ")], "Ce e?")).toMatchObject([
       { text: expect.stringMatching(/in these words, with BullMQ for the name in it\.$/) },
     ]);
   });
 
   it("are in the plan's order, with other questions after them", () => {
     const plan = [createItem("Unu?"), { ...createItem("Altul?"), stage: 2 }, createItem("Doi?")];
-    expect(findings(plan, "Unu?", "Doi?", "Trei?")).toEqual([]);
-    expect(findings(plan, "Doi?", "Unu?")).toMatchObject([{ line: 2 }, { line: 3 }]);
+    expect(checkItems(plan, "Unu?", "Doi?", "Trei?")).toEqual([]);
+    expect(checkItems(plan, "Doi?", "Unu?")).toMatchObject([{ line: 2 }, { line: 3 }]);
   });
 
   it("are complete", () => {
-    expect(findings([createItem("Unu?"), createItem("Doi?")], "Unu?")).toMatchObject([
+    expect(checkItems([createItem("Unu?"), createItem("Doi?")], "Unu?")).toMatchObject([
       { line: 2, text: expect.stringContaining('"Doi?"') },
     ]);
   });

@@ -57,7 +57,7 @@ describe("the capabilities of a lesson", () => {
 
 describe("the links of a lesson", () => {
   const files = { "docs/other page.md": "## A heading\n", "stages/01-two/a.ts": "" };
-  const findings = (text: string) => checkLinks(createLessonFrom(`## Here\n${text}\n`, files));
+  const checkText = (text: string) => checkLinks(createLessonFrom(`## Here\n${text}\n`, files));
 
   it.each([
     "[a](#here)",
@@ -70,13 +70,13 @@ describe("the links of a lesson", () => {
     "[a](mailto:ana@example.com)",
     "`[a](nowhere.md)`",
   ])("may be %s", (text) => {
-    expect(findings(text)).toEqual([]);
+    expect(checkText(text)).toEqual([]);
   });
 
   it.each(["[a](nowhere.md)", "[![a](b.png)](#here)", "[a](../../../../etc)", "[a](%ZZ)"])(
     "are reported without a file: %s",
     (text) => {
-      expect(findings(text)).toMatchObject([
+      expect(checkText(text)).toMatchObject([
         { line: 2, text: expect.stringContaining("has no file in the repository") },
       ]);
     },
@@ -85,7 +85,7 @@ describe("the links of a lesson", () => {
   it.each(["[a](#there)", "[a](../other%20page.md#here)"])(
     "are reported without a heading: %s",
     (text) => {
-      expect(findings(text)).toMatchObject([
+      expect(checkText(text)).toMatchObject([
         { line: 2, text: expect.stringContaining("has no heading") },
       ]);
     },
@@ -93,7 +93,7 @@ describe("the links of a lesson", () => {
 });
 
 describe("the language of a block", () => {
-  const findings = (info: string) => checkLanguages(createLessonFrom(block(info, "x")));
+  const checkText = (info: string) => checkLanguages(createLessonFrom(block(info, "x")));
 
   it.each([
     "http",
@@ -106,23 +106,23 @@ describe("the language of a block", () => {
     "ts file=a.ts",
     "ts sketch",
   ])("may be %s", (info) => {
-    expect(findings(info)).toEqual([]);
+    expect(checkText(info)).toEqual([]);
   });
 
   it.each(["ts", "json", "yaml", "css numbered"])("%s needs a file", (info) => {
-    expect(findings(info)).toMatchObject([
+    expect(checkText(info)).toMatchObject([
       { line: 1, text: expect.stringMatching(/names no file\. .+ sketch/) },
     ]);
   });
 
   it("is required", () => {
-    expect(findings("")).toMatchObject([{ text: expect.stringContaining("names no language") }]);
+    expect(checkText("")).toMatchObject([{ text: expect.stringContaining("names no language") }]);
   });
 });
 
 describe("the scripts in a block of commands", () => {
   const files = { "stages/01-two/package.json": JSON.stringify({ scripts: { dev: "node a.js" } }) };
-  const findings = (info: string, ...code: string[]) =>
+  const checkText = (info: string, ...code: string[]) =>
     checkScripts(createLessonFrom(block(info, ...code), files));
 
   it.each([
@@ -132,7 +132,7 @@ describe("the scripts in a block of commands", () => {
     ["of the root again", "sh", ["cd stages/01-two", "npm run dev", "cd ../..", "npm run hello"]],
     ["in an unknown folder", "sh", ["curl http://localhost:4000/tasks", "cd my && ls"]],
   ])("are those %s", (_, info, code) => {
-    expect(findings(info, ...code)).toEqual([]);
+    expect(checkText(info, ...code)).toEqual([]);
   });
 
   it.each([
@@ -141,25 +141,25 @@ describe("the scripts in a block of commands", () => {
     ["sh", ["cd stages/01-two", "npm run hello"], 3],
     ["powershell in=stage", ["npm run hello"], 2],
   ])("are reported if they do not exist: %s %j", (info, code, line) => {
-    expect(findings(info, ...code)).toMatchObject([
+    expect(checkText(info, ...code)).toMatchObject([
       { line, text: expect.stringContaining("There is no script") },
     ]);
   });
 });
 
 describe("a console block", () => {
-  const findings = (info: string, ...code: string[]) =>
+  const checkText = (info: string, ...code: string[]) =>
     checkConsoles(createLessonFrom(block(info, ...code)));
 
   it("begins with a command", () => {
-    expect(findings("console in=stage prompt", "", "$ node a.js", "done")).toEqual([]);
-    expect(findings("console", "done")).toMatchObject([
+    expect(checkText("console in=stage prompt", "", "$ node a.js", "done")).toEqual([]);
+    expect(checkText("console", "done")).toMatchObject([
       { line: 1, text: expect.stringContaining("does not begin with a command") },
     ]);
   });
 
   it("reports an unknown option", () => {
-    expect(findings("console sever", "$ node a.js")).toMatchObject([
+    expect(checkText("console sever", "$ node a.js")).toMatchObject([
       { text: expect.stringMatching(/has no option "sever"\. Write one of .+server/) },
     ]);
   });

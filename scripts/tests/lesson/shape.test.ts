@@ -92,44 +92,44 @@ describe("the steps of a lesson", () => {
 });
 
 describe("the questions of a lesson", () => {
-  const findings = (...lines: string[]) =>
+  const checkLines = (...lines: string[]) =>
     checkQuestions(createLessonFrom(createPage("## Think about it", "", ...lines, "", "## Next")));
 
   const question = `<details><summary>Why?</summary>\n\n${answer}\n\n</details>`;
 
   it("have answers", () => {
-    expect(findings(question, "", question)).toEqual([]);
+    expect(checkLines(question, "", question)).toEqual([]);
   });
 
   it("exist", () => {
-    expect(findings("Think.")).toMatchObject([
+    expect(checkLines("Think.")).toMatchObject([
       { line: 1, text: expect.stringContaining("has no question") },
     ]);
   });
 
   it("are reported with a short answer", () => {
     expect(
-      findings(question, "<details><summary>And <b>why</b>?</summary>Because 42.</details>"),
+      checkLines(question, "<details><summary>And <b>why</b>?</summary>Because 42.</details>"),
     ).toEqual([
       { line: 8, text: 'The answer to "And why?" is too short (words: 1). Write at least 30.' },
     ]);
   });
 
   it("are reported without a summary", () => {
-    expect(findings("<details>", answer, "</details>")).toMatchObject([
+    expect(checkLines("<details>", answer, "</details>")).toMatchObject([
       { line: 3, text: expect.stringContaining("has no question") },
     ]);
   });
 
   it("are reported if they are not closed, and the next one counts", () => {
-    const open = question.replace("</details>", "");
-    expect(findings(open, question)).toMatchObject([
+    const unclosedQuestion = question.replace("</details>", "");
+    expect(checkLines(unclosedQuestion, question)).toMatchObject([
       { line: 3, text: expect.stringContaining("Write </details>") },
     ]);
   });
 
   it("are reported in a list without answers", () => {
-    expect(findings(question, "", "- And why not?")).toMatchObject([
+    expect(checkLines(question, "", "- And why not?")).toMatchObject([
       { line: 9, text: expect.stringContaining('"And why not?" has no answer.') },
     ]);
   });

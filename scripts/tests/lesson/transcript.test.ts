@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createTranscript, listTypedLines } from "../../lib/lesson/transcript.ts";
 
-const transcribe = (printed: string, ...typed: string[]) =>
-  createTranscript(printed.split("\n"), typed);
+const transcribe = (output: string, ...typedLines: string[]) =>
+  createTranscript(output.split("\n"), typedLines);
 
 describe("listTypedLines", () => {
   it("returns the lines after a prompt, also empty ones", () => {

@@ -10,7 +10,7 @@ import { runCommand } from "../../lib/command.ts";
 import { findNewChecks } from "../../lib/play/goal.ts";
 import { findStageByText, getPreviousStage, root } from "../../lib/stages.ts";
 import "../support/printed.ts";
-import { withIdentity } from "./project.ts";
+import { setIdentity } from "./project.ts";
 
 const stage = findStageByText("02");
 const before = stage && getPreviousStage(stage);
@@ -23,7 +23,7 @@ let mine = "";
 beforeEach(() => {
   mkdirSync(join(root, "my"), { recursive: true });
   mine = join(mkdtempSync(join(root, "my", "probă cu ț ")), "task-tracker");
-  withIdentity();
+  setIdentity();
 });
 afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 
@@ -31,17 +31,19 @@ afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 async function openChecks(stage: Stage): Promise<Check[]> {
   const conclusion = await runChecks(() => startTarget(mine, stage), stage);
   if ("message" in conclusion) throw new Error(conclusion.message);
-  const unfinished = conclusion.results.filter(
+  const openResults = conclusion.results.filter(
     ({ check, outcome }) => !check.extra && outcome !== "passed",
   );
-  return unfinished.map(({ check }) => check);
+  return openResults.map(({ check }) => check);
 }
 
 /** Returns whether the open checks are those that the stage adds, and that fail on the stage before. */
 function expectOnlyNew(unfinished: Check[], stage: Stage, before: Stage): void {
-  const added = findNewChecks(stage, before);
-  expect(added).toEqual(expect.arrayContaining(unfinished));
-  expect(unfinished).toEqual(expect.arrayContaining(added.filter(({ kind }) => kind === "adds")));
+  const newChecks = findNewChecks(stage, before);
+  expect(newChecks).toEqual(expect.arrayContaining(unfinished));
+  expect(unfinished).toEqual(
+    expect.arrayContaining(newChecks.filter(({ kind }) => kind === "adds")),
+  );
 }
 
 describe("a learner who builds along", () => {

@@ -4,7 +4,7 @@ import { readAllFiles, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { call, listBranches, mine, readBranch } from "./learner.ts";
-import { readText, runGit, withIdentity, withoutIdentity } from "./project.ts";
+import { readText, removeIdentity, runGit, setIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { mockStages } = await import("../support/other-project.ts");
@@ -37,13 +37,13 @@ describe("npm run play 00", () => {
   });
 
   it("says how to set the name for git, and continues when it is set", async () => {
-    withoutIdentity();
+    removeIdentity();
     expect(await call("00")).toBe(1);
     expect(printed.err).toMatch(
       /does not know your name.*git config --global user\.name.*try again/s,
     );
     expect(readText(mine, ".gitignore")).toBeUndefined();
-    withIdentity();
+    setIdentity();
     expect(await call("00")).toBe(0);
     expect(readBranch()).toBe("stage-00");
   });

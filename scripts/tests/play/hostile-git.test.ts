@@ -9,7 +9,7 @@ import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { call, mine, readBranch } from "./learner.ts";
-import { commitAll, runGit, withIdentity } from "./project.ts";
+import { commitAll, runGit, setIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { mockStages } = await import("../support/other-project.ts");
@@ -51,7 +51,7 @@ describe("npm run play with the user's own git", () => {
     configure("[commit]\n\tcleanup = wrong\n");
     expect(await call("00")).toBe(1);
     expect(printed.err).toContain("wrong");
-    withIdentity();
+    setIdentity();
     expect(await call("00")).toBe(0);
     expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");

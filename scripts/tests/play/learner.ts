@@ -3,7 +3,7 @@ import { beforeEach, vi } from "vitest";
 import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
-import { createThreeStages, runGit, withIdentity } from "./project.ts";
+import { createThreeStages, runGit, setIdentity } from "./project.ts";
 
 // Each call runs several git processes.
 vi.setConfig({ testTimeout: 30_000 });
@@ -14,7 +14,7 @@ export let mine = "";
 beforeEach(() => {
   project.root = createThreeStages();
   mine = join(project.root, "my", "task-tracker");
-  withIdentity();
+  setIdentity();
 });
 
 /** Runs `npm run play`. @returns the exit code */

@@ -7,10 +7,10 @@ import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 /** Creates a repository of three stages, each with one more file, without the work of a learner. */
 export function createThreeStages(): string {
-  const ignored = { ".gitignore": "node_modules/\n*.log\n" };
+  const ignoreFile = { ".gitignore": "node_modules/\n*.log\n" };
   const createStageFiles = (name: string, files: Record<string, string>) =>
     Object.fromEntries(
-      Object.entries({ ...ignored, ...files }).map(([path, text]) => [
+      Object.entries({ ...ignoreFile, ...files }).map(([path, text]) => [
         `stages/${name}/${path}`,
         text,
       ]),
@@ -35,10 +35,10 @@ export function createThreeStages(): string {
 }
 
 /** Removes the user's identity and settings of git. */
-export function withoutIdentity(): void {
-  const empty = join(createTemporaryFolder(), "gitconfig");
-  write(join(empty, ".."), { gitconfig: "" });
-  vi.stubEnv("GIT_CONFIG_GLOBAL", empty);
+export function removeIdentity(): void {
+  const configFile = join(createTemporaryFolder(), "gitconfig");
+  write(join(configFile, ".."), { gitconfig: "" });
+  vi.stubEnv("GIT_CONFIG_GLOBAL", configFile);
   vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");
   for (const role of ["AUTHOR", "COMMITTER"]) {
     vi.stubEnv(`GIT_${role}_NAME`, undefined);
@@ -48,8 +48,8 @@ export function withoutIdentity(): void {
 }
 
 /** Sets an identity for git. */
-export function withIdentity(): void {
-  withoutIdentity();
+export function setIdentity(): void {
+  removeIdentity();
   const config = "[user]\n\tname = Ana Țepeș\n\temail = ana@example.test\n";
   write(join(process.env.GIT_CONFIG_GLOBAL ?? "", ".."), { gitconfig: config });
 }

@@ -17,11 +17,11 @@ const [first, second, third, fourth] = listStages();
 if (!first || !second || !third || !fourth) throw new Error("There are four stages at least.");
 
 const createCount = (passed: number, total = 10) => ({ passed, total });
-const one = { folder: "/mine", checked: day, passed: {} };
+const baseEntry = { folder: "/mine", checked: day, passed: {} };
 const progress: Progress = {
-  [first.name]: { ...one, core: createCount(10), done: day },
-  [second.name]: { ...one, core: createCount(9), done: day },
-  [third.name]: { ...one, core: createCount(4) },
+  [first.name]: { ...baseEntry, core: createCount(10), done: day },
+  [second.name]: { ...baseEntry, core: createCount(9), done: day },
+  [third.name]: { ...baseEntry, core: createCount(4) },
 };
 
 const describeLines = () => describeProgress([first, second, third, fourth], progress).split("\n");
@@ -45,7 +45,10 @@ describe("describeProgress", () => {
 
   it("fits into a terminal of 80 columns", () => {
     const allStages = Object.fromEntries(
-      listStages().map(({ name }) => [name, { ...one, core: createCount(294, 295), done: day }]),
+      listStages().map(({ name }) => [
+        name,
+        { ...baseEntry, core: createCount(294, 295), done: day },
+      ]),
     );
     for (const line of describeProgress(listStages(), allStages).split("\n"))
       expect(line.length).toBeLessThanOrEqual(80);
@@ -53,18 +56,18 @@ describe("describeProgress", () => {
 });
 
 describe("describeStage", () => {
-  const [passing, open] = [
+  const [passedTitle, openTitle] = [
     "GET /tasks answers 200 and a list",
     "GET /docs shows the document as a page",
   ];
-  const entry = { ...one, core: createCount(1), passed: { [passing]: day } };
+  const entry = { ...baseEntry, core: createCount(1), passed: { [passedTitle]: day } };
 
   it("lists the open checks, then the passed ones with their days", () => {
     const [heading, , ...rows] = describeStage(third, entry).split("\n");
     expect(heading).toBe("  02-fastify: 1 of 10 core checks pass in /mine");
-    expect(rows).toContain(`  open        ${open}`);
-    expect(rows).not.toContain(`  open        ${passing}`);
-    expect(rows.at(-1)).toMatch(new RegExp(`^  2026-11-2\\d  ${passing}$`));
+    expect(rows).toContain(`  open        ${openTitle}`);
+    expect(rows).not.toContain(`  open        ${passedTitle}`);
+    expect(rows.at(-1)).toMatch(new RegExp(`^  2026-11-2\\d  ${passedTitle}$`));
   });
 
   it("fits into a terminal of 80 columns", () => {

@@ -2,7 +2,7 @@ import type { Check } from "../../../shared/check/capability.ts";
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 
-const check = (title: string, overrides: Partial<Check>): Check => ({
+const createCheck = (title: string, overrides: Partial<Check>): Check => ({
   title,
   why: "It is part of the contract.",
   capability: "tasks",
@@ -14,7 +14,7 @@ const check = (title: string, overrides: Partial<Check>): Check => ({
 
 /** Creates a passed check. */
 export const createPassed = (title: string, overrides: Partial<Check> = {}): CheckResult => ({
-  check: check(title, overrides),
+  check: createCheck(title, overrides),
   outcome: "passed",
 });
 
@@ -24,14 +24,14 @@ export const createFailed = (
   overrides: Partial<Check> = {},
   received = "500",
 ): CheckResult => ({
-  check: check(title, overrides),
+  check: createCheck(title, overrides),
   outcome: "failed",
   failure: new ContractFailure("GET /tasks", received, "200"),
 });
 
 /** Creates an unchecked check. */
 export const createUnchecked = (title: string, reason: string): CheckResult => ({
-  check: check(title, {}),
+  check: createCheck(title, {}),
   outcome: "not checked",
   reason,
 });

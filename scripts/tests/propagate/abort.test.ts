@@ -6,7 +6,7 @@ import { createConflictProject, createText, Project, repeatStage } from "./fixtu
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const fixed = { 3: "fixed" };
+const fix = { 3: "fixed" };
 
 describe("abort", () => {
   it("restores every byte in every stage, including uncommitted work", async () => {
@@ -35,7 +35,7 @@ describe("abort", () => {
     project.makeExecutable(2, "run.sh");
     runGit(project.repository, "add", "stages/01-stage/draft.ts");
     project.write(0, {
-      "a.ts": createText("a", fixed),
+      "a.ts": createText("a", fix),
       "deep/er/new.ts": "new\n",
       "run.sh": "new\nrun\n",
     });
@@ -57,7 +57,7 @@ describe("abort", () => {
     project.write(4, { "lib/a.ts": createText("a", { 3: "again" }) });
     const before = project.readAllFiles();
     await project.start();
-    project.write(2, { "lib/a.ts": createText("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fix) });
     await project.continueRun();
     await project.abort();
     expect(project.readAllFiles()).toEqual(before);

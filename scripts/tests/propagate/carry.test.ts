@@ -6,7 +6,7 @@ import { createText, Project, repeatStage } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const fixed = { 3: "fixed" };
+const fix = { 3: "fixed" };
 
 describe("the change of a stage", () => {
   it("reaches every later stage, and follows a moved file", async () => {
@@ -16,14 +16,14 @@ describe("the change of a stage", () => {
       { files: { "backend/src/a.ts": createText("a") } },
       { files: { "backend/src/a.ts": createText("a") } },
     ]);
-    project.write(0, { "src/a.ts": createText("a", fixed) });
+    project.write(0, { "src/a.ts": createText("a", fix) });
     const outcome = await project.start();
     expect(outcome).toMatchObject({ stopped: false, stagesToVerify: [] });
     expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1 to carry\n\n {2}01-stage/);
     expect(outcome.text.match(/0[123]-stage {3}1 file, \+1 −1$/gm)).toHaveLength(3);
-    expect(project.read(1, "src/a.ts")).toBe(createText("a", fixed));
-    expect(project.read(2, "backend/src/a.ts")).toBe(createText("a", fixed));
-    expect(project.read(3, "backend/src/a.ts")).toBe(createText("a", fixed));
+    expect(project.read(1, "src/a.ts")).toBe(createText("a", fix));
+    expect(project.read(2, "backend/src/a.ts")).toBe(createText("a", fix));
+    expect(project.read(3, "backend/src/a.ts")).toBe(createText("a", fix));
     expect(project.has(2, "src/a.ts")).toBe(false);
     expect(project.listBackups()).toEqual([]);
   });
@@ -34,10 +34,10 @@ describe("the change of a stage", () => {
       { files: { "a.ts": createText("a", { 20: "one" }) } },
       { files: { "a.ts": createText("a", { 20: "one", 10: "two" }) } },
     ]);
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(createText("a", { ...fixed, 20: "one" }));
-    expect(project.read(2, "a.ts")).toBe(createText("a", { ...fixed, 20: "one", 10: "two" }));
+    expect(project.read(1, "a.ts")).toBe(createText("a", { ...fix, 20: "one" }));
+    expect(project.read(2, "a.ts")).toBe(createText("a", { ...fix, 20: "one", 10: "two" }));
   });
 
   it("reaches a rewritten file that stage.json names", async () => {
@@ -49,7 +49,7 @@ describe("the change of a stage", () => {
         changes: { "backend/b.ts": { ...why, from: "src/a.ts" } },
       },
     ]);
-    project.write(0, { "src/a.ts": createText("a", fixed) });
+    project.write(0, { "src/a.ts": createText("a", fix) });
     expect((await project.start()).stopped).toBe(false);
     expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "fixed"));
   });
@@ -98,7 +98,7 @@ describe("the change of a stage", () => {
       { files: {} },
       { files: {} },
     ]);
-    project.write(0, { "a.ts": createText("a", fixed), "b.ts": createText("b", fixed) });
+    project.write(0, { "a.ts": createText("a", fix), "b.ts": createText("b", fix) });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(false);
     expect(report).toMatch(
@@ -111,12 +111,12 @@ describe("the change of a stage", () => {
 
   it("stops at a stage that has the change, and says how to carry it from there", async () => {
     const project = new Project(repeatStage(3, { "a.ts": createText("a") }));
-    project.write(0, { "a.ts": createText("a", fixed) });
-    project.write(1, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
+    project.write(1, { "a.ts": createText("a", fix) });
     const { text: report } = await project.start();
     expect(report).toContain("01-stage   nothing to carry: the change is already there\n");
     expect(report).toContain("If a later stage lacks the change: npm run propagate 01");
     await project.start({ from: "01" });
-    expect(project.read(2, "a.ts")).toBe(createText("a", fixed));
+    expect(project.read(2, "a.ts")).toBe(createText("a", fix));
   });
 });

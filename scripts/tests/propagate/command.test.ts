@@ -15,8 +15,9 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
     get root() {
       return project.root;
     },
-    stageNames: (folder = project.root) => real.stageNames(folder),
-    findStage: (word: string, names = real.stageNames(project.root)) => real.findStage(word, names),
+    listStageNames: (folder = project.root) => real.listStageNames(folder),
+    findStage: (word: string, names = real.listStageNames(project.root)) =>
+      real.findStage(word, names),
   };
 });
 

@@ -4,7 +4,7 @@ import { createConflictProject, createText, Project } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const fixed = { 3: "fixed" };
+const fix = { 3: "fixed" };
 
 describe("at the first conflict", () => {
   it("stops, writes markers with the names of the stages, and does not change later stages", async () => {
@@ -19,7 +19,7 @@ describe("at the first conflict", () => {
         3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nfixed\n>>>>>>> 01-stage:a.ts",
       }),
     );
-    expect(project.read(2, "b.ts")).toBe(createText("b", fixed));
+    expect(project.read(2, "b.ts")).toBe(createText("b", fix));
     expect(project.read(3, "b.ts")).toBe(createText("b"));
   });
 

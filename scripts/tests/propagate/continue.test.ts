@@ -11,7 +11,7 @@ import {
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const fixed = { 3: "fixed" };
+const fix = { 3: "fixed" };
 
 describe("continue", () => {
   it("is rejected while a marker remains, with its file and line", async () => {
@@ -31,7 +31,7 @@ describe("continue", () => {
       { files: { "a.md": heading + createText("a") } },
       { files: { "a.md": heading + createText("a", { 3: "own" }) } },
     ]);
-    project.write(0, { "a.md": heading + createText("a", fixed) });
+    project.write(0, { "a.md": heading + createText("a", fix) });
     await project.start();
     project.write(1, { "a.md": heading + createText("a", { 3: "both  " }) });
     expect((await project.continueRun()).stopped).toBe(false);
@@ -62,7 +62,7 @@ describe("continue", () => {
       { files: { "a.ts": createText("a") } },
       ...repeatStage(2, { "a.ts": createText("a", { 3: "own" }) }),
     ]);
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     await project.start();
     project.write(1, { "a.ts": createText("a", { 3: "own" }) });
     expect((await project.continueRun()).text).toContain(
@@ -74,7 +74,7 @@ describe("continue", () => {
   it("ends after a conflict in the last stage", async () => {
     const project = createConflictProject();
     await project.start({ to: "02" });
-    project.write(2, { "lib/a.ts": createText("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fix) });
     expect((await project.continueRun()).stopped).toBe(false);
     expect(project.read(3, "b.ts")).toBe(createText("b"));
     expect(project.listBackups()).toEqual([]);
@@ -84,7 +84,7 @@ describe("continue", () => {
     const project = createConflictProject();
     project.write(4, { "lib/a.ts": createText("a", { 3: "again" }) });
     await project.start();
-    project.write(2, { "lib/a.ts": createText("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fix) });
     const { text: report, stopped } = await project.continueRun();
     expect(stopped).toBe(true);
     expect(report).toMatch(

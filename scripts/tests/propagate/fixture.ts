@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join, sep } from "node:path";
 import { type Change, readStage, type Stage } from "../../../shared/harness/manifest.ts";
-import { stageNames } from "../../bootstrap/stages.mjs";
+import { listStageNames } from "../../bootstrap/stages.mjs";
 import { abort, continueRun, type Outcome, start } from "../../lib/propagate/propagate.ts";
 import { createRequest, type RequestOptions } from "../../lib/propagate/request.ts";
 import { runGit, write } from "../diff/fixture.ts";
@@ -46,7 +46,7 @@ export class Project {
   }
 
   get stages(): Stage[] {
-    return stageNames(this.root).map((name) => readStage(join(this.root, "stages", name)));
+    return listStageNames(this.root).map((name) => readStage(join(this.root, "stages", name)));
   }
 
   write(number: number, files: Record<string, string>): void {

@@ -10,7 +10,7 @@ import {
   repeatStage,
 } from "./fixture.ts";
 
-const fixed = { 3: "fixed" };
+const fix = { 3: "fixed" };
 
 describe("a file that cannot be written", () => {
   it("is rejected before any change if an ignored file has its path", async () => {
@@ -18,7 +18,7 @@ describe("a file that cannot be written", () => {
       ...repeatStage(2, { "a.ts": createText("a") }),
       { files: { "a.ts": createText("a"), ".gitignore": "local.env\n" } },
     ]);
-    project.write(0, { "a.ts": createText("a", fixed), "local.env": "public\n" });
+    project.write(0, { "a.ts": createText("a", fix), "local.env": "public\n" });
     project.write(2, { "local.env": "secret\n" });
     const before = project.readAllFiles();
     await expect(project.start()).rejects.toThrow(
@@ -52,7 +52,7 @@ describe("a file that cannot be written", () => {
     runGit(project.repository, "config", "filter.broken.smudge", "false");
     runGit(project.repository, "config", "filter.broken.required", "true");
     runGit(project.repository, "config", "filter.broken.clean", "cat");
-    project.write(0, { "a.ts": createText("a", fixed), "b.ts": createText("b", fixed) });
+    project.write(0, { "a.ts": createText("a", fix), "b.ts": createText("b", fix) });
     const before = project.readAllFiles();
     await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
     expect(project.readAllFiles()).toEqual(before);
@@ -64,7 +64,7 @@ describe("a file that cannot be written", () => {
     project.write(4, { "lib/a.ts": createText("a", { 3: "again" }) });
     const before = project.readAllFiles();
     await project.start();
-    project.write(2, { "lib/a.ts": createText("a", fixed) });
+    project.write(2, { "lib/a.ts": createText("a", fix) });
     mkdirSync(join(project.root, "stages", createStageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const files = project.readAllFiles();

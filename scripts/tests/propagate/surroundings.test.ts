@@ -7,7 +7,7 @@ import { createStageName, createText, Project, repeatStage } from "./fixture.ts"
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const fixed = { 3: "fixed" };
+const fix = { 3: "fixed" };
 
 describe("propagate", () => {
   it("carries binary files, byte for byte", async () => {
@@ -28,21 +28,21 @@ describe("propagate", () => {
 
   it("carries the change of a commit without uncommitted changes", async () => {
     const project = new Project(repeatStage(2, { "a.ts": createText("a") }));
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     project.commit();
-    project.write(0, { "a.ts": createText("a", { ...fixed, 20: "not yet" }) });
+    project.write(0, { "a.ts": createText("a", { ...fix, 20: "not yet" }) });
     await project.start({ commit: "HEAD" });
-    expect(project.read(1, "a.ts")).toBe(createText("a", fixed));
+    expect(project.read(1, "a.ts")).toBe(createText("a", fix));
   });
 
   it("keeps uncommitted work of later stages, and does not carry it", async () => {
     const project = new Project(repeatStage(3, { "a.ts": createText("a") }));
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     project.write(1, { "a.ts": createText("a", { 20: "own work" }), "draft.ts": "draft\n" });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(createText("a", { ...fixed, 20: "own work" }));
+    expect(project.read(1, "a.ts")).toBe(createText("a", { ...fix, 20: "own work" }));
     expect(project.read(1, "draft.ts")).toBe("draft\n");
-    expect(project.read(2, "a.ts")).toBe(createText("a", fixed));
+    expect(project.read(2, "a.ts")).toBe(createText("a", fix));
     expect(project.has(2, "draft.ts")).toBe(false);
   });
 
@@ -63,17 +63,17 @@ describe("propagate", () => {
 
   it("stops at the requested stage", async () => {
     const project = new Project(repeatStage(4, { "a.ts": createText("a") }));
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     expect((await project.start({ to: "2" }, true)).stagesToVerify).toEqual(
       [0, 1, 2].map(createStageName),
     );
-    expect(project.read(2, "a.ts")).toBe(createText("a", fixed));
+    expect(project.read(2, "a.ts")).toBe(createText("a", fix));
     expect(project.read(3, "a.ts")).toBe(createText("a"));
   });
 
   it("changes neither the index nor the objects of the repository", async () => {
     const project = new Project(repeatStage(3, { "a.ts": createText("a") }));
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     project.write(1, { "staged.ts": "staged\n" });
     runGit(project.repository, "add", "stages/01-stage/staged.ts");
     const before = readAllFiles(join(project.repository, ".git"));
@@ -85,19 +85,19 @@ describe("propagate", () => {
     const project = new Project(repeatStage(2, { "a.ts": createText("a") }), {
       attributes: "* eol=crlf\n",
     });
-    const onWindows = createText("a", fixed).replaceAll("\n", "\r\n");
-    project.write(0, { "a.ts": onWindows });
+    const windowsText = createText("a", fix).replaceAll("\n", "\r\n");
+    project.write(0, { "a.ts": windowsText });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(onWindows);
+    expect(project.read(1, "a.ts")).toBe(windowsText);
   });
 
   it("works if the project is a subfolder of a repository", async () => {
     const project = new Project(repeatStage(2, { "a.ts": createText("a") }), {
       folder: "cursuri/mini task",
     });
-    project.write(0, { "a.ts": createText("a", fixed) });
+    project.write(0, { "a.ts": createText("a", fix) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(createText("a", fixed));
+    expect(project.read(1, "a.ts")).toBe(createText("a", fix));
   });
 
   it("ignores the user's settings for merges", async () => {
@@ -107,9 +107,9 @@ describe("propagate", () => {
     ]);
     runGit(project.repository, "config", "diff.renames", "false");
     runGit(project.repository, "config", "merge.directoryRenames", "false");
-    project.write(0, { "src/a.ts": createText("a", fixed), "src/new.ts": "new\n" });
+    project.write(0, { "src/a.ts": createText("a", fix), "src/new.ts": "new\n" });
     expect((await project.start()).stopped).toBe(false);
-    expect(project.read(1, "backend/src/a.ts")).toBe(createText("a", fixed));
+    expect(project.read(1, "backend/src/a.ts")).toBe(createText("a", fix));
     expect(project.has(1, "backend/src/new.ts")).toBe(true);
   });
 
@@ -117,7 +117,7 @@ describe("propagate", () => {
     const countProcesses = async (count: number) => {
       const project = new Project(repeatStage(count, { "a.ts": createText("a") }));
       const trace = join(project.repository, "trace.log");
-      project.write(0, { "a.ts": createText("a", fixed) });
+      project.write(0, { "a.ts": createText("a", fix) });
       vi.stubEnv("GIT_TRACE", trace);
       await project.start();
       vi.stubEnv("GIT_TRACE", "0");

@@ -7,9 +7,9 @@ import { type ProcessGroup, startGroup } from "../../../shared/harness/process-g
 import { getScriptCommand, listScripts } from "../../../shared/harness/script.ts";
 import { findStageByText, listStages } from "../../lib/stages.ts";
 
-let running: ProcessGroup | undefined;
+let group: ProcessGroup | undefined;
 
-afterEach(() => running?.stop());
+afterEach(() => group?.stop());
 
 const sourceFolders = /(?:backend\/)?src|frontend/;
 
@@ -60,12 +60,12 @@ const saves: [way: string, save: (file: string, text: string) => void][] = [
 async function start(dir: string, script: string): Promise<ProcessGroup> {
   const port = String(await findRandomFreePort());
   const env = { PORT: port, WEB_PORT: port };
-  running = startGroup(getScriptCommand(dir, script), { cwd: dir, env });
-  return running;
+  group = startGroup(getScriptCommand(dir, script), { cwd: dir, env });
+  return group;
 }
 
 async function waitUntilPrinted(text: string): Promise<void> {
-  await expect.poll(() => running?.log(), { timeout: 20_000 }).toContain(text);
+  await expect.poll(() => group?.log(), { timeout: 20_000 }).toContain(text);
 }
 
 describe("a saved file", { timeout: 60_000 }, () => {

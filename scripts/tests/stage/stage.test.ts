@@ -8,7 +8,7 @@ import { listStages, root } from "../../lib/stages.ts";
 
 const createCommand = (...args: string[]) => [join(root, "scripts", "run.mjs"), ...args];
 const server = listStages().find(({ processes }) => processes.api)?.name ?? "";
-const running: ProcessGroup[] = [];
+const groups: ProcessGroup[] = [];
 
 async function waitUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
   await expect.poll(condition, { timeout: 15_000, interval: 20 }).toBe(true);
@@ -19,13 +19,13 @@ async function startStage(port: number): Promise<ProcessGroup> {
     cwd: root,
     env: { PORT: String(port), NO_COLOR: "1" },
   });
-  running.push(group);
+  groups.push(group);
   await waitUntil(() => group.log().includes("Ctrl-C"));
   return group;
 }
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((group) => group.stop()));
+  await Promise.all(groups.splice(0).map((group) => group.stop()));
 });
 
 describe("npm run stage", { timeout: 30_000 }, () => {
@@ -42,10 +42,10 @@ describe("npm run stage", { timeout: 30_000 }, () => {
     const port = await findRandomFreePort();
     const hint = (await startStage(port)).log().match(/^ {2}Fill it {3}npm run (.+)$/m)?.[1] ?? "";
     expect(hint).toMatch(new RegExp(`^stage \\d\\d seed url http://localhost:${port}$`));
-    const seeding = startGroup([process.execPath, ...createCommand(...hint.split(" "))], {
+    const seedGroup = startGroup([process.execPath, ...createCommand(...hint.split(" "))], {
       cwd: root,
     });
-    expect(await seeding.ended).toBe(0);
+    expect(await seedGroup.ended).toBe(0);
     expect(await (await fetch(`http://127.0.0.1:${port}/tasks`)).json()).not.toEqual([]);
   });
 

@@ -30,8 +30,8 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
     // On a busy machine, the compilation of a page takes longer than the timeout of the tracker.
     tracker.ready.catch(() => undefined);
     site = tracker.urls.web as URL;
-    const opens = async () => expect((await open()).received).toMatch(/^200 /);
-    await vi.waitFor(opens, { timeout: 170_000, interval: 500 });
+    const expectPage = async () => expect((await openPage()).received).toMatch(/^200 /);
+    await vi.waitFor(expectPage, { timeout: 170_000, interval: 500 });
   }, 180_000);
 
   afterAll(() => tracker?.stop(), 30_000);
@@ -42,7 +42,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
     "X-Forwarded-Host": tunnel,
   });
 
-  const open = () =>
+  const openPage = () =>
     sendRequest(
       site,
       { method: "GET", path: each.path, headers: createForwardedHeaders() },
@@ -50,7 +50,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
     );
 
   async function submit(origin: string) {
-    const page = await open();
+    const page = await openPage();
     const form = findForms(page.text).find(({ fields }) => each.field in fields);
     expect(form, page.received).toBeDefined();
     const fields = { ...form?.fields, ...each.values };

@@ -10,7 +10,7 @@ export async function mockStages(importOriginal: <Real>() => Promise<Real>) {
     get root() {
       return project.root;
     },
-    stageNames: () => real.stageNames(project.root),
-    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
+    listStageNames: () => real.listStageNames(project.root),
+    findStage: (text: string) => real.findStage(text, real.listStageNames(project.root)),
   };
 }

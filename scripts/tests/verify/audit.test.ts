@@ -59,11 +59,11 @@ function write(name: string, content: unknown): void {
 function audit(exceptions: AuditException[], today = new Date("2026-12-01")): Promise<string[]> {
   write("audit.json", { exceptions });
   const { port } = registry.address() as AddressInfo;
-  const own = {
+  const npmVariables = {
     npm_config_registry: `http://127.0.0.1:${port}/`,
     npm_config_cache: join(dir, "c"),
   };
-  return checkAudit(dir, today, { ...own, npm_config_fetch_retries: "0" });
+  return checkAudit(dir, today, { ...npmVariables, npm_config_fetch_retries: "0" });
 }
 
 const exception = { advisory: "GHSA-aaaa-bbbb-cccc", why: "No door is used.", until: "2026-12-31" };

@@ -44,7 +44,7 @@ describe("Progress in a terminal", () => {
     const { stream, written } = createStream(true);
     const group = { name: "02-fastify", jobs: Array.from({ length: 9 }, () => ({ ...job })) };
     const progress = new Progress([group], stream);
-    for (const one of group.jobs) progress.start(group, one);
+    for (const job of group.jobs) progress.start(group, job);
     const lines = written.filter((text) => text.includes("…"));
     expect(lines.length).toBe(9);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(79);

@@ -45,8 +45,10 @@ describe("the line of a job", () => {
 
 describe("the summary", () => {
   it("lists failed, flaky and unchecked jobs", () => {
-    const failed = createResult({ errors: ["app.ts(1,2): wrong"] });
-    expect(describeFailures([failed])).toBe("02-fastify: tests failed\n\n  app.ts(1,2): wrong\n\n");
+    const failedResult = createResult({ errors: ["app.ts(1,2): wrong"] });
+    expect(describeFailures([failedResult])).toBe(
+      "02-fastify: tests failed\n\n  app.ts(1,2): wrong\n\n",
+    );
     expect(describeFlaky([createResult({ flaky: ["late"] })])).toContain("run again\n\n  late");
     const unknown = createResult({ notChecked: "No network." });
     expect(describeNotChecked([unknown])).toBe(

@@ -147,13 +147,13 @@ describe("the order of jobs", () => {
   });
 
   it("runs at most as many jobs at a time as the concurrency", async () => {
-    let running = 0;
+    let runningCount = 0;
     let maxRunning = 0;
     const execute = async () => {
-      running += 1;
-      maxRunning = Math.max(maxRunning, running);
+      runningCount += 1;
+      maxRunning = Math.max(maxRunning, runningCount);
       await new Promise((resolve) => setImmediate(resolve));
-      running -= 1;
+      runningCount -= 1;
       return { errors: [] };
     };
     const jobs = Array.from({ length: 9 }, (_, index) => createUniqueJob(`job${index}`));

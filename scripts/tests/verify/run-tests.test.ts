@@ -39,7 +39,7 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
   } catch {
     // Vitest was not started.
   }
-  return { ...results, given: runFiles };
+  return { ...results, runFiles };
 }
 
 beforeEach(() => {
@@ -49,10 +49,10 @@ beforeEach(() => {
 
 describe("runTests", () => {
   it("runs only the files that have changed since they passed", async () => {
-    expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
+    expect((await run()).runFiles).toBe("a.test.ts b.test.ts c.test.ts");
     write("b.test.ts", '"other";');
-    expect(await run()).toMatchObject({ given: "b.test.ts", note: "2 of 3 files unchanged" });
-    expect(await run()).toMatchObject({ given: "", note: "3 of 3 files unchanged" });
+    expect(await run()).toMatchObject({ runFiles: "b.test.ts", note: "2 of 3 files unchanged" });
+    expect(await run()).toMatchObject({ runFiles: "", note: "3 of 3 files unchanged" });
   });
 
   it("runs no file that has passed in another stage", async () => {
@@ -60,7 +60,7 @@ describe("runTests", () => {
     for (const file of ["a.test.ts", "b.test.ts"]) write(file, `"${file}";`, "14-architecture");
     write("c.test.ts", '"other";', "14-architecture");
     expect(await run({}, "14-architecture")).toMatchObject({
-      given: "c.test.ts",
+      runFiles: "c.test.ts",
       note: "2 of 3 files same as 13-delivery",
     });
   });
@@ -69,27 +69,27 @@ describe("runTests", () => {
     await run();
     write("b.test.ts", "fail");
     const first = await run({ force: true });
-    expect(first.given).toBe("a.test.ts b.test.ts c.test.ts");
+    expect(first.runFiles).toBe("a.test.ts b.test.ts c.test.ts");
     expect(first.errors).toHaveLength(1);
     const second = await run({ force: true, attempt: 2 });
-    expect(second).toMatchObject({ given: "b.test.ts", note: "1 of 3 files run again" });
+    expect(second).toMatchObject({ runFiles: "b.test.ts", note: "1 of 3 files run again" });
   });
 
   it("does not cache a file that passes at the second attempt", async () => {
     await run({ attempt: 2 });
-    expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
+    expect((await run()).runFiles).toBe("a.test.ts b.test.ts c.test.ts");
   });
 
   it("drops the cached result of a file that fails now", async () => {
     await run();
     write("b.test.ts", "fail");
     await run();
-    expect((await run()).given).toBe("b.test.ts");
+    expect((await run()).runFiles).toBe("b.test.ts");
   });
 
   it("fails and caches nothing after an error that belongs to no file", async () => {
     write("b.test.ts", "unhandled");
     expect((await run()).errors).toHaveLength(1);
-    expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
+    expect((await run()).runFiles).toBe("a.test.ts b.test.ts c.test.ts");
   });
 });

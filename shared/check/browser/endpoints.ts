@@ -8,6 +8,6 @@ export interface ServerControl {
 export interface WebEndpoints {
   page: URL;
   api: URL;
-  /** Only where we have started the server ourselves. */
+  /** Undefined for a server that the checks did not start. */
   server?: ServerControl;
 }

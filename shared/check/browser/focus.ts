@@ -26,10 +26,10 @@ export async function countTabStops(page: Page): Promise<number> {
 
 /** Lists the elements that Tab reaches. */
 export async function describeTabOrder(page: Page): Promise<string> {
-  const focused = new Set<string>();
+  const focusedElements = new Set<string>();
   for (let remaining = await countTabStops(page); remaining > 0; remaining -= 1) {
     await page.keyboard.press("Tab");
-    focused.add(await describeFocus(page));
+    focusedElements.add(await describeFocus(page));
   }
-  return [...focused].join(", ");
+  return [...focusedElements].join(", ");
 }

@@ -35,10 +35,10 @@ export class Watcher {
     try {
       await part.locator.waitFor({ state, timeout: this.waitTimeoutMs });
     } catch {
-      const shows = await describePage(this.page);
+      const pageDescription = await describePage(this.page);
       // The element may have appeared while the page was described.
       if ((await part.locator.isVisible()) === (state === "visible")) return;
-      this.#failLate(`${received}. The page shows\n${shows}`, expected);
+      this.#failLate(`${received}. The page shows\n${pageDescription}`, expected);
     }
   }
 

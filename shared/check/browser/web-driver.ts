@@ -65,7 +65,7 @@ export class WebDriver {
   }
 
   /** Creates one task that is to do, and one that is done. */
-  async createBoth(): Promise<{ todo: Task; done: Task }> {
+  async createTodoAndDoneTask(): Promise<{ todo: Task; done: Task }> {
     const [todo, done] = [
       await this.createTask(),
       await this.createTask({ title: "Water the plants" }),

@@ -49,7 +49,7 @@ describe("ApiDriver with accounts", () => {
 
   it("keeps the user on another server, and removes the tasks created there", async () => {
     const api = (await createDriver(true)).asNewUser();
-    const [other] = await reference.host.startOthers(1);
+    const [other] = await reference.host.startServers(1);
     const { id } = await api.forServer(other as URL).arrange.createTask();
     expect((await api.get(`/tasks/${id}`)).status).toBe(200);
     expect(reference.app.users).toHaveLength(1);

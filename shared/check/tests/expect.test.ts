@@ -9,7 +9,7 @@ import {
   expectThat,
 } from "../expect.ts";
 
-const answer = (changes: Partial<Answer>): Answer => ({
+const createAnswer = (changes: Partial<Answer>): Answer => ({
   method: "POST",
   path: "/tasks",
   status: 201,
@@ -23,7 +23,7 @@ const answer = (changes: Partial<Answer>): Answer => ({
 
 describe("a failure", () => {
   it("contains the request, the response and what was expected", () => {
-    const received = answer({ status: 500 });
+    const received = createAnswer({ status: 500 });
     try {
       expectStatus(received, 200, 204);
       expect.unreachable();
@@ -42,11 +42,11 @@ describe("a failure", () => {
 
 describe("expectRefused", () => {
   it.each([400, 422])("accepts %i", (status) => {
-    expect(() => expectRefused(answer({ status }))).not.toThrow();
+    expect(() => expectRefused(createAnswer({ status }))).not.toThrow();
   });
 
   it.each([0, 200, 201, 404, 415, 500])("rejects %i", (status) => {
-    expect(() => expectRefused(answer({ status }))).toThrow("expected 400 or 422");
+    expect(() => expectRefused(createAnswer({ status }))).toThrow("expected 400 or 422");
   });
 });
 
@@ -55,13 +55,13 @@ describe("expectBody", () => {
     { id: 1, title: "Buy milk", notes: "" },
     { title: "Buy milk", createdAt: "2026-01-01T00:00:00Z" },
   ])("accepts %j: additional fields are allowed", (json) => {
-    expect(() => expectBody(answer({ json }), { title: "Buy milk" })).not.toThrow();
+    expect(() => expectBody(createAnswer({ json }), { title: "Buy milk" })).not.toThrow();
   });
 
   it.each([undefined, null, "Buy milk", [], {}, { title: 5 }, { Title: "Buy milk" }])(
     "rejects %j",
     (json) => {
-      expect(() => expectBody(answer({ json }), { title: "Buy milk" })).toThrow(
+      expect(() => expectBody(createAnswer({ json }), { title: "Buy milk" })).toThrow(
         'a body with {"title":"Buy milk"}',
       );
     },
@@ -70,7 +70,12 @@ describe("expectBody", () => {
 
 describe("expectHeader", () => {
   const expectJson = (headers: Record<string, string>) => () =>
-    expectHeader(answer({ headers }), "content-type", /^application\/json/, "application/json");
+    expectHeader(
+      createAnswer({ headers }),
+      "content-type",
+      /^application\/json/,
+      "application/json",
+    );
 
   it("accepts a matching header", () => {
     expect(expectJson({ "content-type": "application/json; charset=utf-8" })).not.toThrow();
@@ -86,14 +91,14 @@ describe("expectHeader", () => {
   });
 
   it("reports that there was no response", () => {
-    const none = answer({ status: 0, received: "no answer: nothing within 10 s" });
+    const none = createAnswer({ status: 0, received: "no answer: nothing within 10 s" });
     expect(() => expectHeader(none, "allow", /GET/, "GET")).toThrow("came no answer: nothing");
   });
 });
 
 describe("expectThat", () => {
   it("throws if the condition does not hold", () => {
-    expect(() => expectThat(true, answer({}), "more")).not.toThrow();
-    expect(() => expectThat(false, answer({}), "more")).toThrow("expected more");
+    expect(() => expectThat(true, createAnswer({}), "more")).not.toThrow();
+    expect(() => expectThat(false, createAnswer({}), "more")).toThrow("expected more");
   });
 });

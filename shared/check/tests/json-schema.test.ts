@@ -6,7 +6,7 @@ it("throws CannotCheckError with the install command if ajv is not installed", a
   vi.doMock("ajv/dist/2020.js", () => {
     throw new Error("Cannot find package 'ajv'");
   });
-  const reading = createSchemaValidator({});
-  await expect(reading).rejects.toThrow(CannotCheckError);
-  await expect(reading).rejects.toThrow("npm install -w shared");
+  const validator = createSchemaValidator({});
+  await expect(validator).rejects.toThrow(CannotCheckError);
+  await expect(validator).rejects.toThrow("npm install -w shared");
 });

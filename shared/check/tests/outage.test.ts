@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withHeaders } from "../../contract/tests/faults/redis-fault-helpers.ts";
-import { isRead } from "../../contract/tests/reference/cache.ts";
+import { isReadRequest } from "../../contract/tests/reference/cache.ts";
 import { getCheck } from "../../contract/tests/reference/drivers.ts";
 import { type ApiFault, startReference } from "../../contract/tests/reference/server.ts";
 import { ApiDriver } from "../api-driver.ts";
@@ -17,7 +17,7 @@ function bypassRedis(reads: number): ApiFault {
     redis: true,
     wrap: (next) => async (request) => {
       const reply = await next(request);
-      if (!isRead(request) || remainingReads === 0) return reply;
+      if (!isReadRequest(request) || remainingReads === 0) return reply;
       remainingReads -= 1;
       return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
     },

@@ -12,23 +12,24 @@ import { expectStatus } from "../expect.ts";
 import { type CheckResult, runContract } from "../run.ts";
 import { SetupError } from "../setup-error.ts";
 
-const open: Reference[] = [];
+const references: Reference[] = [];
 
 async function reference(options?: Parameters<typeof startReference>[0]) {
   const server = await startReference(options);
-  open.push(server);
+  references.push(server);
   return { ...server, api: new ApiDriver(server.url) };
 }
 
 afterEach(async () => {
-  await Promise.all(open.splice(0).map(({ close }) => close()));
+  await Promise.all(references.splice(0).map(({ close }) => close()));
 });
 
 const tasks = [
   { id: 1, title: "Water the plants", status: "done", notes: "" },
   { id: 5, title: "Buy milk", status: "todo", notes: "two litres" },
 ];
-const failed = (results: CheckResult[]) => results.filter(({ outcome }) => outcome === "failed");
+const listFailed = (results: CheckResult[]) =>
+  results.filter(({ outcome }) => outcome === "failed");
 
 /** A capability with one check. */
 const oneCheck = (run: Capability["checks"][number]["run"], why = "") =>
@@ -38,7 +39,7 @@ describe("runContract", () => {
   it("does not change existing tasks, and removes its own", async () => {
     const { app, api } = await reference({ tasks: structuredClone(tasks) });
     const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(getCapability);
-    expect(failed(await runContract(all, { api }))).toEqual([]);
+    expect(listFailed(await runContract(all, { api }))).toEqual([]);
     expect(app.tasks).toEqual(tasks);
   }, 30_000);
 
@@ -46,7 +47,7 @@ describe("runContract", () => {
     const faults = getFaults(["a new task is answered with 200", "a title may be a number"]);
     const { app, api } = await reference({ faults, tasks: structuredClone(tasks) });
     const results = await runContract(["tasks", "errors"].map(getCapability), { api });
-    expect(failed(results).map(({ check }) => check.title)).toEqual([
+    expect(listFailed(results).map(({ check }) => check.title)).toEqual([
       "POST /tasks with a title answers 201 and the new task, as JSON",
       "POST /tasks with a title that is a number answers 400, and creates nothing",
     ]);
@@ -121,7 +122,7 @@ describe("runContract", () => {
   it("continues after a failed check while the server responds", async () => {
     const { api } = await reference({ faults: getFaults(["a title may be null"]) });
     const results = await runContract([getCapability("errors")], { api });
-    expect(failed(results)).toHaveLength(1);
+    expect(listFailed(results)).toHaveLength(1);
     expect(results.filter(({ outcome }) => outcome === "not checked")).toEqual([]);
   });
 

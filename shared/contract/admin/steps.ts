@@ -40,8 +40,8 @@ export async function searchTasks(admin: AdminVisitor, text: string): Promise<vo
 /** Finds a task by its title, and opens its edit page. */
 export async function openTask(admin: AdminVisitor, { id, title }: Task): Promise<void> {
   await searchTasks(admin, title);
-  const leadsToTask = new RegExp(`/${id}(/|$|\\?)`);
-  await admin.follow(({ href }) => leadsToTask.test(href), `a link to task ${id}`);
+  const taskPath = new RegExp(`/${id}(/|$|\\?)`);
+  await admin.follow(({ href }) => taskPath.test(href), `a link to task ${id}`);
 }
 
 /** Returns the form that deletes a task; it may be on a confirmation page of its own. */

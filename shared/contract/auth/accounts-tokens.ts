@@ -26,7 +26,7 @@ const createUnsignedTokenError = () =>
  *
  * @throws CannotCheckError for a token of another kind
  */
-function readSigned(token: string): Record<string, unknown> {
+function readSignedToken(token: string): Record<string, unknown> {
   try {
     const [header = "", claims = ""] = token.split(".");
     const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
@@ -147,12 +147,12 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const answer = await api.asAnonymous().post("/auth/register", createCredentials());
       const { accessToken } = expectTokens(answer);
-      const { exp } = readSigned(accessToken);
+      const { exp } = readSignedToken(accessToken);
       const seconds = Number(exp) - Date.now() / 1000;
       const received = `the claim exp: ${JSON.stringify(exp)}`;
-      const isSoon = seconds > 0 && seconds <= 24 * 60 * 60;
+      const isShortLived = seconds > 0 && seconds <= 24 * 60 * 60;
       expectThat(
-        isSoon,
+        isShortLived,
         { ...answer, received },
         "exp in the next 24 hours, in seconds since 1970",
       );
@@ -168,8 +168,9 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const { accessToken } = await registerAccount(api.asAnonymous());
-      if (!String(readSigned(accessToken).alg).startsWith("HS")) throw createUnsignedTokenError();
-      const [url] = await host.startOthers(1, { jwtSecret: otherSecret });
+      if (!String(readSignedToken(accessToken).alg).startsWith("HS"))
+        throw createUnsignedTokenError();
+      const [url] = await host.startServers(1, { jwtSecret: otherSecret });
       const answer = await api
         .forServer(url as URL)
         .as({ accessToken })

@@ -23,9 +23,9 @@ const startWithNewKey = ({ api, host }: Drivers): Promise<ApiDriver> =>
 async function startServer(
   api: ApiDriver,
   host: Host,
-  settings: Parameters<Host["startOthers"]>[1],
+  settings: Parameters<Host["startServers"]>[1],
 ) {
-  return api.forServer((await host.startOthers(1, settings))[0] as URL);
+  return api.forServer((await host.startServers(1, settings))[0] as URL);
 }
 
 function getSecret({ jwtSecret: secret }: Host): string {
@@ -77,11 +77,11 @@ export default capability("keys", "api", ({ adds, guards }) => {
     "an access token names its signing key in the kid header, without revealing the key",
     { extra, before: "200 on POST /auth/login", why: "RFC 7515, section 4.1.4: kid." },
     async ({ api, host }) => {
-      const signed = await logInAt(api);
-      const kid = expectKey(signed);
-      const report = { ...signed.answer, received: `kid ${kid}` };
-      const shows = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
-      expectThat(!shows, report, "a kid that is not part of the secret");
+      const session = await logInAt(api);
+      const kid = expectKey(session);
+      const report = { ...session.answer, received: `kid ${kid}` };
+      const isExposed = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
+      expectThat(!isExposed, report, "a kid that is not part of the secret");
     },
   );
 
@@ -108,10 +108,11 @@ export default capability("keys", "api", ({ adds, guards }) => {
       why: "The previous key is about to be removed, and its tokens become invalid with it.",
     },
     async (drivers) => {
-      const signed = await logInAt(await startWithPreviousKey(drivers));
-      const isOther = expectKey(signed) !== readKeyId((await logInAt(drivers.api)).accessToken);
-      expectThat(isOther, signed.answer, "another kid than that of the previous key");
-      expectStatus(await getMe(await startWithNewKey(drivers), signed.accessToken), 200);
+      const session = await logInAt(await startWithPreviousKey(drivers));
+      const isDifferentKey =
+        expectKey(session) !== readKeyId((await logInAt(drivers.api)).accessToken);
+      expectThat(isDifferentKey, session.answer, "another kid than that of the previous key");
+      expectStatus(await getMe(await startWithNewKey(drivers), session.accessToken), 200);
     },
   );
 
@@ -134,8 +135,8 @@ export default capability("keys", "api", ({ adds, guards }) => {
     async (drivers) => {
       for (const startServer of [startWithPreviousKey, startWithNewKey]) {
         const { refreshToken } = await registerAccount(drivers.api.asAnonymous());
-        const at = (await startServer(drivers)).asAnonymous();
-        expectStatus(await at.post("/auth/refresh", { refreshToken }), 200);
+        const client = (await startServer(drivers)).asAnonymous();
+        expectStatus(await client.post("/auth/refresh", { refreshToken }), 200);
       }
     },
   );

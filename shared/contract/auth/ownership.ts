@@ -19,10 +19,10 @@ async function registerOtherUser({ accounts }: ApiDriver): Promise<Account> {
   throw new CannotCheckError("it needs accounts: POST /auth/register does not exist");
 }
 
-async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Promise<void> {
+async function expectUnchanged(api: ApiDriver, task: Task, answer: Answer): Promise<void> {
   const listedTask = (await api.arrange.listTasks()).find(({ id }) => id === task.id);
-  const same = JSON.stringify(listedTask) === JSON.stringify(task);
-  expectThat(same, answer, "the owner's task unchanged");
+  const isUnchanged = JSON.stringify(listedTask) === JSON.stringify(task);
+  expectThat(isUnchanged, answer, "the owner's task unchanged");
 }
 
 /** Returns queries that match this task, with each parameter alone and all of them together. */
@@ -104,7 +104,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
       const { task, otherUser } = await createTaskAndOtherUser(api);
       const answer = await otherUser.patch(`/tasks/${task.id}`, { title: "Taken over" });
       expectStatus(answer, 404);
-      await expectUntouched(api, task, answer);
+      await expectUnchanged(api, task, answer);
     },
   );
 
@@ -115,7 +115,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
       const { task, otherUser } = await createTaskAndOtherUser(api);
       const answer = await otherUser.delete(`/tasks/${task.id}`);
       expectStatus(answer, 404);
-      await expectUntouched(api, task, answer);
+      await expectUnchanged(api, task, answer);
     },
   );
 

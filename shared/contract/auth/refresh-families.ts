@@ -51,7 +51,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     "reusing a refresh token at another server ends the session at every server",
     { startsServers: true, before, why: "An attacker can send the token to any server." },
     async ({ api, host }) => {
-      const [url] = await host.startOthers(1);
+      const [url] = await host.startServers(1);
       const { tokens, last } = await createSession(api, 1);
       expectStatus(await refresh(api.forServer(url as URL), tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
@@ -80,10 +80,13 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const { last } = await createSession(api, 0);
       const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(api, last)));
-      const served = answers.filter(({ status }) => status === 200);
-      const report = { ...(answers[0] as Answer), received: `${served.length} answers with 200` };
-      expectThat(served.length <= 1, report, "at most one answer with 200");
-      for (const answer of served) {
+      const acceptedAnswers = answers.filter(({ status }) => status === 200);
+      const report = {
+        ...(answers[0] as Answer),
+        received: `${acceptedAnswers.length} answers with 200`,
+      };
+      expectThat(acceptedAnswers.length <= 1, report, "at most one answer with 200");
+      for (const answer of acceptedAnswers) {
         const token = getTokens(answer)?.refreshToken ?? "";
         expectStatus(await refresh(api, token), 401);
       }
@@ -119,8 +122,8 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       expectStatus(answer, 401);
       const fields = { level: "warn", service: "api", user: account.user.id };
       const line = await expectLine({ api, host }, answer, fields);
-      const shows = tokens.some((token) => JSON.stringify(line).includes(token));
-      expectThat(!shows, answer, "a warning without the token");
+      const isExposed = tokens.some((token) => JSON.stringify(line).includes(token));
+      expectThat(!isExposed, answer, "a warning without the token");
     },
   );
 

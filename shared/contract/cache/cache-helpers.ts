@@ -29,7 +29,7 @@ export async function startSecondServer(
   api: ApiDriver,
   host: Host,
 ): Promise<[ApiDriver, ApiDriver]> {
-  const [url] = await host.startOthers(1);
+  const [url] = await host.startServers(1);
   return [api, api.forServer(url as URL)];
 }
 

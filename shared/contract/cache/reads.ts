@@ -18,8 +18,12 @@ async function expectSameHit(api: ApiDriver, path: string): Promise<void> {
   expectCache(first, "MISS");
   const second = await api.get(path);
   expectCache(second, "HIT");
-  const same = getVisibleContent(second) === getVisibleContent(first);
-  expectThat(same, second, `the same body and headers as before: ${getVisibleContent(first)}`);
+  const isUnchanged = getVisibleContent(second) === getVisibleContent(first);
+  expectThat(
+    isUnchanged,
+    second,
+    `the same body and headers as before: ${getVisibleContent(first)}`,
+  );
 }
 
 export function addReadChecks(builder: CheckBuilder): void {

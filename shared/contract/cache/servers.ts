@@ -27,8 +27,8 @@ async function writeHereReadThere(writer: ApiDriver, reader: ApiDriver): Promise
 /** A task whose title contains the number of its changes. */
 class Counter {
   /** The number of changes that were answered. */
-  answered = 0;
-  /** A response that is older than a change answered before it was requested. */
+  answeredCount = 0;
+  /** A response without a change that was answered before the response was requested. */
   stale: { answer: Answer; minimum: number } | undefined;
   #done = false;
   readonly #path: string;
@@ -41,7 +41,7 @@ class Counter {
     for (let count = 1; count <= writes && !this.stale; count += 1) {
       const server = servers[count % servers.length] as ApiDriver;
       expectStatus(await server.patch(this.#path, { title: `Count ${count}.` }), 200);
-      this.answered = count;
+      this.answeredCount = count;
     }
     this.#done = true;
   }
@@ -53,7 +53,7 @@ class Counter {
   }
 
   async readOnce(server: ApiDriver, path: string): Promise<void> {
-    const minimum = this.answered;
+    const minimum = this.answeredCount;
     const answer = await server.get(path);
     const count = Number(/"Count (\d+)\."/.exec(answer.text)?.[1]);
     if (!(count >= minimum)) this.stale ??= { answer, minimum };
@@ -65,10 +65,10 @@ async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> 
   const [first] = servers;
   const path = `/tasks/${(await first.arrange.createTask({ title: "Count 0." })).id}`;
   const counter = new Counter(path);
-  const reading = ["/tasks", path, "/tasks"].flatMap((view) =>
+  const reads = ["/tasks", path, "/tasks"].flatMap((view) =>
     servers.map((server) => counter.readAt(server, view)),
   );
-  await Promise.all([counter.changeAt(servers), ...reading]);
+  await Promise.all([counter.changeAt(servers), ...reads]);
   for (const server of servers) {
     for (const view of ["/tasks", path]) await counter.readOnce(server, view);
   }

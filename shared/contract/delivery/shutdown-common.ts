@@ -87,12 +87,14 @@ function createEvent(): { happened: Promise<void>; happen(): void } {
 /** @throws ContractFailure unless the server exits in time, with a code or signal that `isExpected` accepts */
 export async function expectExit(
   { ended }: StoppableServer,
-  isExpected: (how: number | string) => boolean,
+  isExpected: (ending: number | string) => boolean,
   expected: string,
 ): Promise<void> {
-  const how = await Promise.race([ended, delay(exitTimeoutMs, undefined, { ref: false })]);
-  if (how !== undefined && isExpected(how)) return;
+  const ending = await Promise.race([ended, delay(exitTimeoutMs, undefined, { ref: false })]);
+  if (ending !== undefined && isExpected(ending)) return;
   const received =
-    how === undefined ? `still running after ${exitTimeoutMs / 1000} s` : `it ended with ${how}`;
+    ending === undefined
+      ? `still running after ${exitTimeoutMs / 1000} s`
+      : `it ended with ${ending}`;
   throw new ContractFailure("SIGTERM", received, expected);
 }

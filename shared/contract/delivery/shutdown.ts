@@ -12,8 +12,8 @@ import {
 /** The stage before closes its port at once. */
 const before = "no answer";
 
-const isClean = (how: number | string) => how === 0;
-const isFailure = (how: number | string) => how !== 0;
+const isClean = (ending: number | string) => ending === 0;
+const isFailure = (ending: number | string) => ending !== 0;
 
 /** The server reports that it is not ready, and still serves requests. */
 function addDrainChecks({ adds }: CheckBuilder): void {

@@ -10,8 +10,9 @@ export const findRecords = (files: FilesDriver): SourceFile[] =>
 /** Returns what is wrong with a record, or undefined if it has all parts in order and the right length. */
 export function checkRecord({ path, text }: SourceFile): string | undefined {
   const headings = [...text.matchAll(/^(?:#+ |\*\*)(\w+)/gm)].map(([, word = ""]) => word);
-  const inOrder = headings.filter((word) => parts.includes(word));
-  if (inOrder.join() !== parts.join()) return `${path} with the parts ${inOrder.join(", ")}`;
+  const recordParts = headings.filter((word) => parts.includes(word));
+  if (recordParts.join() !== parts.join())
+    return `${path} with the parts ${recordParts.join(", ")}`;
   const words = text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
   return words < wordCount.min || words > wordCount.max ? `${path} with ${words} words` : undefined;
 }
@@ -25,8 +26,8 @@ const getFileName = ({ path }: SourceFile): string => path.slice(path.lastIndexO
 /** Returns the superseded records whose successor links back to them. */
 export function findReversedRecords(records: SourceFile[]): SourceFile[] {
   return records.filter((record) => {
-    const later = records.find((each) => getFileName(each) === findSuccessor(record));
-    return later?.text.includes(`](${getFileName(record)})`) ?? false;
+    const successor = records.find((each) => getFileName(each) === findSuccessor(record));
+    return successor?.text.includes(`](${getFileName(record)})`) ?? false;
   });
 }
 

@@ -70,9 +70,13 @@ export default capability("documents", "files", ({ adds }) => {
     "every production dependency is named in a decision record",
     { before: noRecord, why: "A package is a decision: it has to be updated for years." },
     async ({ files }) => {
-      const undocumented = findUndocumentedDependencies(files, requireRecords(files));
-      if (undocumented.length === 0) return;
-      fail("search adr/*.md", `no mention of ${undocumented.join(", ")}`, "each name in backticks");
+      const undocumentedNames = findUndocumentedDependencies(files, requireRecords(files));
+      if (undocumentedNames.length === 0) return;
+      fail(
+        "search adr/*.md",
+        `no mention of ${undocumentedNames.join(", ")}`,
+        "each name in backticks",
+      );
     },
   );
 
@@ -113,11 +117,11 @@ export default capability("documents", "files", ({ adds }) => {
       why: "It is for readers who cannot start the API, so it must be up to date.",
     },
     async ({ files, api }) => {
-      const documentPath = files.readJson("docs/openapi.json");
-      if (documentPath === undefined) fail("read docs/openapi.json", noExport, "the document");
+      const exportedDocument = files.readJson("docs/openapi.json");
+      if (exportedDocument === undefined) fail("read docs/openapi.json", noExport, "the document");
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
-      if (isDeepStrictEqual(documentPath, answer.json)) return;
+      if (isDeepStrictEqual(exportedDocument, answer.json)) return;
       fail("compare docs/openapi.json with GET /openapi.json", "a difference", "the same");
     },
   );

@@ -53,9 +53,11 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     async ({ files }) => {
       const config = files.readJson("frontend/tsconfig.json");
       const options = Object(Object(config).compilerOptions);
-      const missing = strictOptions.filter((name) => options[name] !== true);
-      if (missing.length === 0) return;
-      const received = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
+      const missingOptions = strictOptions.filter((name) => options[name] !== true);
+      if (missingOptions.length === 0) return;
+      const received = config
+        ? `without ${missingOptions.join(", ")}`
+        : "no frontend/tsconfig.json";
       throw new ContractFailure("read frontend/tsconfig.json", received, strictOptions.join(", "));
     },
   );

@@ -10,11 +10,11 @@ const toleranceMs = 5 * 60_000;
 
 const getCompletedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
 
-function expectNow(answer: Answer): void {
+function expectCurrentTime(answer: Answer): void {
   expectStatus(answer, 200);
   const time = String(getCompletedAt(answer));
-  const isNow = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
-  expectThat(isNow, answer, `completedAt near ${new Date().toISOString()}`);
+  const isCurrentTime = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
+  expectThat(isCurrentTime, answer, `completedAt near ${new Date().toISOString()}`);
 }
 
 function expectServerTime(answer: Answer): void {
@@ -42,7 +42,7 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const { id } = await api.arrange.createTask();
       const answer = await api.patch(`/tasks/${id}`, { status: "done" });
-      expectNow(answer);
+      expectCurrentTime(answer);
       const fields = { completedAt: getCompletedAt(answer) };
       expectBody(
         await api.patch(`/tasks/${id}`, { title: api.toUniqueTitle("Buy bread") }),
@@ -60,7 +60,7 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api }) => {
       const { id } = await api.arrange.createTask();
-      expectNow(await api.patch(`/tasks/${id}`, { status: "done" }));
+      expectCurrentTime(await api.patch(`/tasks/${id}`, { status: "done" }));
       expectBody(await api.patch(`/tasks/${id}`, { status: "todo" }), { completedAt: null });
     },
   );

@@ -30,12 +30,12 @@ async function killWorkerWhileSending(drivers: BackgroundDrivers): Promise<[Cred
   const server = drivers.api.forServer(await background.startWorkers({ mailDelayMs }));
   await waitForWorkers(drivers, server);
   const credentials = createCredentials();
-  const registering = server.asAnonymous().post("/auth/register", credentials);
+  const registration = server.asAnonymous().post("/auth/register", credentials);
   const login = await waitForRegistration(drivers.api.asAnonymous(), credentials);
   // Now the account exists, and its mail is being sent.
   await delay(mailDelayMs / 4);
   await background.kill();
-  await registering;
+  await registration;
   return [credentials, login];
 }
 

@@ -12,16 +12,16 @@ async function expectDown(api: ApiDriver): Promise<void> {
 }
 
 export function addDatabaseOutageChecks({ adds }: CheckBuilder): void {
-  for (const how of ["is gone", "hangs"] as const) {
+  for (const state of ["is gone", "hangs"] as const) {
     adds(
-      `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`,
+      `while the database ${state}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`,
       {
         database: true,
         before,
         why: "Requests go to another server, and a restart would not bring the database back.",
       },
       async (drivers) => {
-        const server = await withoutDatabase(drivers, how, expectDown);
+        const server = await withoutDatabase(drivers, state, expectDown);
         expectChecks(await waitForHealth(server, { database: "up" }), { database: "up" });
         expectStatus(await server.get("/health/ready"), 200);
       },

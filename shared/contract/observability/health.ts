@@ -54,9 +54,9 @@ export default capability("health", "api", (builder) => {
       expectHeader(await api.get(path), "cache-control", /\bno-(store|cache)\b/, "no-store"),
   );
 
-  for (const [how, withOutage] of outages) {
+  for (const [state, withOutage] of outages) {
     adds(
-      `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`,
+      `while Redis ${state}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`,
       {
         outage: true,
         before,

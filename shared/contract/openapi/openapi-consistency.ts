@@ -19,9 +19,13 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
-      const [missing] = new OpenApiDocument(answer.json).brokenReferences;
-      const received = `${answer.status} with "$ref": "${missing}"`;
-      expectThat(!missing, { ...answer, received }, `a part of the document at ${missing}`);
+      const [brokenReference] = new OpenApiDocument(answer.json).brokenReferences;
+      const received = `${answer.status} with "$ref": "${brokenReference}"`;
+      expectThat(
+        !brokenReference,
+        { ...answer, received },
+        `a part of the document at ${brokenReference}`,
+      );
     },
   );
 

@@ -116,10 +116,10 @@ export class OpenApiDocument {
     if (typeof $ref !== "string") return node;
     const names = $ref.replace(/^#\/?/, "").split("/").filter(Boolean);
     // RFC 6901, section 4: names in a JSON Pointer are escaped.
-    const unescaped = names.map((name) =>
+    const keys = names.map((name) =>
       decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~"),
     );
-    return unescaped.reduce<unknown>((each, name) => Object(each)[name], this.#document);
+    return keys.reduce<unknown>((each, name) => Object(each)[name], this.#document);
   }
 }
 

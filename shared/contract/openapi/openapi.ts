@@ -26,9 +26,11 @@ export default capability("openapi", "api", (builder) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
       const paths = Object(Object(answer.json).paths);
-      const [one = ""] = Object.keys(paths).filter((path) => /^\/tasks\/\{\w+\}$/.test(path));
+      const [taskPath = ""] = Object.keys(paths).filter((path) => /^\/tasks\/\{\w+\}$/.test(path));
       const described =
-        Object(paths["/tasks"]).get && Object(paths["/tasks"]).post && Object(paths[one]).delete;
+        Object(paths["/tasks"]).get &&
+        Object(paths["/tasks"]).post &&
+        Object(paths[taskPath]).delete;
       expectThat(Boolean(described), answer, "get and post of /tasks, delete of /tasks/{id}");
     },
   );

@@ -24,12 +24,12 @@ function getForeignOrigins(ownOrigin: string): string[] {
 
 /** Expects that the browser does not let the page read: it requires * or the origin of the page. */
 function expectUnreadable(answer: Answer, origin: string): void {
-  const allowed = answer.headers[header];
+  const allowedOrigin = answer.headers[header];
   const report = {
     ...answer,
-    received: `${answer.status} with ${header}: ${allowed} for ${origin}`,
+    received: `${answer.status} with ${header}: ${allowedOrigin} for ${origin}`,
   };
-  const isReadable = allowed === "*" || allowed === origin;
+  const isReadable = allowedOrigin === "*" || allowedOrigin === origin;
   expectThat(!isReadable, report, "a response that only the site's own origin may read");
 }
 

@@ -5,5 +5,5 @@ export const forwardedHttps = { "X-Forwarded-Proto": "https" };
 
 /** Starts a server whose site has an https address. */
 export async function startSecureServer(host: Host): Promise<URL> {
-  return (await host.startOthers(1, { siteUrl: "https://tracker.test" }))[0] as URL;
+  return (await host.startServers(1, { siteUrl: "https://tracker.test" }))[0] as URL;
 }

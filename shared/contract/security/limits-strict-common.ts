@@ -13,12 +13,12 @@ export async function startWithAccountLimits(host: Host): Promise<URL> {
     registrationLimit: lowLimit,
     refreshLimit: lowLimit,
   };
-  return (await host.startOthers(1, settings))[0] as URL;
+  return (await host.startServers(1, settings))[0] as URL;
 }
 
 /** Starts a server with a low limit for log-ins per address. */
 export async function startWithAddressLimit(host: Host): Promise<URL> {
-  return (await host.startOthers(1, { loginLimitPerAddress: lowLimit }))[0] as URL;
+  return (await host.startServers(1, { loginLimitPerAddress: lowLimit }))[0] as URL;
 }
 
 let addresses = randomInt(2 ** 24);

@@ -28,9 +28,13 @@ function expectRetryAfter(answer: Answer, seconds: number): void {
   expectHeader(answer, "content-type", /^application\/problem\+json/, "application/problem+json");
   expectThat(Object(answer.json).status === 429, answer, "status 429 in the body");
   const wait = Number(answer.headers["retry-after"]);
-  const isWait = Number.isInteger(wait) && wait >= 1 && wait <= seconds;
+  const isValidDelay = Number.isInteger(wait) && wait >= 1 && wait <= seconds;
   const received = `${answer.status} with retry-after: ${answer.headers["retry-after"]}`;
-  expectThat(isWait, { ...answer, received }, `retry-after: a whole number from 1 to ${seconds}`);
+  expectThat(
+    isValidDelay,
+    { ...answer, received },
+    `retry-after: a whole number from 1 to ${seconds}`,
+  );
 }
 
 export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
@@ -127,8 +131,8 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       },
       async ({ api, host }) => {
         const server = api.forServer(await startWithRateLimit(host));
-        const get = sendFromOneAddress((address) => server.asAnonymous().get(path, address));
-        const answer = await exceedStrictLimit(server, get);
+        const getPage = sendFromOneAddress((address) => server.asAnonymous().get(path, address));
+        const answer = await exceedStrictLimit(server, getPage);
         expectStatus(answer, 429);
         expectStatus(await server.asAnonymous().get(path, createAddress()), 200);
       },

@@ -69,17 +69,17 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       const server = api.forServer(await startWithAccountLimits(host));
       const answers = await runWithinOneMinute(async () => {
         const { email } = await registerAccount(api.asAnonymous());
-        const sending = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
-        return Promise.all(sending);
+        const requests = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
+        return Promise.all(requests);
       });
       expectWithRedis(await server.get("/tasks"));
-      const processed = answers.filter(({ status }) => status === 401);
+      const processedAnswers = answers.filter(({ status }) => status === 401);
       const report = {
         ...(answers[0] as Answer),
-        received: `${processed.length} attempts processed`,
+        received: `${processedAnswers.length} attempts processed`,
       };
       expectThat(
-        processed.length === lowLimit,
+        processedAnswers.length === lowLimit,
         report,
         `${lowLimit} attempts processed, and the others answered 429`,
       );

@@ -29,9 +29,9 @@ export default capability("limits-strict", "api", (builder) => {
   addLoginScopeChecks(redisBuilder);
   addEndpointLimitChecks(redisBuilder);
 
-  for (const [how, withOutage] of outages) {
+  for (const [state, withOutage] of outages) {
     redisBuilder.adds(
-      `while Redis ${how}, too many log-in attempts on an account still answer 429`,
+      `while Redis ${state}, too many log-in attempts on an account still answer 429`,
       {
         startsServers: true,
         outage: true,

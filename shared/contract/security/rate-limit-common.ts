@@ -9,7 +9,7 @@ export const lowLimit = 5;
 
 /** Starts a server with a low rate limit per user. */
 export async function startWithRateLimit(host: Host): Promise<URL> {
-  return (await host.startOthers(1, { rateLimit: lowLimit }))[0] as URL;
+  return (await host.startServers(1, { rateLimit: lowLimit }))[0] as URL;
 }
 
 /** Runs an action within one minute of the clock, because limits may reset with it; repeats the action once if it crossed a minute. */
@@ -56,10 +56,10 @@ export function exceedLimit(api: ApiDriver, ...servers: URL[]): Promise<LimitedU
   return runWithinOneMinute(async () => {
     const user = api.asNewUser();
     const answer = await sendOneTooMany(async (count) => {
-      const each = await user.forServer(servers[count % servers.length] as URL).get("/tasks");
-      expectWithRedis(each);
-      if (count < lowLimit) expectStatus(each, 200);
-      return each;
+      const answer = await user.forServer(servers[count % servers.length] as URL).get("/tasks");
+      expectWithRedis(answer);
+      if (count < lowLimit) expectStatus(answer, 200);
+      return answer;
     });
     return { user, answer };
   });

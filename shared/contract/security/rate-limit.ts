@@ -88,7 +88,7 @@ export default capability("rate-limit", "api", (builder) => {
       why: "With separate counters, every further server would allow as many requests again.",
     },
     async ({ api, host }) => {
-      const servers = await host.startOthers(2, { rateLimit: lowLimit });
+      const servers = await host.startServers(2, { rateLimit: lowLimit });
       const { answer } = await exceedLimit(api, ...servers);
       expectStatus(answer, 429);
     },
@@ -102,7 +102,7 @@ export default capability("rate-limit", "api", (builder) => {
       why: "Reading a counter and then increasing it lets concurrent requests through.",
     },
     async ({ api, host }) => {
-      const [server] = await host.startOthers(1, { rateLimit: 100 });
+      const [server] = await host.startServers(1, { rateLimit: 100 });
       const answers = await runWithinOneMinute(async () => {
         const user = api.asNewUser().forServer(server as URL);
         // The first request registers the user; the others are sent at once.

@@ -129,8 +129,8 @@ export default capability("errors", "api", ({ adds, guards }) => {
           "application/problem+json",
         );
         const { type, title, status, detail } = Object(answer.json);
-        const texts = [type, title, detail].every((value) => typeof value === "string");
-        expectThat(texts && status === answer.status, answer, "type, title, status and detail");
+        const areTexts = [type, title, detail].every((value) => typeof value === "string");
+        expectThat(areTexts && status === answer.status, answer, "type, title, status and detail");
       }
     },
   );

@@ -21,7 +21,7 @@ const incompleteRequest: Send = {
 };
 
 /** Requests for one connection: some succeed, some are rejected before their body is read. */
-const onOneConnection: Send[] = [
+const connectionRequests: Send[] = [
   { method: "GET", path: "/tasks" },
   { method: "POST", path: "/tasks", body: "{" },
   { method: "POST", path: "/no-such-path", body: '{"title": "Buy milk"}' },
@@ -83,8 +83,8 @@ export default capability("limits", "api", ({ adds, guards }) => {
       // This request gives the server time to notice that the first client has disconnected.
       const after = await api.get("/tasks");
       expectThat(isServed(after), after, "a server that answers the next request");
-      const same = (await api.arrange.listTasks()).length === length;
-      expectThat(same, after, "no task created from an incomplete request");
+      const isUnchanged = (await api.arrange.listTasks()).length === length;
+      expectThat(isUnchanged, after, "no task created from an incomplete request");
     },
   );
 
@@ -118,14 +118,14 @@ export default capability("limits", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       try {
-        for (const send of onOneConnection) {
+        for (const send of connectionRequests) {
           const answer = await sendOnConnection(api, send, agent);
           const expected = send.method === "GET" ? "200" : "a status from 400 to 499";
-          const isRight =
+          const isExpectedStatus =
             send.method === "GET"
               ? answer.status === 200
               : answer.status >= 400 && answer.status < 500;
-          expectThat(isRight, answer, expected);
+          expectThat(isExpectedStatus, answer, expected);
         }
       } finally {
         agent.destroy();
@@ -145,8 +145,8 @@ export default capability("limits", "api", ({ adds, guards }) => {
       },
       async ({ api }) => {
         const title = api.toUniqueTitle("Buy milk");
-        const sending = Array.from({ length: count }, () => api.post("/tasks", { title }));
-        const answers = await Promise.all(sending);
+        const requests = Array.from({ length: count }, () => api.post("/tasks", { title }));
+        const answers = await Promise.all(requests);
         for (const answer of answers) expectThat(isCreated(answer), answer, "201");
         const ids = new Set(answers.map((answer) => Object(answer.json).id));
         const summary = { ...(answers[0] as Answer), received: `${ids.size} different ids` };

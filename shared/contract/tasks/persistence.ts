@@ -12,20 +12,20 @@ async function restart(host: Host): Promise<void> {
 
 /** Sends writes from several clients, and kills the server after half of them. @returns the ids that were answered */
 async function writeUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
-  const answered: number[] = [];
+  const ids: number[] = [];
   const titles = Array.from({ length: writes }, (_, index) => api.toUniqueTitle(`Task ${index}`));
-  let killing: Promise<void> | undefined;
+  let kill: Promise<void> | undefined;
   const runClient = async () => {
     for (let title = titles.pop(); title; title = titles.pop()) {
       const { status, json } = await api.post("/tasks", { title });
-      if (status === 201) answered.push(Object(json).id);
-      if (answered.length >= writes / 2) killing ??= host.kill();
+      if (status === 201) ids.push(Object(json).id);
+      if (ids.length >= writes / 2) kill ??= host.kill();
     }
   };
   await Promise.all(Array.from({ length: 10 }, runClient));
-  if (!killing) throw new SetupError(`POST /tasks answered ${answered.length} of ${writes} writes`);
-  await killing;
-  return answered;
+  if (!kill) throw new SetupError(`POST /tasks answered ${ids.length} of ${writes} writes`);
+  await kill;
+  return ids;
 }
 
 export default capability("persistence", "api", ({ adds, guards }) => {
@@ -107,16 +107,16 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "A 201 promises that the task is stored, even if the power fails afterwards.",
     },
     async ({ api, host }) => {
-      const answered = await writeUntilKilled(api, host, 500);
+      const createdIds = await writeUntilKilled(api, host, 500);
       await host.start();
       const answer = await api.get("/tasks");
       expectStatus(answer, 200);
       const storedIds = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
-      const lostIds = answered.filter((id) => !storedIds.has(id));
+      const lostIds = createdIds.filter((id) => !storedIds.has(id));
       expectThat(
         lostIds.length === 0,
         answer,
-        `${answered.length} tasks, and ${lostIds.length} are lost`,
+        `${createdIds.length} tasks, and ${lostIds.length} are lost`,
       );
     },
   );
@@ -127,8 +127,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const title = api.toUniqueTitle("Buy\u0000milk");
       const answer = await api.post("/tasks", { title });
-      const isKept = answer.status === 201 && (await api.hasTask(title));
-      expectThat(isKept || isRefused(answer), answer, "201 and the same title in the list, or 400");
+      const isStored = answer.status === 201 && (await api.hasTask(title));
+      expectThat(
+        isStored || isRefused(answer),
+        answer,
+        "201 and the same title in the list, or 400",
+      );
     },
   );
 });

@@ -30,12 +30,12 @@ export async function createMarkedTasks(api: ApiDriver, ...titles: string[]): Pr
 /** Creates many tasks whose order does not matter, several at a time. */
 export async function createManyMarkedTasks(api: ApiDriver, count: number): Promise<MarkedTasks> {
   const { mark, tasks } = await createMarkedTasks(api, "milk");
-  let pending = 0;
+  let pendingCount = 0;
   const createNext = async () => {
-    while (tasks.length + pending < count) {
-      pending += 1;
+    while (tasks.length + pendingCount < count) {
+      pendingCount += 1;
       const task = await api.arrange.createTask({ title: `milk ${mark}` });
-      pending -= 1;
+      pendingCount -= 1;
       tasks.push(task);
     }
   };
@@ -57,6 +57,6 @@ export const getMarkedTitles = (answer: Answer, { mark }: MarkedTasks): string[]
 
 /** @param titles in any order */
 export function expectTitles(answer: Answer, markedTasks: MarkedTasks, titles: string[]): void {
-  const same = `${getMarkedTitles(answer, markedTasks).sort()}` === `${[...titles].sort()}`;
-  expectThat(same, answer, titles.length > 0 ? `only ${titles.join(" and ")}` : "none of them");
+  const areEqual = `${getMarkedTitles(answer, markedTasks).sort()}` === `${[...titles].sort()}`;
+  expectThat(areEqual, answer, titles.length > 0 ? `only ${titles.join(" and ")}` : "none of them");
 }

@@ -24,8 +24,8 @@ function expectSameQuery(answer: Answer, relation: string, page: number): void {
   const expected = new URL(answer.path, "http://tracker").searchParams;
   expected.set("page", String(page));
   const parameters = parseLink(answer, relation)?.searchParams;
-  const same = [...expected].every(([name, value]) => parameters?.get(name) === value);
-  expectThat(same, showLink(answer), `rel="${relation}" to ?${expected}`);
+  const areKept = [...expected].every(([name, value]) => parameters?.get(name) === value);
+  expectThat(areKept, showLink(answer), `rel="${relation}" to ?${expected}`);
 }
 
 /** Requests the second page with one task per page. */

@@ -34,8 +34,8 @@ async function followLinks(api: ApiDriver, path: string, maxPages: number): Prom
 function expectEachOnce(pages: Answer[], { mark, tasks }: MarkedTasks): void {
   const ids = pages.flatMap((page) => getMarkedTasks(page, { mark })).map(({ id }: Task) => id);
   const last = { ...(pages.at(-1) as Answer), received: `the ids ${ids.join(", ")} on all pages` };
-  const same = `${[...ids].sort()}` === `${tasks.map(({ id }) => id).sort()}`;
-  expectThat(same, last, `each of ${tasks.length} tasks once`);
+  const areEqual = `${[...ids].sort()}` === `${tasks.map(({ id }) => id).sort()}`;
+  expectThat(areEqual, last, `each of ${tasks.length} tasks once`);
 }
 
 export function addPagingChecks({ adds, guards }: CheckBuilder): void {

@@ -91,10 +91,10 @@ export default capability("tasks", "api", (builder) => {
       const answer = await api.delete(`/tasks/${tasks[0].id}`);
       const list = await api.arrange.listTasks();
       for (const task of tasks.slice(1)) {
-        const listed = list.find(({ title }) => title === task.title);
-        const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
+        const listedTask = list.find(({ title }) => title === task.title);
+        const received = `${answer.received}, and the list has ${JSON.stringify(listedTask ?? null)}`;
         const expected = `${JSON.stringify(task)} still in the list`;
-        expectThat(isSameTask(listed, task), { ...answer, received }, expected);
+        expectThat(isSameTask(listedTask, task), { ...answer, received }, expected);
       }
     },
   );

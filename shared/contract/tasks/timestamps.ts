@@ -25,11 +25,11 @@ function expectTimes(answer: Answer): void {
 }
 
 /** Changes a task until its updatedAt is later, or the clock must have advanced. */
-async function changeLater(api: ApiDriver, { id }: Task, than: string): Promise<Answer> {
+async function changeLater(api: ApiDriver, { id }: Task, previous: string): Promise<Answer> {
   const end = Date.now() + clockTickMs;
   for (;;) {
     const answer = await api.patch(`/tasks/${id}`, { notes: `${Date.now()}` });
-    const isLater = Date.parse(getTimes(answer).updatedAt) > Date.parse(than);
+    const isLater = Date.parse(getTimes(answer).updatedAt) > Date.parse(previous);
     if (isLater || Date.now() > end) return answer;
     await delay(20);
   }
@@ -45,9 +45,9 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
       expectTimes(answer);
-      const isNow = (time: string) => Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
+      const isCurrentTime = (time: string) => Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
       const now = new Date().toISOString();
-      expectThat(Object.values(getTimes(answer)).every(isNow), answer, `times near ${now}`);
+      expectThat(Object.values(getTimes(answer)).every(isCurrentTime), answer, `times near ${now}`);
     },
   );
 
@@ -58,9 +58,9 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
       why: "createdAt is the time of creation, updatedAt of the last change.",
     },
     async ({ api }) => {
-      const created = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
-      const { createdAt, updatedAt } = getTimes(created);
-      const answer = await changeLater(api, created.json as Task, updatedAt);
+      const creation = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
+      const { createdAt, updatedAt } = getTimes(creation);
+      const answer = await changeLater(api, creation.json as Task, updatedAt);
       expectStatus(answer, 200);
       const after = getTimes(answer);
       const isSame = Date.parse(after.createdAt) === Date.parse(createdAt);
@@ -79,8 +79,8 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
       const answers = [await api.get(`/tasks/${id}`), await api.get("/tasks")];
       const before = findUpdatedAt(first, id);
       for (const answer of answers) {
-        const same = findUpdatedAt(answer, id) === before;
-        expectThat(same, answer, `updatedAt still ${before}`);
+        const isUnchanged = findUpdatedAt(answer, id) === before;
+        expectThat(isUnchanged, answer, `updatedAt still ${before}`);
       }
     },
   );
@@ -90,8 +90,11 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
       const fields = { createdAt: oldTime, updatedAt: oldTime };
-      const created = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk"), ...fields });
-      expectServerTimes(created);
+      const creation = await api.post("/tasks", {
+        title: api.toUniqueTitle("Buy milk"),
+        ...fields,
+      });
+      expectServerTimes(creation);
       const { id } = await api.arrange.createTask();
       expectServerTimes(await api.patch(`/tasks/${id}`, { status: "done", ...fields }));
     },

@@ -16,8 +16,8 @@ export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
       expectBody(answer, { title });
       const listedTask = (await api.arrange.listTasks()).find((task) => task.title === title);
       for (const task of [answer.json, listedTask]) {
-        const isKept = ["colour", "ownerId"].some((name) => name in Object(task));
-        expectThat(!isKept, answer, "a task without the fields colour and ownerId, or 400");
+        const isStored = ["colour", "ownerId"].some((name) => name in Object(task));
+        expectThat(!isStored, answer, "a task without the fields colour and ownerId, or 400");
       }
     },
   );
@@ -45,8 +45,8 @@ export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
       const list = await api.get("/tasks");
       // A server that answers 500 may have stored the task: remove it, or the later checks fail.
       if (list.status !== 200) await api.delete(`/tasks/${id + 1}`);
-      const isRight = isRefused(answer) || [201, 200].includes(answer.status);
-      expectThat(isRight, answer, "201, 400 or 422");
+      const isExpectedStatus = isRefused(answer) || [201, 200].includes(answer.status);
+      expectThat(isExpectedStatus, answer, "201, 400 or 422");
       expectStatus(list, 200);
       expectThat(Array.isArray(list.json), list, "a JSON array");
     },

@@ -20,9 +20,9 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
       expectStatus(answer, 200);
       const list = await api.arrange.listTasks();
       for (const other of otherTasks) {
-        const listed = list.find((task) => task.id === other.id);
-        const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
-        expectThat(isSameTask(listed, other), { ...answer, received }, JSON.stringify(other));
+        const listedTask = list.find((task) => task.id === other.id);
+        const received = `${answer.received}, and the list has ${JSON.stringify(listedTask ?? null)}`;
+        expectThat(isSameTask(listedTask, other), { ...answer, received }, JSON.stringify(other));
       }
     },
   );

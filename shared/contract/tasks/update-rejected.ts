@@ -36,11 +36,11 @@ async function expectRefusedChange(
   if (names.length === 0) expectRefused(answer, "the task unchanged");
   if (isRefused(answer)) return expectListed(api, answer, task, "the task unchanged");
   const rest = Object.entries(change).filter(([, value]) => value !== null);
-  const changed = { ...task, ...Object.fromEntries(rest) };
+  const changedTask = { ...task, ...Object.fromEntries(rest) };
   const expected = `400 or 422, and the task unchanged; or 200, and ${names} as before`;
-  const isIgnored = answer.status === 200 && isSameTask(Object(answer.json), changed);
+  const isIgnored = answer.status === 200 && isSameTask(Object(answer.json), changedTask);
   expectThat(isIgnored, answer, expected);
-  await expectListed(api, answer, changed, expected);
+  await expectListed(api, answer, changedTask, expected);
 }
 
 /** Bodies that are not a JSON object. */

@@ -17,9 +17,9 @@ const describeResult = ({ check, failure, reason }: CheckResult) =>
 /** Runs the checks against a reference application with these features. @returns the results that did not pass */
 async function runOnReference(
   capabilities: typeof contract,
-  has: Parameters<typeof startReference>[0],
+  features: Parameters<typeof startReference>[0],
 ): Promise<CheckResult[]> {
-  const { url, app, host, close } = await startReference(has);
+  const { url, app, host, close } = await startReference(features);
   const drivers = { api: new ApiDriver(url), cli: await createReferenceCli(), host };
   const results = await runContract(capabilities, drivers).finally(close);
   expect(app.tasks).toEqual([]);
@@ -45,10 +45,10 @@ const securityCapabilities = [
 
 /** Expects `adds` checks to fail as `before` says, and `guards` checks to be not checked. */
 function expectAsBefore(results: CheckResult[]): void {
-  const failed = results.filter(({ check }) => check.kind === "adds");
-  expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
-  const guarded = results.filter(({ check }) => check.kind === "guards");
-  expect(new Set(guarded.map(({ outcome }) => outcome))).toEqual(new Set(["not checked"]));
+  const addsResults = results.filter(({ check }) => check.kind === "adds");
+  expect(addsResults.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
+  const guardsResults = results.filter(({ check }) => check.kind === "guards");
+  expect(new Set(guardsResults.map(({ outcome }) => outcome))).toEqual(new Set(["not checked"]));
 }
 
 const listAdds = (capabilities: typeof contract) =>
@@ -120,20 +120,20 @@ describe.concurrent("the contract", () => {
     ],
   ])(
     "fails every adds check of %s without that feature",
-    async (_, names, has) => {
+    async (_, names, features) => {
       const capabilities = names.map(getCapability);
-      const results = await runOnReference(capabilities, has);
-      const failed = results.filter(({ check }) => check.kind === "adds");
-      expect(failed.map(({ check }) => check)).toEqual(listAdds(capabilities));
-      expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
+      const results = await runOnReference(capabilities, features);
+      const addsResults = results.filter(({ check }) => check.kind === "adds");
+      expect(addsResults.map(({ check }) => check)).toEqual(listAdds(capabilities));
+      expect(addsResults.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
     },
     60_000,
   );
 
   it("fails every adds check of the security capabilities without protection", async () => {
     const capabilities = securityCapabilities.map(getCapability);
-    const has = { accounts: true, redis: true, jobs: true, telemetry: true };
-    const results = await runOnReference(capabilities, has);
+    const features = { accounts: true, redis: true, jobs: true, telemetry: true };
+    const results = await runOnReference(capabilities, features);
     expect(results.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(results.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);

@@ -42,7 +42,7 @@ async function results(): Promise<CheckResult[]> {
 }
 
 /** The titles of the checks that the folder fails. */
-const failed = async () =>
+const listFailedTitles = async () =>
   (await results()).filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
 
 const shape =
@@ -105,17 +105,17 @@ function createSequence(participant: string): string {
 
 describe("documents", () => {
   it("pass every check when they are complete", async () => {
-    expect(await failed()).toEqual([]);
+    expect(await listFailedTitles()).toEqual([]);
   });
 
   it.each(damages)("do not pass with %s", async (_, path, text, check) => {
     write(path, text);
-    expect(await failed()).toEqual([check]);
+    expect(await listFailedTitles()).toEqual([check]);
   });
 
   it("do not pass with seven records", async () => {
     rmSync(join(dir, "adr/0008.md"));
-    expect(await failed()).toEqual([shape]);
+    expect(await listFailedTitles()).toEqual([shape]);
   });
 
   it("have a damaged version for each check", () => {
@@ -125,12 +125,12 @@ describe("documents", () => {
 
   it("fail each check in the way that `before` declares if they do not exist", async () => {
     for (const path of Object.keys(completeDocuments)) rmSync(join(dir, path));
-    const missed = await results();
-    expect(missed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
+    const documentResults = await results();
+    expect(documentResults.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   });
 
   it("may be those of a program in another language", async () => {
     rmSync(join(dir, "package.json"));
-    expect(await failed()).toEqual([]);
+    expect(await listFailedTitles()).toEqual([]);
   });
 });

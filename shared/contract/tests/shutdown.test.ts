@@ -6,14 +6,14 @@ import { beginWrite, expectExit } from "../delivery/shutdown-common.ts";
 import { type Reference, startReference } from "./reference/server.ts";
 import { startTcpServer } from "./reference/test-servers.ts";
 
-const open: Reference[] = [];
+const references: Reference[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map(({ close }) => close()));
+  await Promise.all(references.splice(0).map(({ close }) => close()));
 });
 
 async function startStoppableReference() {
   const server = await startReference();
-  open.push(server);
+  references.push(server);
   return { ...server, api: new ApiDriver(server.url) };
 }
 
@@ -55,10 +55,10 @@ describe("beginWrite", () => {
 });
 
 describe("expectExit", () => {
-  const createEndedServer = (how: number | string) => ({
+  const createEndedServer = (ending: number | string) => ({
     url: new URL("http://127.0.0.1"),
     terminate: () => undefined,
-    ended: Promise.resolve(how),
+    ended: Promise.resolve(ending),
     kill: async () => undefined,
   });
   const isZero = (how: number | string) => how === 0;

@@ -17,7 +17,7 @@ import { createEnvironment } from "../environment.mjs";
 import { ExplainedError } from "../explained-error.ts";
 import { createUnusableError } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
-import type { Place } from "./place.ts";
+import type { ClusterFolders } from "./folders.ts";
 
 const run = promisify(execFile);
 
@@ -32,44 +32,44 @@ export const createServerEnvironment = () => createEnvironment({ LC_ALL: "C" });
  *
  * @throws ExplainedError if it contains something that this PostgreSQL cannot use
  */
-export function hasCluster(context: Place, major: string): boolean {
-  if (!existsSync(context.data) || isEmptyFolder(context.data)) return false;
-  assertUsable(context, major);
+export function hasCluster(folders: ClusterFolders, major: string): boolean {
+  if (!existsSync(folders.data) || isEmptyFolder(folders.data)) return false;
+  assertUsable(folders, major);
   return true;
 }
 
 const isEmptyFolder = (path: string) =>
   statSync(path).isDirectory() && readdirSync(path).length === 0;
 
-/** Creates the cluster in another folder and moves it, so that an interrupted run leaves no half of a cluster. */
+/** Creates the cluster in another folder and moves it, so that an interrupted run leaves no incomplete cluster. */
 export async function createCluster(
   binaries: Binaries,
-  context: Place,
+  folders: ClusterFolders,
   password: string,
 ): Promise<void> {
-  const partial = `${context.data}.partial`;
-  const secret = `${context.data}.password`;
+  const partial = `${folders.data}.partial`;
+  const secret = `${folders.data}.password`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
   rmSync(secret, { force: true });
   writeFileSync(secret, password, { mode: 0o600, flag: "wx" });
-  for (const path of [partial, secret]) setOwner(path, context);
+  for (const path of [partial, secret]) setOwner(path, folders);
   try {
-    await runInitdb(binaries, context, partial, secret);
+    await runInitdb(binaries, folders, partial, secret);
   } finally {
     rmSync(secret);
   }
-  if (existsSync(context.data)) rmdirSync(context.data);
-  renameSync(partial, context.data);
+  if (existsSync(folders.data)) rmdirSync(folders.data);
+  renameSync(partial, folders.data);
 }
 
-function setOwner(path: string, { serverUser: { uid, gid } }: Place): void {
+function setOwner(path: string, { serverUser: { uid, gid } }: ClusterFolders): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
 async function runInitdb(
   binaries: Binaries,
-  { base, serverUser }: Place,
+  { base, serverUser }: ClusterFolders,
   data: string,
   secret: string,
 ) {
@@ -88,7 +88,7 @@ async function runInitdb(
   }
 }
 
-function assertUsable({ data, serverUser }: Place, major: string): void {
+function assertUsable({ data, serverUser }: ClusterFolders, major: string): void {
   const { uid, mode } = statSync(data);
   const user = serverUser.uid ?? process.getuid?.();
   if (user !== undefined && uid !== user)
@@ -100,7 +100,7 @@ function assertUsable({ data, serverUser }: Place, major: string): void {
     throw createUnusableError(data, `is of PostgreSQL ${version}, and this is ${major}`);
   if (user !== undefined && (mode & 0o027) !== 0) {
     throw new ExplainedError(
-      `Other users of this machine can read ${data}, so PostgreSQL refuses it.\nClose it: chmod 700 "${data}"`,
+      `Other users of this machine can read ${data}, so PostgreSQL refuses it.\nRemove their access: chmod 700 "${data}"`,
     );
   }
   if (!existsSync(join(data, "global", "pg_control")))

@@ -1,7 +1,7 @@
 import type { ClientConfig } from "pg";
 import { explainAccessError, openShared } from "../shared-server.ts";
 import { type Binaries, findBinaries, getMajorVersion } from "./binaries.ts";
-import { createPlace, type Place } from "./place.ts";
+import { type ClusterFolders, createClusterFolders } from "./folders.ts";
 import type { Postgres } from "./postgres.ts";
 import { ensureRunning, type Running } from "./running.ts";
 import { requestStop, stopServer } from "./server.ts";
@@ -11,8 +11,8 @@ import { createDatabase, dropDatabase, withClient } from "./sql.ts";
 export async function openEmbedded(root: string, print: (text: string) => void): Promise<Postgres> {
   const binaries = await findBinaries();
   try {
-    const place = createPlace(root, getMajorVersion(binaries));
-    return await open(binaries, place, print);
+    const folders = createClusterFolders(root, getMajorVersion(binaries));
+    return await open(binaries, folders, print);
   } catch (error) {
     throw explainAccessError(error as NodeJS.ErrnoException, root);
   }
@@ -20,14 +20,14 @@ export async function openEmbedded(root: string, print: (text: string) => void):
 
 async function open(
   binaries: Binaries,
-  context: Place,
+  folders: ClusterFolders,
   print: (text: string) => void,
 ): Promise<Postgres> {
   const { running, close } = await openShared({
-    own: context.own,
-    ensureRunning: () => ensureRunning(binaries, context, print),
-    stop: () => stopServer(binaries, context),
-    requestStop: () => requestStop(binaries, context),
+    controlFolder: folders.controlFolder,
+    ensureRunning: () => ensureRunning(binaries, folders, print),
+    stop: () => stopServer(binaries, folders),
+    requestStop: () => requestStop(binaries, folders),
   });
   return { ...toPostgres(binaries, running), close };
 }

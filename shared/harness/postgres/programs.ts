@@ -1,13 +1,13 @@
 import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Binaries } from "./binaries.ts";
-import { isOpen, type Place } from "./place.ts";
+import { type ClusterFolders, isOpen } from "./folders.ts";
 
 /** Copies the programs if the user of the server cannot read them, for example in the home of root. */
-export function ensureReadablePrograms(context: Place, binaries: Binaries): Binaries {
-  const isOwnUser = context.serverUser.uid === undefined;
+export function ensureReadablePrograms(folders: ClusterFolders, binaries: Binaries): Binaries {
+  const isOwnUser = folders.serverUser.uid === undefined;
   if (isOwnUser || isOpen(dirname(binaries.postgres))) return binaries;
-  const folder = join(context.base, `programs-${binaries.version}`);
+  const folder = join(folders.base, `programs-${binaries.version}`);
   if (!existsSync(folder)) copyReadable(binaries.folder, folder);
   const toMovedPath = (file: string) => join(folder, relative(binaries.folder, file));
   const { initdb, postgres, pgCtl } = binaries;

@@ -6,8 +6,8 @@ import { readOrCreateSecret } from "../secret.ts";
 import { countUsers } from "../users.ts";
 import { type Binaries, getMajorVersion } from "./binaries.ts";
 import { createCluster, hasCluster, superuser } from "./cluster.ts";
+import type { ClusterFolders } from "./folders.ts";
 import { temporaryPrefix } from "./names.ts";
-import type { Place } from "./place.ts";
 import { readPostmaster } from "./postmaster.ts";
 import { ensureReadablePrograms } from "./programs.ts";
 import { startServer, waitUntilSettled } from "./server.ts";
@@ -27,65 +27,69 @@ const firstPort = 54_320;
 /** Finds or starts the server of this clone. Called by one process of a clone at a time. */
 export async function ensureRunning(
   installed: Binaries,
-  context: Place,
+  folders: ClusterFolders,
   print: (text: string) => void,
 ): Promise<Running> {
   const startedAt = performance.now();
-  const isNew = !hasCluster(context, getMajorVersion(installed));
-  const binaries = ensureReadablePrograms(context, installed);
+  const isNew = !hasCluster(folders, getMajorVersion(installed));
+  const binaries = ensureReadablePrograms(folders, installed);
   if (isNew)
-    await createCluster(binaries, context, readOrCreateSecret(getPasswordFile(context, superuser)));
-  const port = await ensureServer(binaries, context);
-  const application = toConfig(context, applicationRole, port);
-  await withSuperuser(context, port, async (client) => {
-    await assertOwn(client, context);
+    await createCluster(binaries, folders, readOrCreateSecret(getPasswordFile(folders, superuser)));
+  const port = await ensureServer(binaries, folders);
+  const application = toConfig(folders, applicationRole, port);
+  await withSuperuser(folders, port, async (client) => {
+    await assertOwn(client, folders);
     await ensureRole(client, application);
-    if (countUsers(context.own) === 1) await dropAbandoned(client);
+    if (countUsers(folders.controlFolder) === 1) await dropAbandoned(client);
   });
-  if (isNew) print(describeCreation(binaries, context, performance.now() - startedAt));
+  if (isNew) print(describeCreation(binaries, folders, performance.now() - startedAt));
   return { port, application };
 }
 
 /** Next to the data, because the password is stored in the cluster too. */
-const getPasswordFile = ({ base }: Place, role: string) => join(base, `${role}.password`);
+const getPasswordFile = ({ base }: ClusterFolders, role: string) => join(base, `${role}.password`);
 
-function toConfig(context: Place, user: string, port: number): ClientConfig {
-  const password = readOrCreateSecret(getPasswordFile(context, user));
+function toConfig(folders: ClusterFolders, user: string, port: number): ClientConfig {
+  const password = readOrCreateSecret(getPasswordFile(folders, user));
   return { host: "127.0.0.1", port, user, password, database: "postgres", ssl: false };
 }
 
-async function ensureServer(binaries: Binaries, context: Place): Promise<number> {
-  const server = (await waitUntilSettled(context)) && readPostmaster(context.data);
+async function ensureServer(binaries: Binaries, folders: ClusterFolders): Promise<number> {
+  const server = (await waitUntilSettled(folders)) && readPostmaster(folders.data);
   if (server) return server.port;
-  const port = await startServer(binaries, context, readPort(context));
-  writeFileSync(getPortFile(context), String(port));
+  const port = await startServer(binaries, folders, readPort(folders));
+  writeFileSync(getPortFile(folders), String(port));
   return port;
 }
 
-const getPortFile = ({ own }: Place) => join(own, "port");
+const getPortFile = ({ controlFolder }: ClusterFolders) => join(controlFolder, "port");
 
-function readPort(place: Place): number {
+function readPort(folders: ClusterFolders): number {
   try {
-    return Number(readFileSync(getPortFile(place), "utf8")) || firstPort;
+    return Number(readFileSync(getPortFile(folders), "utf8")) || firstPort;
   } catch {
     return firstPort;
   }
 }
 
-async function withSuperuser(context: Place, port: number, use: (client: Client) => Promise<void>) {
+async function withSuperuser(
+  folders: ClusterFolders,
+  port: number,
+  use: (client: Client) => Promise<void>,
+) {
   try {
-    await withClient(toConfig(context, superuser, port), use);
+    await withClient(toConfig(folders, superuser, port), use);
   } catch (error) {
     if (getErrorCode(error) !== "28P01") throw error;
     throw new ExplainedError(
-      `The password in ${getPasswordFile(context, superuser)} is not the one of ${context.data}.\n` +
+      `The password in ${getPasswordFile(folders, superuser)} is not the one of ${folders.data}.\n` +
         "Put that file back as it was. Or move the data away, and start again with an empty cluster.",
     );
   }
 }
 
 /** Another server may listen on the port, so the server itself has to report its data folder. */
-async function assertOwn(client: Client, { data }: Place): Promise<void> {
+async function assertOwn(client: Client, { data }: ClusterFolders): Promise<void> {
   const { rows } = await client.query("show data_directory");
   if (realpathSync(rows[0].data_directory) === realpathSync(data)) return;
   throw new ExplainedError(
@@ -111,6 +115,6 @@ async function dropAbandoned(client: Client): Promise<void> {
   for (const { datname } of rows) await dropDatabase(client, datname);
 }
 
-const describeCreation = ({ version }: Binaries, { data }: Place, milliseconds: number) =>
+const describeCreation = ({ version }: Binaries, { data }: ClusterFolders, milliseconds: number) =>
   `PostgreSQL ${version}, from npm: its data is in ${data}, ` +
   `created in ${(milliseconds / 1000).toFixed(1)} s.`;

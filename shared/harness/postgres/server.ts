@@ -5,7 +5,7 @@ import { findFreePort } from "../ports.ts";
 import { createUnusableError } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
 import { createServerEnvironment } from "./cluster.ts";
-import type { Place } from "./place.ts";
+import type { ClusterFolders } from "./folders.ts";
 import { getPidFile, isServing, readPostmaster } from "./postmaster.ts";
 
 const isWindows = process.platform === "win32";
@@ -32,26 +32,26 @@ const createServerArguments = (port: number): string[] => [
  */
 export async function startServer(
   binaries: Binaries,
-  context: Place,
+  folders: ClusterFolders,
   preferredPort: number,
 ): Promise<number> {
-  removeStalePidFile(context);
+  removeStalePidFile(folders);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (let port = await findFreePort(preferredPort); ; ) {
     try {
-      await start(binaries, context, port);
+      await start(binaries, folders, port);
       return port;
     } catch (error) {
       if (!(error instanceof EndedError)) throw error;
       if (/could not bind/.test(error.message)) port = await findFreePort(port + 1);
-      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(context, error);
+      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(folders, error);
       else await delay(50);
     }
   }
 }
 
 /** Removes the pid file of a killed server, whose id may have been reused. */
-function removeStalePidFile({ data }: Place): void {
+function removeStalePidFile({ data }: ClusterFolders): void {
   const stale = readPostmaster(data);
   if (stale && !isServing(stale, data)) rmSync(getPidFile(data));
 }
@@ -59,25 +59,29 @@ function removeStalePidFile({ data }: Place): void {
 /** The child processes of a killed server end a moment later. */
 const isStillClosing = ({ message }: Error) => /still in use|lock file .* exists/.test(message);
 
-const createBrokenError = ({ data }: Place, { message }: Error) =>
+const createBrokenError = ({ data }: ClusterFolders, { message }: Error) =>
   createUnusableError(
     data,
     `cannot be opened by PostgreSQL:\n${message.trim()}\nIt may be damaged`,
   );
 
-async function start(binaries: Binaries, context: Place, port: number): Promise<void> {
+async function start(binaries: Binaries, folders: ClusterFolders, port: number): Promise<void> {
   const hasEnded = isWindows
-    ? launchByPgCtl(binaries, context, port)
-    : launch(binaries, context, port);
+    ? launchByPgCtl(binaries, folders, port)
+    : launch(binaries, folders, port);
   const end = Date.now() + STATE_TIMEOUT_MS;
-  while (!readPostmaster(context.data)?.isReady) {
-    if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(context.log, "utf8"));
+  while (!readPostmaster(folders.data)?.isReady) {
+    if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(folders.log, "utf8"));
     await delay(5);
   }
 }
 
 /** Starts the server in a session of its own: on Ctrl-C, the application still needs its database. */
-function launch({ postgres }: Binaries, { base, data, log, serverUser }: Place, port: number) {
+function launch(
+  { postgres }: Binaries,
+  { base, data, log, serverUser }: ClusterFolders,
+  port: number,
+) {
   const file = openSync(log, "w", 0o600);
   const child = spawn(postgres, ["-D", data, ...createServerArguments(port)], {
     cwd: base,
@@ -87,16 +91,16 @@ function launch({ postgres }: Binaries, { base, data, log, serverUser }: Place, 
     ...serverUser,
   });
   closeSync(file);
-  let failed = false;
+  let hasFailed = false;
   child.once("error", () => {
-    failed = true;
+    hasFailed = true;
   });
   child.unref();
-  return () => failed || child.exitCode !== null || child.signalCode !== null;
+  return () => hasFailed || child.exitCode !== null || child.signalCode !== null;
 }
 
 /** On Windows, an administrator can start `postgres.exe` only with pg_ctl, which drops privileges. */
-function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) {
+function launchByPgCtl({ pgCtl }: Binaries, { data, log }: ClusterFolders, port: number) {
   const options = createServerArguments(port).join(" ");
   const args = ["start", "-D", data, "-l", log, "-o", options, "-W", "-s"];
   execFileSync(pgCtl, args, { stdio: "ignore", env: createServerEnvironment(), windowsHide: true });
@@ -107,7 +111,7 @@ function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) 
 }
 
 /** Waits while a server starts or shuts down. @returns whether it is ready */
-export async function waitUntilSettled({ data }: Place): Promise<boolean> {
+export async function waitUntilSettled({ data }: ClusterFolders): Promise<boolean> {
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
     const server = readPostmaster(data);
@@ -118,7 +122,7 @@ export async function waitUntilSettled({ data }: Place): Promise<boolean> {
 }
 
 /** Requests a fast shutdown, which ends all sessions and keeps committed data. Does not wait. */
-export function requestStop({ pgCtl }: Binaries, { data }: Place): void {
+export function requestStop({ pgCtl }: Binaries, { data }: ClusterFolders): void {
   const server = readPostmaster(data);
   if (!server || !isServing(server, data)) return;
   if (isWindows) spawnSync(pgCtl, ["stop", "-D", data, "-m", "fast", "-W", "-s"]);
@@ -135,12 +139,12 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** Stops the server, and waits for its end. */
-export async function stopServer(binaries: Binaries, context: Place): Promise<void> {
-  requestStop(binaries, context);
+export async function stopServer(binaries: Binaries, folders: ClusterFolders): Promise<void> {
+  requestStop(binaries, folders);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
-    const server = readPostmaster(context.data);
-    if (!server || !isServing(server, context.data)) return;
+    const server = readPostmaster(folders.data);
+    if (!server || !isServing(server, folders.data)) return;
     if (Date.now() > end) signal(server.pid, "SIGQUIT");
     await delay(10);
   }

@@ -84,7 +84,7 @@ async function download(archives: string, partial: string, aptGet: string): Prom
   ];
   // redis-tools contains the program. An installed package is downloaded only with --reinstall.
   const packages = ["--reinstall", "redis-server", "redis-tools"];
-  const get = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
+  const installArgs = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
   const runApt = (args: string[]) =>
     run(aptGet, ["-q", ...noLockOptions, ...cacheOptions, ...args], {
       env: createEnvironment({
@@ -94,12 +94,12 @@ async function download(archives: string, partial: string, aptGet: string): Prom
       timeout: COMMAND_TIMEOUT_MS,
     });
   try {
-    await runApt(get);
+    await runApt(installArgs);
   } catch {
     // The package lists of the system are outdated, or missing as in a container.
     const listsOption = toOption("Dir::State::lists", lists);
     await runApt([...listsOption, "update", "--error-on=any"]);
-    await runApt([...listsOption, ...get]);
+    await runApt([...listsOption, ...installArgs]);
   }
 }
 

@@ -26,9 +26,9 @@ export async function openEphemeral(root: string, program: RedisProgram): Promis
   );
   const close = () => control.close();
   try {
-    const running = await tryFreePorts((port) => control.startOn(port, createSecret()));
-    const { name, version, port } = running;
-    const url = toRedisUrl(running);
+    const server = await tryFreePorts((port) => control.startOn(port, createSecret()));
+    const { name, version, port } = server;
+    const url = toRedisUrl(server);
     return { name, version, source: program.source, host: "127.0.0.1", port, url, control, close };
   } catch (error) {
     await close();

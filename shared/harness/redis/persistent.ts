@@ -34,7 +34,7 @@ export async function openPersistent(
 ): Promise<RedisService> {
   const folder = ensureFolder(root, keep);
   const { running, close } = await openShared({
-    own: folder,
+    controlFolder: folder,
     ensureRunning: () => ensureRunning(folder, find),
     stop: () => stop(folder),
     requestStop: () => requestStop(folder),
@@ -44,14 +44,14 @@ export async function openPersistent(
 }
 
 async function ensureRunning(folder: string, find: () => Promise<RedisProgram>): Promise<Running> {
-  const recorded = readRecord<RecordedServer>(folder);
-  if (recorded && isServing(recorded, folder)) {
-    const identity = await identifyServer(toRedisUrl(recorded)).catch(() => undefined);
-    if (identity) return { ...recorded, ...identity };
+  const record = readRecord<RecordedServer>(folder);
+  if (record && isServing(record, folder)) {
+    const identity = await identifyServer(toRedisUrl(record)).catch(() => undefined);
+    if (identity) return { ...record, ...identity };
     // It is paused or does not respond, so it is killed.
-    if (await isVerified(recorded, folder)) await stopServer(recorded, folder, "SIGKILL");
+    if (await isVerified(record, folder)) await stopServer(record, folder, "SIGKILL");
   }
-  return start(await find(), folder, recorded?.port ?? firstPort);
+  return start(await find(), folder, record?.port ?? firstPort);
 }
 
 /** Starts the server on the first free port from `preferredPort` on. */

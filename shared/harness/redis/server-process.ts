@@ -37,8 +37,8 @@ export function isServing({ pid }: Server, folder: string): boolean {
  * the system does not report the folder of a process, the server has to accept the password.
  */
 export async function isVerified(server: Server, folder: string): Promise<boolean> {
-  const isThere = isServing(server, folder);
-  if (!isThere || process.platform === "linux") return isThere;
+  const wasRunning = isServing(server, folder);
+  if (!wasRunning || process.platform === "linux") return wasRunning;
   return identifyServer(toRedisUrl(server)).then(
     () => true,
     () => false,

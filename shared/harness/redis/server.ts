@@ -92,14 +92,14 @@ function launch({ command: [file, ...args], env }: RedisProgram, settings: Setti
     stdio: ["pipe", output, output],
   });
   closeSync(output);
-  let failed = false;
+  let hasFailed = false;
   child.once("error", () => {
-    failed = true;
+    hasFailed = true;
   });
   // A server that ends before it has read its settings makes the write fail. The log says why.
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(formatSettings(settings));
   child.unref();
-  const hasEnded = () => failed || child.exitCode !== null || child.signalCode !== null;
+  const hasEnded = () => hasFailed || child.exitCode !== null || child.signalCode !== null;
   return { pid: child.pid ?? 0, hasEnded };
 }

@@ -112,9 +112,9 @@ describe("ensureBuilt", () => {
       "build.js": "console.log('out'); console.error('main.ts(3,1): error'); process.exit(2)",
     });
     for (const _ of ["first", "again"]) {
-      const building = ensureBuilt(dir);
-      await expect(building).rejects.toThrow(BuildError);
-      await expect(building).rejects.toThrow(`${dir} cannot be built.\nout\nmain.ts(3,1): error`);
+      const result = ensureBuilt(dir);
+      await expect(result).rejects.toThrow(BuildError);
+      await expect(result).rejects.toThrow(`${dir} cannot be built.\nout\nmain.ts(3,1): error`);
     }
     write(dir, "build.js", buildFile);
     await ensureBuilt(dir);

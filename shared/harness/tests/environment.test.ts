@@ -21,13 +21,13 @@ const unrelatedVariables = {
 
 describe("createEnvironment", () => {
   it("keeps the variables of the system and the toolchains", () => {
-    const needed = {
+    const variables = {
       ...{ PATH: "/bin", HOME: "/home/ana", TMPDIR: "/tmp", LANG: "ro_RO.UTF-8", LC_ALL: "C" },
       ...{ SystemRoot: "C:\\Windows", "ProgramFiles(x86)": "C:\\", APPDATA: "C:\\a", Path: "C:\\" },
       ...{ JAVA_HOME: "/java", VIRTUAL_ENV: "/venv", GOPATH: "/go", CARGO_HOME: "/cargo" },
       NODE_EXTRA_CA_CERTS: "/ca.pem",
     };
-    expect(createEnvironment({}, needed)).toEqual(needed);
+    expect(createEnvironment({}, variables)).toEqual(variables);
   });
 
   it.each(Object.entries(unrelatedVariables))("ignores %s", (name, value) => {
@@ -35,8 +35,8 @@ describe("createEnvironment", () => {
   });
 
   it("adds the variables of the program", () => {
-    const own = { HOST: "127.0.0.1", PGOPTIONS: "-c a=b", TASKS_FILE: undefined };
-    expect(createEnvironment(own, unrelatedVariables)).toEqual({
+    const variables = { HOST: "127.0.0.1", PGOPTIONS: "-c a=b", TASKS_FILE: undefined };
+    expect(createEnvironment(variables, unrelatedVariables)).toEqual({
       HOST: "127.0.0.1",
       PGOPTIONS: "-c a=b",
     });
@@ -60,7 +60,7 @@ it("getCommandVariables keeps what the user sets for this repository", () => {
 
 describe("getNpmVariables", () => {
   it("keeps the registry settings of npm, and no setting that changes what it installs", () => {
-    const reaching = {
+    const registrySettings = {
       npm_config_registry: "http://127.0.0.1:4873",
       NPM_CONFIG_HTTPS_PROXY: "http://127.0.0.1:8080",
       npm_config_noproxy: "",
@@ -81,6 +81,6 @@ describe("getNpmVariables", () => {
       npm_package_name: "outer",
       NODE_ENV: "production",
     };
-    expect(getNpmVariables({ ...reaching, ...changedSettings })).toEqual(reaching);
+    expect(getNpmVariables({ ...registrySettings, ...changedSettings })).toEqual(registrySettings);
   });
 });

@@ -62,12 +62,12 @@ describe("withLock", () => {
   it("prints once what it waits for", async () => {
     const folder = createFolder({ "lock/pid": String(process.pid) });
     const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const waiting = withLock(join(folder, "lock"), async () => undefined, "another one installs");
+    const result = withLock(join(folder, "lock"), async () => undefined, "another one installs");
     await delay(250);
     const calls = written.mock.calls.map(([text]) => text);
     written.mockRestore();
     write(folder, "lock/pid", String(getEndedPid()));
-    await waiting;
+    await result;
     expect(calls).toEqual(["  another one installs\n"]);
   });
 

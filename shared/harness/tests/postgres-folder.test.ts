@@ -3,8 +3,8 @@ import { chmodSync, chownSync, existsSync, readdirSync, readFileSync } from "nod
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExplainedError } from "../explained-error.ts";
+import { type ClusterFolders, createClusterFolders, isRoot } from "../postgres/folders.ts";
 import { openPostgres } from "../postgres/open.ts";
-import { createPlace, isRoot, type Place } from "../postgres/place.ts";
 import { write } from "./fixtures/folder.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { open, query } from "./fixtures/postgres.ts";
@@ -15,11 +15,11 @@ import { createUserFolder, remove } from "./fixtures/users.ts";
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let root: string;
-let place: Place;
+let place: ClusterFolders;
 
 beforeEach(() => {
   root = createUserFolder();
-  place = createPlace(root, "18");
+  place = createClusterFolders(root, "18");
 });
 afterEach(async () => {
   await closeAll();
@@ -91,7 +91,7 @@ describe("a data folder that PostgreSQL cannot use", () => {
 describe("the data folder", () => {
   it("is in the clone, if the user of the server can enter it", () => {
     chmodSync(root, 0o755);
-    expect(createPlace(root, "18").data).toBe(join(root, ".data", "postgres-18", "data"));
+    expect(createClusterFolders(root, "18").data).toBe(join(root, ".data", "postgres-18", "data"));
   });
 
   it("is separate for two clones", async () => {
@@ -120,15 +120,15 @@ describe("DATABASE_URL", () => {
   it.each(["postgres", "http://localhost/tasks"])(
     "is rejected if it is not an address: %s",
     async (text) => {
-      const opening = openPostgres({ root, env: { DATABASE_URL: text } });
-      await expect(opening).rejects.toThrow(/not the address of a PostgreSQL.*unset it/s);
+      const result = openPostgres({ root, env: { DATABASE_URL: text } });
+      await expect(result).rejects.toThrow(/not the address of a PostgreSQL.*unset it/s);
     },
   );
 
   it("is reported without its password if nothing listens there", async () => {
     const address = "postgres://me:secret@127.0.0.1:1/tasks";
-    const opening = openPostgres({ root, env: { DATABASE_URL: address } });
-    await expect(opening).rejects.toThrow(/at 127\.0\.0\.1:1, .*ECONNREFUSED.*unset it/s);
-    await expect(opening).rejects.not.toThrow("secret");
+    const result = openPostgres({ root, env: { DATABASE_URL: address } });
+    await expect(result).rejects.toThrow(/at 127\.0\.0\.1:1, .*ECONNREFUSED.*unset it/s);
+    await expect(result).rejects.not.toThrow("secret");
   });
 });

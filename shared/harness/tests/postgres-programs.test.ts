@@ -8,7 +8,7 @@ import { hasSignals } from "./fixtures/processes.ts";
 
 const unprivileged = { uid: 65_534, gid: 65_534 };
 
-/** Creates programs in a folder, and a place for the data of a server that runs as `serverUser`. */
+/** Creates programs in a folder, and folders for the data of a server that runs as `serverUser`. */
 function createPrograms(serverUser: { uid?: number; gid?: number }) {
   const root = createFolder({ "pg/bin/postgres": "a program", "pg/lib/libpq.so": "a library" });
   const folder = join(root, "pg");
@@ -17,13 +17,16 @@ function createPrograms(serverUser: { uid?: number; gid?: number }) {
   const program = join(folder, "bin", "postgres");
   const binaries = { version: "18.4", folder, initdb: program, postgres: program, pgCtl: program };
   const base = createFolder();
-  return { binaries, place: { own: base, base, data: join(base, "data"), log: "", serverUser } };
+  return {
+    binaries,
+    folders: { controlFolder: base, base, data: join(base, "data"), log: "", serverUser },
+  };
 }
 
 it("ensureReadablePrograms copies the programs if the user of the server cannot read them", () => {
-  const { binaries, place } = createPrograms(unprivileged);
-  const { folder, postgres } = ensureReadablePrograms(place, binaries);
-  expect(postgres).toBe(join(place.base, "programs-18.4", "bin", "postgres"));
+  const { binaries, folders } = createPrograms(unprivileged);
+  const { folder, postgres } = ensureReadablePrograms(folders, binaries);
+  expect(postgres).toBe(join(folders.base, "programs-18.4", "bin", "postgres"));
   expect(readFileSync(postgres, "utf8")).toBe("a program");
   const modes = ["", "bin", "bin/postgres", "lib/libpq.so"].map(
     (name) => statSync(join(folder, name)).mode & 0o777,
@@ -32,8 +35,8 @@ it("ensureReadablePrograms copies the programs if the user of the server cannot 
 });
 
 it("ensureReadablePrograms copies nothing if the server runs as the current user", () => {
-  const { binaries, place } = createPrograms({});
-  expect(ensureReadablePrograms(place, binaries)).toBe(binaries);
+  const { binaries, folders } = createPrograms({});
+  expect(ensureReadablePrograms(folders, binaries)).toBe(binaries);
 });
 
 it.each([

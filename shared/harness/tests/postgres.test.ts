@@ -42,9 +42,9 @@ describe.each(users)("PostgreSQL for $name", (user) => {
 
   // Another program may get the port in the moment in which it is free.
   it("has its earlier data and port", { retry: 2 }, async () => {
-    const reopened = await open(root, user);
-    expect(await query(reopened.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
-    expect(reopened).toMatchObject({ port: first.port, createdDatabases: [] });
+    const reopenedServer = await open(root, user);
+    expect(await query(reopenedServer.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+    expect(reopenedServer).toMatchObject({ port: first.port, createdDatabases: [] });
   });
 
   it("requires a password that only its owner can read", async () => {
@@ -120,17 +120,17 @@ describe.each(users)("PostgreSQL for $name", (user) => {
   // Windows has no signals.
   describe.runIf(hasSignals)("after a crash", () => {
     it("uses the server of a killed command, and drops its temporary databases", async () => {
-      const killed = await open(root, user);
-      await query(killed.url, "create database temporary_left_behind");
-      killed.process.kill("SIGKILL");
-      await once(killed.process, "close");
-      expect(isRunning(killed.pid)).toBe(true);
+      const killedCommand = await open(root, user);
+      await query(killedCommand.url, "create database temporary_left_behind");
+      killedCommand.process.kill("SIGKILL");
+      await once(killedCommand.process, "close");
+      expect(isRunning(killedCommand.pid)).toBe(true);
       const next = await open(root, user);
-      expect(next.pid).toBe(killed.pid);
+      expect(next.pid).toBe(killedCommand.pid);
       const selectTemporary = "select from pg_database where datname like 'temporary%'";
       expect(await query(next.url, selectTemporary)).toEqual([]);
       await next.close();
-      expect(isRunning(killed.pid)).toBe(false);
+      expect(isRunning(killedCommand.pid)).toBe(false);
     });
 
     it("starts again after the server was killed, with all committed data", async () => {

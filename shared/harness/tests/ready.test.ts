@@ -37,8 +37,8 @@ describe("waitUntilReady", () => {
 
   it("waits while the server responds with 5xx", async () => {
     const { url, group } = await serve(
-      "(_, response) => response.writeHead(asked++ < 3 ? 503 : 200).end()",
-      "let asked = 0",
+      "(_, response) => response.writeHead(requestCount++ < 3 ? 503 : 200).end()",
+      "let requestCount = 0",
     );
     await waitUntilReady(url, group);
     expect((await fetch(url)).status).toBe(200);
@@ -46,20 +46,17 @@ describe("waitUntilReady", () => {
 
   it("reports the output of a process that ended", async () => {
     const group = start("console.error('PORT is missing'); process.exit(1)");
-    const waiting = waitUntilReady(
-      new URL(`http://127.0.0.1:${await findRandomFreePort()}`),
-      group,
-    );
-    await expect(waiting).rejects.toThrow(NotReadyError);
-    await expect(waiting).rejects.toThrow(/ended before http:.*answered\.\nPORT is missing$/s);
+    const result = waitUntilReady(new URL(`http://127.0.0.1:${await findRandomFreePort()}`), group);
+    await expect(result).rejects.toThrow(NotReadyError);
+    await expect(result).rejects.toThrow(/ended before http:.*answered\.\nPORT is missing$/s);
   });
 
   it("reports the output of a process that never listens", async () => {
     const group = start("console.log('still thinking'); setInterval(() => {}, 1000)");
     const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}/`);
-    const waiting = waitUntilReady(url, group, { timeoutMs: 1000 });
-    await expect(waiting).rejects.toThrow(NotReadyError);
-    await expect(waiting).rejects.toThrow(/did not answer within 1 s\.\nstill thinking$/);
+    const result = waitUntilReady(url, group, { timeoutMs: 1000 });
+    await expect(result).rejects.toThrow(NotReadyError);
+    await expect(result).rejects.toThrow(/did not answer within 1 s\.\nstill thinking$/);
   });
 
   it("times out if the server never responds", async () => {
@@ -87,8 +84,8 @@ describe("waitUntilReady", () => {
 /** Returns the advice for a program that does not listen on its port. */
 async function getAdvice(code: string, portVariable = "PORT", timeoutMs = 8000): Promise<string> {
   const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}/tasks`);
-  const waiting = waitUntilReady(url, start(code), { timeoutMs, portVariable });
-  const error = await waiting.catch((reason: unknown) => reason);
+  const result = waitUntilReady(url, start(code), { timeoutMs, portVariable });
+  const error = await result.catch((reason: unknown) => reason);
   return (error as NotReadyError).advice;
 }
 

@@ -16,15 +16,15 @@ import { createPathWithServer, hasRealServer, isDebian, sendCommand } from "./fi
 vi.setConfig({ testTimeout: 60_000 });
 
 const hasSignals = process.platform !== "win32";
-const opened: RedisService[] = [];
+const openServices: RedisService[] = [];
 
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+  await Promise.all(openServices.splice(0).map((redis) => redis.close()));
 });
 
 async function open(options: Partial<RedisOptions>): Promise<RedisService> {
   const redis = await openRedis({ root: createFolder(), env: {}, ...options });
-  opened.push(redis);
+  openServices.push(redis);
   return redis;
 }
 
@@ -89,7 +89,7 @@ describe("the package of the distribution", () => {
   });
 });
 
-async function isReached(host: string, port: number): Promise<boolean> {
+async function canConnect(host: string, port: number): Promise<boolean> {
   const socket = connect({ host, port });
   const reached = once(socket, "connect").then(
     () => true,
@@ -113,8 +113,8 @@ describe.each([
   it.runIf(runs)("listens on the loopback address only, and requires the password", async () => {
     const { port, url } = await open({ finder: createFinder(await path(), "macos") });
     expect(listOtherAddresses()).not.toEqual([]);
-    for (const host of listOtherAddresses()) expect(await isReached(host, port), host).toBe(false);
-    expect(await isReached("127.0.0.1", port)).toBe(true);
+    for (const host of listOtherAddresses()) expect(await canConnect(host, port), host).toBe(false);
+    expect(await canConnect("127.0.0.1", port)).toBe(true);
     const urlWithoutPassword = `redis://127.0.0.1:${port}`;
     await expect(sendCommand(urlWithoutPassword, "PING")).rejects.toThrow("NOAUTH");
     const wrong = Object.assign(new URL(url), { password: "guess" });

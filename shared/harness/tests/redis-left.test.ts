@@ -23,13 +23,13 @@ describe.runIf(hasSignals).each(users)("a command of $name with persistent data"
   afterAll(() => remove(otherRoot));
 
   it("leaves a server behind when it is killed, which the next command uses and stops", async () => {
-    const killed = await open(otherRoot, user, keep);
+    const killedCommand = await open(otherRoot, user, keep);
     const server = readPid(otherRoot, keep);
-    killed.process.kill("SIGKILL");
-    await once(killed.process, "close");
+    killedCommand.process.kill("SIGKILL");
+    await once(killedCommand.process, "close");
     expect(isRunning(server)).toBe(true);
     const next = await open(otherRoot, user, keep);
-    expect(next.url).toBe(killed.url);
+    expect(next.url).toBe(killedCommand.url);
     expect(await sendCommand(next.url, "PING")).toBe("PONG");
     await next.close();
     expect(isRunning(server)).toBe(false);

@@ -16,14 +16,14 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const keep = "97";
 let root: string;
 let folder: string;
-const opened: RedisService[] = [];
+const openServices: RedisService[] = [];
 
 beforeAll(async () => {
   root = await createClone();
   folder = join(root, ".data", "redis", keep);
 });
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+  await Promise.all(openServices.splice(0).map((redis) => redis.close()));
 });
 afterAll(() => {
   expect(isRunning(readServerPid())).toBe(false);
@@ -32,7 +32,7 @@ afterAll(() => {
 
 async function open(): Promise<RedisService> {
   const redis = await openRedis({ root, keep, env: {} });
-  opened.push(redis);
+  openServices.push(redis);
   return redis;
 }
 
@@ -68,12 +68,12 @@ describe.runIf(hasRealServer)("the data of a persistent server", () => {
     const name = readdirSync(logs).find((file) => file.endsWith(".incr.aof")) ?? "";
     const original = readFileSync(join(logs, name));
     writeFileSync(join(logs, name), "*3\r\n$3\r\nSET\r\nnonsense\r\n$4\r\nSalt\r\n");
-    const damaged = readFileSync(join(logs, name));
+    const damagedLog = readFileSync(join(logs, name));
     const error = await open().catch((reason: Error) => reason);
     expect((error as Error).message).toMatch(
       /97.data cannot be opened by Redis:.*Bad file format.*may be damaged\..*Move it away/s,
     );
-    expect(readFileSync(join(logs, name))).toEqual(damaged);
+    expect(readFileSync(join(logs, name))).toEqual(damagedLog);
     writeFileSync(join(logs, name), original);
     expect(await sendCommand((await open()).url, "GET", "task")).toBe("Salt");
   });
@@ -107,10 +107,10 @@ describe("a persistent server", () => {
 
   it.runIf(hasSignals)("is killed and started again if it was left paused", async () => {
     await open();
-    const paused = readServerPid();
-    process.kill(paused, "SIGSTOP");
+    const pausedPid = readServerPid();
+    process.kill(pausedPid, "SIGSTOP");
     const { url } = await open();
-    expect(isRunning(paused)).toBe(false);
+    expect(isRunning(pausedPid)).toBe(false);
     expect(await sendCommand(url, "PING")).toBe("PONG");
   });
 

@@ -87,8 +87,8 @@ it.each(readdirSync(stagesDir))("every command in the scripts of %s is a depende
   const dir = join(stagesDir, stage);
   const { scripts, ...rest } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
   const commands = (Object.values(scripts) as string[]).flatMap(splitCommands);
-  const each = Object.fromEntries(commands.map((command) => [command, command]));
-  const copy = createFolder({ "package.json": { ...rest, scripts: each } });
+  const commandScripts = Object.fromEntries(commands.map((command) => [command, command]));
+  const copy = createFolder({ "package.json": { ...rest, scripts: commandScripts } });
   symlinkSync(join(dir, "../../node_modules"), join(copy, "node_modules"), "junction");
   // Node.js, or a file of a dependency: never a program that another package has installed.
   for (const command of commands) expect(getScriptCommand(copy, command)[0]).toBe(node);
@@ -142,9 +142,9 @@ describe("a script that needs a shell", () => {
     const group = startGroup(getScriptCommand(dir, "start"), options);
     await group.ended;
     expect(group.log()).toBe("here\nabove");
-    const one = startGroup(getScriptCommand(dir, "one"), options);
-    await one.ended;
-    expect(one.log()).toBe("above");
+    const firstGroup = startGroup(getScriptCommand(dir, "one"), options);
+    await firstGroup.ended;
+    expect(firstGroup.log()).toBe("above");
   });
 
   it.runIf(hasSignals)("ends with all that it has started, and with their exit code", async () => {
@@ -155,10 +155,10 @@ describe("a script that needs a shell", () => {
     const start = "node -e 0 && node server.js";
     const dir = createFolder({ "package.json": { scripts: { start } }, "server.js": server });
     const group = await new Promise<ReturnType<typeof startGroup>>((resolve) => {
-      const started = startGroup(getScriptCommand(dir, "start"), {
+      const newGroup = startGroup(getScriptCommand(dir, "start"), {
         cwd: dir,
         env: createScriptEnvironment(dir),
-        onLine: () => resolve(started),
+        onLine: () => resolve(newGroup),
       });
     });
     const pid = Number(readFileSync(join(dir, "pid"), "utf8"));

@@ -23,11 +23,11 @@ afterAll(() => {
 });
 
 describe("a tracker that needs Redis", () => {
-  const both: TrackerFolder = { dir, processes: {}, needs: ["redis", "postgres"] };
+  const trackerFolder: TrackerFolder = { dir, processes: {}, needs: ["redis", "postgres"] };
 
   it("gets a Redis that can be interrupted, and no rate limits", async () => {
-    const services = await openServices(both, { root: clone });
-    const tracker = await startTracker(both, { services });
+    const services = await openServices(trackerFolder, { root: clone });
+    const tracker = await startTracker(trackerFolder, { services });
     const { REDIS_URL = "", ...env } = services.env;
     expect(await sendCommand(REDIS_URL, "DBSIZE")).toBe(0);
     expect(env).toMatchObject({
@@ -52,7 +52,7 @@ describe("a tracker that needs Redis", () => {
   });
 
   it("gets its default limit and its earlier data if the data is persistent", async () => {
-    const { env, close, redis } = await openServices(both, { root: clone, keep: "97" });
+    const { env, close, redis } = await openServices(trackerFolder, { root: clone, keep: "97" });
     await sendCommand(env.REDIS_URL ?? "", "PING");
     await close();
     expect(Object.keys(env).sort()).toEqual(["DATABASE_URL", "JWT_SECRET", "REDIS_URL"]);
@@ -62,7 +62,7 @@ describe("a tracker that needs Redis", () => {
   it("uses the Redis of the user, with a key prefix", async () => {
     const externalRedis = await openRedis({ root: clone, env: {} });
     vi.stubEnv("REDIS_URL", externalRedis.url.href);
-    const { env, redis, close } = await openServices(both, { root: clone });
+    const { env, redis, close } = await openServices(trackerFolder, { root: clone });
     vi.stubEnv("REDIS_URL", undefined);
     await close();
     expect(env.REDIS_URL).toBe(externalRedis.url.href);

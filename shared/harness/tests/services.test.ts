@@ -20,7 +20,7 @@ const folder: TrackerFolder = {
 
 let root: string;
 let outerServices: Services;
-const running: RunningTracker[] = [];
+const trackers: RunningTracker[] = [];
 
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", undefined);
@@ -29,7 +29,7 @@ beforeAll(async () => {
   outerServices = await openServices(folder, { root, migrates: false });
 });
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((tracker) => tracker.stop()));
+  await Promise.all(trackers.splice(0).map((tracker) => tracker.stop()));
 });
 afterAll(async () => {
   await outerServices.close();
@@ -40,7 +40,7 @@ afterAll(async () => {
 async function start(options: { keep?: string } = {}): Promise<RunningTracker> {
   const services = await openServices(folder, { root, ...options });
   const tracker = await startTracker(folder, { services });
-  running.push(tracker);
+  trackers.push(tracker);
   return tracker;
 }
 
@@ -104,7 +104,7 @@ describe("a tracker that needs PostgreSQL", () => {
 
   it("opens its services itself", async () => {
     const tracker = await startTracker(folder);
-    running.push(tracker);
+    trackers.push(tracker);
     expect((await answer(tracker)).tasks).toEqual([]);
   });
 });
@@ -137,12 +137,12 @@ describe("openServices", () => {
 
   it("closes everything if a migration fails, and throws its output", async () => {
     const before = await listDatabases();
-    const result = createFolder({
+    const failingFolder = createFolder({
       "package.json": { scripts: { "db:migrate": "node migrate.mjs" } },
       "migrate.mjs": 'throw new Error("column tasks.due does not exist");',
     });
-    const opening = openServices({ ...folder, dir: result }, { root });
-    await expect(opening).rejects.toThrow(
+    const result = openServices({ ...folder, dir: failingFolder }, { root });
+    await expect(result).rejects.toThrow(
       /script db:migrate of .* ended with 1\..*column tasks\.due does not exist.*start again/s,
     );
     expect(await listDatabases()).toEqual(before);

@@ -9,16 +9,16 @@ import { isGroupAlive } from "../process-state.ts";
 import { endAllLeftGroups, endLeftGroups, registerGroup } from "../started-groups.ts";
 
 const endlessCode = "setInterval(() => {}, 1000)";
-const started: number[] = [];
+const pids: number[] = [];
 let folder = "";
 
 function startGroup(): number {
   const child = spawn(process.execPath, ["-e", endlessCode], { detached: true, stdio: "ignore" });
-  started.push(child.pid ?? 0);
+  pids.push(child.pid ?? 0);
   return child.pid ?? 0;
 }
 
-/** A process that registers a group of its own, and is killed. */
+/** Starts a process that registers a group of its own, and kills it. @returns the group */
 async function startAndKillOwner(): Promise<number> {
   const module = join(import.meta.dirname, "..", "started-groups.ts");
   const script = `
@@ -31,10 +31,10 @@ async function startAndKillOwner(): Promise<number> {
   const args = ["--import", "tsx", "--input-type=module", "-e", script];
   const owner = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(owner.stdout.setEncoding("utf8"), "data");
-  started.push(Number(line));
-  const ended = once(owner, "exit");
+  pids.push(Number(line));
+  const exit = once(owner, "exit");
   owner.kill("SIGKILL");
-  await ended;
+  await exit;
   return Number(line);
 }
 
@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const pid of started.splice(0)) if (isGroupAlive(pid)) process.kill(-pid, "SIGKILL");
+  for (const pid of pids.splice(0)) if (isGroupAlive(pid)) process.kill(-pid, "SIGKILL");
   rmSync(folder, { recursive: true });
 });
 

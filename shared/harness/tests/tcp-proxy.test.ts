@@ -64,12 +64,12 @@ describe("TcpProxy", () => {
     proxy.setMode("stall");
     const lateClient = openClient(url);
     await once(lateClient, "connect");
-    let answered = false;
+    let hasAnswered = false;
     const answers = Promise.all([echo(client, "bread"), echo(lateClient, "water")]).finally(() => {
-      answered = true;
+      hasAnswered = true;
     });
     await delay(100);
-    expect(answered).toBe(false);
+    expect(hasAnswered).toBe(false);
     proxy.setMode("pass");
     expect(await answers).toEqual(["bread", "water"]);
   });

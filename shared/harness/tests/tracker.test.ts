@@ -21,15 +21,15 @@ const files = {
 };
 const processes = { api: { port: 4000, ready: "/" }, web: { port: 3000, ready: "/" } };
 
-const running: RunningTracker[] = [];
+const trackers: RunningTracker[] = [];
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((tracker) => tracker.stop()));
+  await Promise.all(trackers.splice(0).map((tracker) => tracker.stop()));
 });
 
 async function start(folder: TrackerFolder, options?: TrackerOptions): Promise<RunningTracker> {
   const tracker = await startTracker(folder, options);
-  running.push(tracker);
+  trackers.push(tracker);
   return tracker;
 }
 
@@ -108,9 +108,9 @@ describe("startTracker", () => {
   it("stops all processes if one server does not start", async () => {
     const dir = createFolder({ ...files, "web.js": "throw new Error('no page')" });
     const ports = { api: await findRandomFreePort() };
-    const starting = start({ dir, processes }, { ports });
-    await expect(starting).rejects.toThrow(NotReadyError);
-    await expect(starting).rejects.toThrow("no page");
+    const result = start({ dir, processes }, { ports });
+    await expect(result).rejects.toThrow(NotReadyError);
+    await expect(result).rejects.toThrow("no page");
     // Another connection may use the port for a moment. A server that was left running would keep it.
     await vi.waitFor(async () => expect(await isFree(ports.api)).toBe(true), 5000);
   });

@@ -10,8 +10,8 @@ import { faults } from "./faults/index.ts";
 import { openReference } from "./reference/reference.ts";
 
 const checks = journeys.flatMap((capability) => capability.checks);
-const forUsers = ["accounts-pages", "admin-pages"];
-const isWithoutAccounts = ({ name }: Capability) => !forUsers.includes(name);
+const accountCapabilities = ["accounts-pages", "admin-pages"];
+const isWithoutAccounts = ({ name }: Capability) => !accountCapabilities.includes(name);
 
 let browser: Browser;
 beforeAll(async () => {

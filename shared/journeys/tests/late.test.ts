@@ -17,13 +17,13 @@ const page = {
   locator: () => ({ ariaSnapshot: async () => '- heading "Tasks"' }),
 } as unknown as Page;
 
-/** A heading that times out. @param isThere whether it is visible after the timeout */
-const createHeading = (isThere: boolean): Part =>
+/** A heading that times out. @param isVisible whether it is visible after the timeout */
+const createHeading = (isVisible: boolean): Part =>
   ({
     name: 'heading "Tasks"',
     locator: {
       waitFor: () => Promise.reject(new Error("Timeout")),
-      isVisible: async () => isThere,
+      isVisible: async () => isVisible,
     },
   }) as unknown as Part;
 

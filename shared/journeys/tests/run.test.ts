@@ -40,13 +40,13 @@ describe("the checks of a page", () => {
   });
 
   it("run concurrently, then the exclusive ones, and are reported in order", async () => {
-    const reported: string[] = [];
+    const reportedTitles: string[] = [];
     const results = await runContract([mixedCapability], createFakeTarget(), ({ check }) =>
-      reported.push(check.title),
+      reportedTitles.push(check.title),
     );
     expect(log.join(" ")).toBe("slow( quick( quick) slow) alone( alone) restarts( restarts)");
-    expect(reported).toEqual(["alone", "slow", "quick", "restarts"]);
-    expect(results.map(({ check }) => check.title)).toEqual(reported);
+    expect(reportedTitles).toEqual(["alone", "slow", "quick", "restarts"]);
+    expect(results.map(({ check }) => check.title)).toEqual(reportedTitles);
   });
 
   it("that restart the server are not run without control over the server", async () => {
@@ -71,14 +71,14 @@ describe("the checks of a page", () => {
   });
 
   it("are not run after the page stops responding", async () => {
-    const result = capability("failing", "web", ({ adds }) => {
+    const failingCapability = capability("failing", "web", ({ adds }) => {
       adds("first", { why, isExclusive: true }, async () => {
         throw new ContractFailure("open", "nothing", "a page");
       });
       adds("second", { why, isExclusive: true }, async () => undefined);
     });
     const results = await runContract(
-      [result],
+      [failingCapability],
       createFakeTarget({ isResponding: async () => false }),
     );
     expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "not checked"]);

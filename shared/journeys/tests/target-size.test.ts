@@ -27,16 +27,16 @@ describe("findSmallTargets", () => {
     });
     await page.goto(address, { waitUntil: "commit" });
     await page.getByRole("button").waitFor();
-    let measured: string[] | undefined;
+    let labels: string[] | undefined;
     const measurement = findSmallTargets(page).then((small) => {
-      measured = small;
+      labels = small;
     });
     // More requests than the measuring of a page with one control sends.
     for (let count = 0; count < 30; count += 1) await page.getByRole("button").boundingBox();
-    expect(measured).toBeUndefined();
+    expect(labels).toBeUndefined();
     await sendStyles();
     await measurement;
-    expect(measured).toEqual(['button "Log out": 20 × 20 px']);
+    expect(labels).toEqual(['button "Log out": 20 × 20 px']);
     await page.close();
   });
 });

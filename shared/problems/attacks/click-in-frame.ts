@@ -1,9 +1,9 @@
 import type { Frame, Page } from "playwright-core";
 import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
+import { withAttackerPage } from "./attacker-page.ts";
 import { addTask, hasTask, register } from "./client.ts";
 import { findFrame } from "./frame.ts";
-import { withLuredPage } from "./lure.ts";
 
 /** The frame is invisible, above the page of the attacker. */
 const createTrapPage = (url: string) =>
@@ -17,11 +17,14 @@ export default attack({
     const victim = await register(api);
     const task = await addTask(api, victim);
     const url = new URL(`/admin/tasks/${task.id}/delete`, api).href;
-    await withLuredPage({ browser, cookies, html: createTrapPage(url) }, async (page, address) => {
-      await page.goto(address);
-      const frame = findFrame(page, url);
-      if (frame) await clickUnseen(page, frame);
-    });
+    await withAttackerPage(
+      { browser, cookies, html: createTrapPage(url) },
+      async (page, address) => {
+        await page.goto(address);
+        const frame = findFrame(page, url);
+        if (frame) await clickUnseen(page, frame);
+      },
+    );
     return (await hasTask(api, victim, task)) ? 0 : 1;
   },
 });
@@ -30,7 +33,9 @@ export default attack({
 async function clickUnseen(page: Page, frame: Frame): Promise<void> {
   const box = await frame.getByRole("button", { name: /delete/i }).boundingBox();
   if (!box) throw new SetupError("The page that confirms a deletion has no button for it.");
-  const answering = page.waitForResponse((response) => response.request().method() === "POST");
+  const responsePromise = page.waitForResponse(
+    (response) => response.request().method() === "POST",
+  );
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await answering;
+  await responsePromise;
 }

@@ -46,10 +46,10 @@ const isOutside = (min: number, max: number, time: number) => time < min || time
 
 /** Returns e-mails with an account, and as many without. */
 async function createCandidates(api: URL) {
-  const registered = await Promise.all(createRange(accounts).map(() => register(api)));
+  const users = await Promise.all(createRange(accounts).map(() => register(api)));
   return {
-    known: registered.map(({ email }) => email),
-    made: registered.map(() => createCredentials().email),
+    known: users.map(({ email }) => email),
+    made: users.map(() => createCredentials().email),
   };
 }
 

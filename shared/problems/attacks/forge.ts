@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Target } from "./attack.ts";
-import { type Host, withLuredPage } from "./lure.ts";
+import { type Host, withAttackerPage } from "./attacker-page.ts";
 
 /** A form that is submitted as soon as its page is opened. */
 export interface ForgedForm {
@@ -14,22 +14,22 @@ export interface ForgedForm {
 /**
  * Opens the attacker's page in the browser of an administrator, which submits the form.
  *
- * @param look inspects the result in the same browser
+ * @param inspect inspects the result in the same browser
  */
 export function submitForgedForm<Result>(
   { browser, cookies }: Target,
   form: ForgedForm,
-  look: (page: Page) => Promise<Result>,
+  inspect: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   const { host, action } = form;
-  return withLuredPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
-    const answering = page.waitForResponse(
+  return withAttackerPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
+    const responsePromise = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.url() === action.href,
     );
     await page.goto(address);
-    await answering;
+    await responsePromise;
     await page.waitForLoadState();
-    return look(page);
+    return inspect(page);
   });
 }
 

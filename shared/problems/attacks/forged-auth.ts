@@ -16,13 +16,13 @@ export default attack({
   name: "accounts opened by forged forms, of 3",
   preventedSince: "08",
   async attempt(target) {
-    let opened = 0;
-    for (const encoding of encodings) opened += await open(target, encoding);
-    return opened;
+    let accountCount = 0;
+    for (const encoding of encodings) accountCount += await tryToRegister(target, encoding);
+    return accountCount;
   },
 });
 
-async function open(target: Target, encoding: Encoding): Promise<number> {
+async function tryToRegister(target: Target, encoding: Encoding): Promise<number> {
   const credentials = createCredentials();
   const action = new URL("/auth/register", target.api);
   const fields = encoding === "text/plain" ? disguiseAsField(credentials) : { ...credentials };

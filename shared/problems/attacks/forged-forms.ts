@@ -1,7 +1,7 @@
 import { attack, type Target } from "./attack.ts";
+import type { Host } from "./attacker-page.ts";
 import { addTask, Client, hasTask, register, withToken } from "./client.ts";
 import { submitForgedForm } from "./forge.ts";
-import type { Host } from "./lure.ts";
 
 /**
  * Another port stands for another subdomain: another origin, but the same site. SameSite cookies are
@@ -19,8 +19,8 @@ export const fromOtherSite = attack({
 });
 
 async function countAccepted(target: Target, host: Host): Promise<number> {
-  const accepted = [await canMakeAdmin(target, host), await canDeleteTask(target, host)];
-  return accepted.filter(Boolean).length;
+  const outcomes = [await canMakeAdmin(target, host), await canDeleteTask(target, host)];
+  return outcomes.filter(Boolean).length;
 }
 
 /** The administrator's browser makes the attacker an administrator. */

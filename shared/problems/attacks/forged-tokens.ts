@@ -12,9 +12,9 @@ export default attack({
   async attempt({ api }) {
     const [attacker, victim] = [await register(api), await register(api)];
     const person = new Client(api);
-    const forged = forgeTokens(attacker.accessToken, String(victim.user.id));
+    const forgedTokens = forgeTokens(attacker.accessToken, String(victim.user.id));
     const asVictim = await Promise.all(
-      forged.map((accessToken) => person.get("/auth/me", withToken({ accessToken }))),
+      forgedTokens.map((accessToken) => person.get("/auth/me", withToken({ accessToken }))),
     );
     // A valid token for another purpose. A server that accepts it does not redirect to the log-in page.
     const asAdmin = await person.get("/admin", { Cookie: `admin_session=${attacker.accessToken}` });

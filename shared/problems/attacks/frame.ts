@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { attack } from "./attack.ts";
-import { withLuredPage } from "./lure.ts";
+import { withAttackerPage } from "./attacker-page.ts";
 
 /** Pages in which a visitor clicks or types. */
 const listUrls = (site: URL, api: URL) => [
@@ -16,7 +16,7 @@ export default attack({
   async attempt({ site, api, browser }) {
     const urls = listUrls(site, api);
     const html = urls.map((url) => `<iframe src="${url}"></iframe>`).join("");
-    return withLuredPage({ browser, html, host: "localhost" }, async (page, address) => {
+    return withAttackerPage({ browser, html, host: "localhost" }, async (page, address) => {
       await page.goto(address);
       return urls.filter((url) => findFrame(page, url)).length;
     });

@@ -11,8 +11,8 @@ export default attack({
   maxHarmlessCount: 2 * 5,
   async attempt({ api, admin: { email, password } }) {
     const attacker = new Client(api);
-    const list = [...createPasswords(guesses - 1), password];
-    const answers = await mapInBatches(list, (guess) =>
+    const passwords = [...createPasswords(guesses - 1), password];
+    const answers = await mapInBatches(passwords, (guess) =>
       attacker.postForm("/admin/login", { email, password: guess }),
     );
     return countMatching(answers, isPasswordChecked);

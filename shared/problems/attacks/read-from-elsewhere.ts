@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
+import { withAttackerPage } from "./attacker-page.ts";
 import { register, withToken } from "./client.ts";
-import { withLuredPage } from "./lure.ts";
 
 /**
  * A page of another site sends requests to the API from its visitor's browser: for the documentation,
@@ -18,7 +18,7 @@ export default attack({
       ["/auth/login", { method: "POST", headers: json, body }],
     ];
     const requests = inits.map(([path, init]) => [new URL(path, api).href, init] as const);
-    return withLuredPage({ browser, host: "localhost" }, async (page, address) => {
+    return withAttackerPage({ browser, host: "localhost" }, async (page, address) => {
       await page.goto(address);
       return page.evaluate(countReadable, requests);
     });
@@ -27,7 +27,7 @@ export default attack({
 
 /** Runs in the browser. A response that the page must not read looks like a network error. */
 async function countReadable(requests: (readonly [string, RequestInit])[]): Promise<number> {
-  const reading = requests.map(async ([url, init]) => (await fetch(url, init)).text());
-  const results = await Promise.allSettled(reading);
+  const reads = requests.map(async ([url, init]) => (await fetch(url, init)).text());
+  const results = await Promise.allSettled(reads);
   return results.filter(({ status }) => status === "fulfilled").length;
 }

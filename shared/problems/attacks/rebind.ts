@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { attack } from "./attack.ts";
-import { withLuredPage } from "./lure.ts";
+import { withAttackerPage } from "./attacker-page.ts";
 
 /** A host name of the attacker. Browsers resolve every name under `localhost` to this machine. */
 export const reboundName = "rebound.localhost";
@@ -20,7 +20,7 @@ export default attack({
 function countReadable(browser: Browser, server: URL, paths: string[]): Promise<number> {
   const start = new URL("/", server);
   start.hostname = reboundName;
-  return withLuredPage({ browser }, async (page) => {
+  return withAttackerPage({ browser }, async (page) => {
     // The first response comes from the attacker's server.
     await page.route(start.href, (route) => route.fulfill({ contentType: "text/html", body: "" }), {
       times: 1,

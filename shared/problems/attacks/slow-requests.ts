@@ -20,17 +20,17 @@ export const createSlowRequestAttack = (durationMs: number): Attack =>
     async attempt({ api }) {
       const sockets = createRange(connections).map((number) => begin(api, number % 2 === 0));
       const end = Date.now() + durationMs;
-      while (Date.now() < end && countMatching(sockets, isHeld) > 0) {
-        for (const socket of sockets.filter(isHeld)) socket.write("x");
+      while (Date.now() < end && countMatching(sockets, isOpenConnection) > 0) {
+        for (const socket of sockets.filter(isOpenConnection)) socket.write("x");
         await delay(intervalMs);
       }
-      const heldCount = countMatching(sockets, isHeld);
+      const heldCount = countMatching(sockets, isOpenConnection);
       for (const socket of sockets) socket.destroy();
       return heldCount;
     },
   });
 
-const isHeld = ({ readableEnded, destroyed }: Socket) => !readableEnded && !destroyed;
+const isOpenConnection = ({ readableEnded, destroyed }: Socket) => !readableEnded && !destroyed;
 
 /** Half of them never finish the header, the others never finish the body. */
 function begin(api: URL, isInBody: boolean): Socket {

@@ -24,12 +24,12 @@ export default attack({
     const lists = queries.map((query) =>
       attacker.get(`/tasks?${new URLSearchParams(query)}`, token),
     );
-    const one = attacker.get(`/tasks/${encodeURIComponent("0 OR 1=1")}`, token);
+    const singleTask = attacker.get(`/tasks/${encodeURIComponent("0 OR 1=1")}`, token);
     const login = attacker.post("/auth/login", {
       email: `x@example.test${alwaysTrue}`,
       password: alwaysTrue,
     });
-    const answers = await Promise.all([...lists, one, login]);
+    const answers = await Promise.all([...lists, singleTask, login]);
     return answers.reduce((sum, answer) => sum + countLeaked(answer), 0);
   },
 });

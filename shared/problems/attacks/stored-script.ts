@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import type { Account } from "../../check/account.ts";
 import { attack, type Target } from "./attack.ts";
+import { withAttackerPage } from "./attacker-page.ts";
 import { addTask, register } from "./client.ts";
-import { withLuredPage } from "./lure.ts";
 
 /** They break out of text, attribute values, scripts and titles. */
 const scripts = [
@@ -27,7 +27,7 @@ export default attack({
 });
 
 function runAtSite({ site, browser }: Target, { email, password }: Account, id: number) {
-  return withLuredPage({ browser }, async (page) => {
+  return withAttackerPage({ browser }, async (page) => {
     await page.goto(new URL("/login", site).href);
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(password);
@@ -39,7 +39,7 @@ function runAtSite({ site, browser }: Target, { email, password }: Account, id: 
 
 function runAtAdmin({ api, browser, cookies }: Target, id: number): Promise<number> {
   const paths = ["/admin/tasks", `/admin/tasks/${id}`, `/admin/tasks/${id}/delete`];
-  return withLuredPage({ browser, cookies }, (page) => countRun(page, api, paths));
+  return withAttackerPage({ browser, cookies }, (page) => countRun(page, api, paths));
 }
 
 async function countRun(page: Page, base: URL, paths: string[]): Promise<number> {

@@ -41,9 +41,9 @@ async function run(attack: Attack, isOpen: boolean): Promise<number> {
   }
 }
 
-const named = quick.map((attack) => [attack.name, attack] as const);
+const namedAttacks = quick.map((attack) => [attack.name, attack] as const);
 
-describe.each(named)("%s", { timeout: 30_000 }, (_, attack) => {
+describe.each(namedAttacks)("%s", { timeout: 30_000 }, (_, attack) => {
   it("succeeds against a vulnerable tracker", async () => {
     expect(isSuccessful(attack, await run(attack, true))).toBe(true);
   });

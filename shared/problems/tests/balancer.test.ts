@@ -17,8 +17,8 @@ const destroyRequest: RequestListener = (request) => void request.destroy();
 async function serve(handle: RequestListener = respond) {
   const state = { isReady: true, sent: 0 };
   const server = createServer((request, response) => {
-    const isAsked = request.url === "/health/ready";
-    if (isAsked) return void response.writeHead(state.isReady ? 200 : 503).end();
+    const isProbe = request.url === "/health/ready";
+    if (isProbe) return void response.writeHead(state.isReady ? 200 : 503).end();
     state.sent += 1;
     handle(request, response);
   });
@@ -43,12 +43,12 @@ const getResponder = async (send: () => Promise<Response>) =>
 
 describe("startBalancer", () => {
   it("sends requests to the servers in turn, and names the server in a header", async () => {
-    const [one, other] = [await serve(), await serve()];
-    const send = await balance(one, other);
+    const [server, other] = [await serve(), await serve()];
+    const send = await balance(server, other);
     const named = [await send(), await send(), await send(), await send()];
     const hosts = named.map(({ headers }) => headers.get(answeredBy));
-    expect(new Set(hosts)).toEqual(new Set([one.url.host, other.url.host]));
-    expect([one.state.sent, other.state.sent]).toEqual([2, 2]);
+    expect(new Set(hosts)).toEqual(new Set([server.url.host, other.url.host]));
+    expect([server.state.sent, other.state.sent]).toEqual([2, 2]);
   });
 
   it("forwards requests and responses", async () => {
@@ -62,19 +62,19 @@ describe("startBalancer", () => {
   });
 
   it("sends no requests to a server while it is not ready", async () => {
-    const [one, other] = [await serve(), await serve()];
-    const send = await balance(one, other);
+    const [server, other] = [await serve(), await serve()];
+    const send = await balance(server, other);
     const askTwice = async () => new Set([await getResponder(send), await getResponder(send)]);
-    one.state.isReady = false;
+    server.state.isReady = false;
     await vi.waitFor(async () => expect(await askTwice()).toEqual(new Set([other.url.host])), 5000);
-    one.state.isReady = true;
-    await vi.waitFor(async () => expect(await askTwice()).toContain(one.url.host), 5000);
+    server.state.isReady = true;
+    await vi.waitFor(async () => expect(await askTwice()).toContain(server.url.host), 5000);
   });
 
   it("sends no requests to a stopped server after the next probe", async () => {
-    const [one, other] = [await serve(), await serve()];
-    const send = await balance(one, other);
-    one.close();
+    const [server, other] = [await serve(), await serve()];
+    const send = await balance(server, other);
+    server.close();
     await vi.waitFor(async () => {
       expect([(await send()).status, (await send()).status]).toEqual([200, 200]);
     }, 5000);
@@ -89,8 +89,8 @@ describe("startBalancer", () => {
   });
 
   it("answers 503 if no server is ready", async () => {
-    const one = await serve();
-    one.state.isReady = false;
-    expect((await (await balance(one))()).status).toBe(503);
+    const server = await serve();
+    server.state.isReady = false;
+    expect((await (await balance(server))()).status).toBe(503);
   });
 });

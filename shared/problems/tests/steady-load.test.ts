@@ -20,9 +20,9 @@ async function load(handle: RequestListener) {
   await once(server.listen(0, "127.0.0.1"), "listening");
   cleanups.push(() => server.close().closeAllConnections());
   const { port } = server.address() as AddressInfo;
-  const running = new SteadyLoad(new URL(`http://127.0.0.1:${port}`), "token", 3);
-  cleanups.push(() => running.stop().catch(() => undefined));
-  return running;
+  const steadyLoad = new SteadyLoad(new URL(`http://127.0.0.1:${port}`), "token", 3);
+  cleanups.push(() => steadyLoad.stop().catch(() => undefined));
+  return steadyLoad;
 }
 
 const getStatus = (method: string | undefined) => (method === "POST" ? 201 : 200);
@@ -30,34 +30,34 @@ const getStatus = (method: string | undefined) => (method === "POST" ? 201 : 200
 describe("SteadyLoad", () => {
   it("sends as many writes as reads, and counts nothing as dropped if all succeed", async () => {
     let writes = 0;
-    const running = await load(({ method }, response) => {
+    const steadyLoad = await load(({ method }, response) => {
       if (method === "POST") writes += 1;
       response.writeHead(getStatus(method)).end();
     });
-    await running.waitForAnswer(new URL("http://api"));
-    const counts = await running.stop();
+    await steadyLoad.waitForAnswer(new URL("http://api"));
+    const counts = await steadyLoad.stop();
     expect(counts).toMatchObject({ written: writes, droppedReads: 0, droppedWrites: 0 });
     expect(counts.sent).toBe(2 * writes);
   });
 
   it("counts 5xx and missing responses as dropped", async () => {
     let requestCount = 0;
-    const running = await load(({ method }, response) => {
+    const steadyLoad = await load(({ method }, response) => {
       requestCount += 1;
       if (requestCount === 4) return void response.destroy();
       response.writeHead(requestCount === 5 ? 502 : getStatus(method)).end();
     });
-    const { counts } = running;
+    const { counts } = steadyLoad;
     await vi.waitFor(() => expect(counts.droppedReads + counts.droppedWrites).toBe(2));
-    await running.waitForAnswer(new URL("http://api"));
-    await running.stop();
+    await steadyLoad.waitForAnswer(new URL("http://api"));
+    await steadyLoad.stop();
     expect(counts.droppedReads + counts.droppedWrites).toBe(2);
   });
 
   it("rejects on a 4xx response", async () => {
-    const running = await load(({ method }, response) => {
+    const steadyLoad = await load(({ method }, response) => {
       response.writeHead(method === "GET" ? 429 : 201).end();
     });
-    await expect(running.stop()).rejects.toThrow("GET /tasks returned 429");
+    await expect(steadyLoad.stop()).rejects.toThrow("GET /tasks returned 429");
   });
 });

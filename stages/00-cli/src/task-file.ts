@@ -28,13 +28,13 @@ export function readTaskFile(path: string): TaskList {
  * @throws TaskFileError if the file cannot be written
  */
 export function writeTaskFile(path: string, list: TaskList): void {
-  const draft = `${path}.${process.pid}.tmp`;
+  const temporaryFile = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, `${JSON.stringify(list, null, 2)}\n`);
-    renameSync(draft, path);
+    writeFileSync(temporaryFile, `${JSON.stringify(list, null, 2)}\n`);
+    renameSync(temporaryFile, path);
   } catch (error) {
-    rmSync(draft, { force: true });
-    throw new TaskFileError(`${path} cannot be written: ${reason(error)}. Choose another file.`);
+    rmSync(temporaryFile, { force: true });
+    throw new TaskFileError(`${path} cannot be written: ${getReason(error)}. Choose another file.`);
   }
 }
 
@@ -43,7 +43,7 @@ function readIfExists(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new TaskFileError(`${path} cannot be read: ${reason(error)}. Choose another file.`);
+    throw new TaskFileError(`${path} cannot be read: ${getReason(error)}. Choose another file.`);
   }
 }
 
@@ -80,6 +80,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-function reason(error: unknown): string {
+function getReason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -76,13 +76,13 @@ const renderScrollArea = (html: string, label: string): string =>
 
 function renderLines(file: FileDiff, diff: StageDiff, { language, paint }: RenderOptions): string {
   const hunks = parseHunks(file.patch);
-  const say = pageWords[language];
-  if (hunks.length === 0) return `<p class="from">${say.notText}</p>`;
+  const texts = pageWords[language];
+  if (hunks.length === 0) return `<p class="from">${texts.notText}</p>`;
   const highlightOld = () => highlightFile(diff.base.dir, file.from ?? file.path, paint);
   const highlightNext = () => highlightFile(diff.stage.dir, file.path, paint);
-  if (file.status === "new") return renderOneColumn(hunks, highlightNext(), "next", say);
-  if (file.status === "gone") return renderOneColumn(hunks, highlightOld(), "old", say);
-  return renderTwoColumns(hunks, { old: highlightOld(), next: highlightNext() }, say);
+  if (file.status === "new") return renderOneColumn(hunks, highlightNext(), "next", texts);
+  if (file.status === "gone") return renderOneColumn(hunks, highlightOld(), "old", texts);
+  return renderTwoColumns(hunks, { old: highlightOld(), next: highlightNext() }, texts);
 }
 
 function highlightFile(folder: string, path: string, paint: SyntaxHighlighter): ColouredText[][] {

@@ -33,8 +33,8 @@ function joinParts(parts: Part[]): Part[] {
   const result: Part[] = [];
   for (const part of parts) {
     const last = result.at(-1);
-    const isAlike = last?.colour === part.colour && last?.differs === part.differs;
-    if (last && isAlike) last.text += part.text;
+    const hasSameStyle = last?.colour === part.colour && last?.differs === part.differs;
+    if (last && hasSameStyle) last.text += part.text;
     else result.push({ ...part });
   }
   return result;

@@ -7,26 +7,26 @@ import { changeReply, matchRequest, parseJson, withAccounts } from "./fault-help
 const path = /^\/auth\/login$/;
 const login = matchRequest("POST", path);
 
-const answers =
+const answersTokens =
   "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail";
 const sameAnswer =
   "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail";
-const noAccountCheck = "POST /auth/login with malformed credentials answers 400 or 401";
+const malformedCheck = "POST /auth/login with malformed credentials answers 400 or 401";
 
 const isUnknown: Parameters<typeof replyToBody>[1] = ({ email }, app) =>
   !findUserByEmail(app, `${email}`);
 
 export const loginFaults = withAccounts({
   "POST /auth/login answers 201": {
-    breaks: answers,
+    breaks: answersTokens,
     wrap: changeReply(login, ({ status }) => ({ status: status === 200 ? 201 : status })),
   },
   "POST /auth/login answers without accessToken": {
-    breaks: answers,
+    breaks: answersTokens,
     wrap: changeReply(login, ({ body }) => ({ body: body.replace("accessToken", "token") })),
   },
   "the e-mail is case-sensitive at log-in": {
-    breaks: answers,
+    breaks: answersTokens,
     wrap: replyToBody(
       path,
       ({ email }) => `${email}` !== `${email}`.toLowerCase(),
@@ -54,11 +54,11 @@ export const loginFaults = withAccounts({
     },
   },
   "an e-mail that is not a string answers 500": {
-    breaks: noAccountCheck,
+    breaks: malformedCheck,
     wrap: replyToBody(path, ({ email }) => typeof email !== "string", json(500, {})),
   },
   "SQL injection in the e-mail logs in": {
-    breaks: noAccountCheck,
+    breaks: malformedCheck,
     wrap: replyToBody(path, ({ email }) => `${email}`.includes("OR 1=1"), json(200, {})),
   },
 });

@@ -11,8 +11,8 @@ const changePassword =
     if (!credentials(request)) return next(request);
     const body = Object(parseJson((await request.read()).toString()));
     if (typeof body.password !== "string") return next(request);
-    const changed = JSON.stringify({ ...body, password: change(body.password) });
-    return next({ ...request, read: async () => Buffer.from(changed) });
+    const changedBody = JSON.stringify({ ...body, password: change(body.password) });
+    return next({ ...request, read: async () => Buffer.from(changedBody) });
   };
 
 export const passwords = withAccounts({

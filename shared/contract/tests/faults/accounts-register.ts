@@ -10,7 +10,7 @@ const register = matchRequest("POST", path);
 const answers201 = "POST /auth/register answers 201, the new user and two tokens";
 const rejects = (input: string) =>
   `POST /auth/register with ${input} answers 400, and names the field`;
-const takenCheck =
+const duplicateCheck =
   "POST /auth/register with an e-mail that is already registered answers 409, in any case";
 
 const user = { id: 1, email: "ana@example.com", role: "user" };
@@ -71,11 +71,11 @@ export const registrationFaults = withAccounts({
     wrap: changeReply(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
   },
   "an e-mail can be registered twice": {
-    breaks: takenCheck,
+    breaks: duplicateCheck,
     wrap: acceptRegistration(({ email }, app) => findUserByEmail(app, `${email}`)?.email === email),
   },
   "an e-mail in upper case can be registered again": {
-    breaks: takenCheck,
+    breaks: duplicateCheck,
     wrap: acceptRegistration(({ email }) => `${email}` !== `${email}`.toLowerCase()),
   },
   "the e-mail is only looked up before the insert": {

@@ -18,9 +18,9 @@ const logout = matchRequest("POST", /^\/auth\/logout$/);
 
 const rotates =
   "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid";
-const ends = "POST /auth/logout answers 204, and the refresh token becomes invalid";
+const endsSession = "POST /auth/logout answers 204, and the refresh token becomes invalid";
 const otherSession = "a session stays valid when the user logs in and out on another device";
-const showsNothing = "no response contains a password or its hash";
+const hidesPasswords = "no response contains a password or its hash";
 
 /** Wraps a refresh; `restore` makes the used token valid again. */
 const wrapRefresh =
@@ -76,11 +76,11 @@ export const sessions = withAccounts({
     wrap: invalidateLate,
   },
   "POST /auth/logout answers 200": {
-    breaks: ends,
+    breaks: endsSession,
     wrap: changeReply(logout, () => ({ status: 200 })),
   },
   "a log-out does not end the session": {
-    breaks: ends,
+    breaks: endsSession,
     wrap: replaceReply(logout, () => ({ status: 204, headers: {}, body: "" })),
   },
   "a log-out ends every session of the user": {
@@ -125,7 +125,7 @@ export const sessions = withAccounts({
     ),
   },
   "a log-in answers the stored user with the password hash": {
-    breaks: showsNothing,
+    breaks: hidesPasswords,
     wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!login(request) || reply.status !== 200) return reply;
@@ -133,7 +133,7 @@ export const sessions = withAccounts({
     },
   },
   "an error response repeats the request body": {
-    breaks: showsNothing,
+    breaks: hidesPasswords,
     wrap: (next) => async (request) => {
       const reply = await next(request);
       if (reply.status !== 400) return reply;

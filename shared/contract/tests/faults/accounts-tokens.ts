@@ -12,8 +12,8 @@ import {
 const anyRequest: RequestMatcher = () => true;
 
 const needsToken = "every request to /tasks without a token answers 401";
-const explainedCheck = "a 401 response is Problem Details with a WWW-Authenticate header";
-const endsSoon = "a signed access token has an exp claim within the next 24 hours";
+const problemCheck = "a 401 response is Problem Details with a WWW-Authenticate header";
+const expiresSoon = "a signed access token has an exp claim within the next 24 hours";
 const unsignedCheck = "GET /tasks with an unsigned token answers 401";
 
 const getToken = ({ headers }: Request) =>
@@ -44,10 +44,10 @@ const changeExpiry = (change: (exp: number) => number | undefined): ApiFault["wr
     if (typeof accessToken !== "string") return {};
     const [header, claims = "", signature] = accessToken.split(".");
     const { exp, ...rest } = JSON.parse(Buffer.from(claims, "base64url").toString());
-    const changeReply = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
+    const changedClaims = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
       "base64url",
     );
-    const token = [header, changeReply, signature].join(".");
+    const token = [header, changedClaims, signature].join(".");
     return { body: JSON.stringify({ ...session, accessToken: token }) };
   });
 
@@ -103,15 +103,15 @@ export const tokens = withAccounts({
     },
   },
   "an access token has no exp": {
-    breaks: endsSoon,
+    breaks: expiresSoon,
     wrap: changeExpiry(() => undefined),
   },
   "an access token is valid for a year": {
-    breaks: endsSoon,
+    breaks: expiresSoon,
     wrap: changeExpiry((exp) => exp + 365 * 24 * 60 * 60),
   },
   "exp is in milliseconds": {
-    breaks: endsSoon,
+    breaks: expiresSoon,
     wrap: changeExpiry((exp) => exp * 1000),
   },
   "the signing key is hard-coded": {
@@ -122,13 +122,13 @@ export const tokens = withAccounts({
     },
   },
   "a 401 has no WWW-Authenticate": {
-    breaks: explainedCheck,
+    breaks: problemCheck,
     wrap: changeReply(anyRequest, ({ headers: { "www-authenticate": _, ...headers } }) => ({
       headers,
     })),
   },
   "a 401 is not Problem Details": {
-    breaks: explainedCheck,
+    breaks: problemCheck,
     wrap: changeReply(anyRequest, ({ status, headers }) =>
       status === 401 ? { headers: { ...headers, "content-type": "application/json" } } : {},
     ),

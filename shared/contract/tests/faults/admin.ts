@@ -11,9 +11,9 @@ const list = matchRequest("GET", /^\/admin\/tasks(\?|$)/);
 const edit = matchRequest("POST", /^\/admin\/tasks\/\d+$/);
 const remove = matchRequest("POST", /^\/admin\/tasks\/\d+\/delete$/);
 
-const seesAll =
+const showsAllTasks =
   "the admin task list shows the tasks of all users, with HTML escaped and the owner's e-mail";
-const deletes = "an admin can delete a user's task, and only that one";
+const deletesTask = "an admin can delete a user's task, and only that one";
 
 const back = () => ({ status: 303, headers: { location: "/admin/tasks" }, body: "" });
 
@@ -32,11 +32,11 @@ export const admin = withAccounts({
     }),
   },
   "the admin list does not show the owner's e-mail": {
-    breaks: seesAll,
+    breaks: showsAllTasks,
     wrap: changeListPage((body) => body.replace(/[\w-]+@example\.com/g, "")),
   },
   "titles are not escaped in the admin list": {
-    breaks: seesAll,
+    breaks: showsAllTasks,
     wrap: changeListPage((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
   },
   "the admin search is ignored": {
@@ -48,9 +48,9 @@ export const admin = withAccounts({
     breaks: "an admin can change the title of a user's task",
     wrap: replaceReply(edit, back),
   },
-  "a deletion by an admin is not stored": { breaks: deletes, wrap: replaceReply(remove, back) },
+  "a deletion by an admin is not stored": { breaks: deletesTask, wrap: replaceReply(remove, back) },
   "a deletion by an admin removes all tasks": {
-    breaks: deletes,
+    breaks: deletesTask,
     wrap: changeReply(remove, (_, app) => {
       app.tasks = [];
       return {};

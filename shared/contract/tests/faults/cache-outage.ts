@@ -1,17 +1,17 @@
-import { isRead, isWrite } from "../reference/cache.ts";
+import { isReadRequest, isWrite } from "../reference/cache.ts";
 import type { Reply } from "../reference/http.ts";
 import { createRedis, isUnavailable, waitForRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
 import { withHeaders, withoutRedis, withRedis } from "./redis-fault-helpers.ts";
 
-const seenThereCheck =
+const otherServerCheck =
   "a write at one server is visible at another as soon as it is answered, in both directions";
 const stoppedCheck =
   "while Redis is stopped, reads are a BYPASS, and every request gets its normal response";
-const hangs =
+const hungCheck =
   "while Redis hangs, reads are a BYPASS, and every request is answered within a second";
-const backEmptyCheck =
+const emptyRedisCheck =
   "when Redis comes back empty, every read is correct and HITs return without a restart";
 
 /** Longer than it takes to write at one server and to read at another. */
@@ -53,10 +53,10 @@ const serveLastKnown: ApiFault["wrap"] = (next, { redis }) => {
   const lastReplies = new Map<string, Reply>();
   return async (request) => {
     const oldReply = isUnavailable(redis) ? lastReplies.get(request.path) : undefined;
-    if (isRead(request) && oldReply)
+    if (isReadRequest(request) && oldReply)
       return { ...oldReply, ...withHeaders(oldReply, { "x-cache": "BYPASS" }) };
     const reply = await next(request);
-    if (isRead(request)) lastReplies.set(request.path, reply);
+    if (isReadRequest(request)) lastReplies.set(request.path, reply);
     return reply;
   };
 };
@@ -74,7 +74,7 @@ const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
   return async (request) => {
     hasGivenUp ||= isUnavailable(redis);
     const reply = await next(request);
-    if (!hasGivenUp || !isRead(request)) return reply;
+    if (!hasGivenUp || !isReadRequest(request)) return reply;
     return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
   };
 };
@@ -82,9 +82,9 @@ const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
 const anyRequest: RequestMatcher = () => true;
 
 export const cacheServers = withRedis({
-  "a server only notices its own writes": { breaks: seenThereCheck, wrap: countOwnWrites },
+  "a server only notices its own writes": { breaks: otherServerCheck, wrap: countOwnWrites },
   "a write is answered before the cache is invalidated": {
-    breaks: seenThereCheck,
+    breaks: otherServerCheck,
     wrap: invalidateLate,
   },
   "a read from before a write is cached after it": {
@@ -96,7 +96,7 @@ export const cacheServers = withRedis({
 export const cacheOutages = withRedis({
   "a read fails without Redis": {
     breaks: stoppedCheck,
-    wrap: withoutRedis(isRead, () => ({ status: 500 })),
+    wrap: withoutRedis(isReadRequest, () => ({ status: 500 })),
   },
   "a write fails without Redis": {
     breaks: stoppedCheck,
@@ -104,19 +104,19 @@ export const cacheOutages = withRedis({
   },
   "X-Cache is MISS without Redis": {
     breaks: stoppedCheck,
-    wrap: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
+    wrap: withoutRedis(isReadRequest, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
   },
   "without Redis, the last known response is served": {
     breaks: stoppedCheck,
     wrap: serveLastKnown,
   },
   "a request waits for Redis": {
-    breaks: hangs,
+    breaks: hungCheck,
     wrap: runBefore(anyRequest, ({ redis }) => waitForRedis(redis)),
   },
   "a write during an outage does not invalidate the cache": {
     breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
     wrap: ignoreWriteInOutage,
   },
-  "a server does not reconnect to Redis": { breaks: backEmptyCheck, wrap: giveUpRedis },
+  "a server does not reconnect to Redis": { breaks: emptyRedisCheck, wrap: giveUpRedis },
 });

@@ -9,10 +9,10 @@ import {
   runBefore,
 } from "./fault-helpers.ts";
 
-const mayRead = "a page from another origin may read the answers";
-const mayReadErrors = "a page from another origin may read the errors too";
-const mayPost = "a page from another origin may send POST: the preflight allows it";
-const mayDelete = "a page from another origin may send DELETE: the preflight allows it";
+const allowsReading = "a page from another origin may read the answers";
+const allowsReadingErrors = "a page from another origin may read the errors too";
+const allowsPost = "a page from another origin may send POST: the preflight allows it";
+const allowsDelete = "a page from another origin may send DELETE: the preflight allows it";
 
 const removeHeader = (name: string, matches: RequestMatcher, fails = false): ApiFault["wrap"] =>
   changeReply(matches, ({ status, headers: { [name]: _, ...headers } }) =>
@@ -24,42 +24,42 @@ const origin = "access-control-allow-origin";
 
 export const cors: Record<string, ApiFault> = {
   "GET does not allow the origin": {
-    breaks: mayRead,
+    breaks: allowsReading,
     wrap: removeHeader(origin, matchRequest("GET")),
   },
   "POST does not allow the origin": {
-    breaks: mayRead,
+    breaks: allowsReading,
     wrap: removeHeader(origin, matchRequest("POST")),
   },
   "DELETE does not allow the origin": {
-    breaks: mayRead,
+    breaks: allowsReading,
     wrap: removeHeader(origin, matchRequest("DELETE")),
   },
   "errors do not allow the origin": {
-    breaks: mayReadErrors,
+    breaks: allowsReadingErrors,
     wrap: removeHeader(origin, anyRequest, true),
   },
   "the preflight does not allow Content-Type": {
-    breaks: mayPost,
+    breaks: allowsPost,
     wrap: removeHeader("access-control-allow-headers", matchRequest("OPTIONS")),
   },
   "the preflight does not allow the origin": {
-    breaks: mayPost,
+    breaks: allowsPost,
     wrap: removeHeader(origin, matchRequest("OPTIONS")),
   },
   "the preflight answers 404": {
-    breaks: mayPost,
+    breaks: allowsPost,
     wrap: changeReply(matchRequest("OPTIONS"), () => ({ status: 404 })),
   },
   "the preflight does not allow DELETE": {
-    breaks: mayDelete,
+    breaks: allowsDelete,
     wrap: changeReply(matchRequest("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-methods": "GET, POST" },
     })),
   },
 };
 
-const refusedByMethodCheck =
+const unsupportedMethodCheck =
   "an unsupported method answers 405, and Allow lists the supported ones";
 const megabyte = 1024 * 1024;
 
@@ -85,11 +85,11 @@ export const limits: Record<string, ApiFault> = {
     }),
   },
   "an unsupported method answers 404": {
-    breaks: refusedByMethodCheck,
+    breaks: unsupportedMethodCheck,
     wrap: changeReply(matchRequest("PUT"), () => ({ status: 404 })),
   },
   "a 405 has no Allow": {
-    breaks: refusedByMethodCheck,
+    breaks: unsupportedMethodCheck,
     wrap: removeHeader("allow", matchRequest("PUT"), true),
   },
   "an incomplete request creates a task": {
@@ -105,11 +105,11 @@ export const limits: Record<string, ApiFault> = {
   "only the first request of a connection is answered": {
     breaks: "a second request on the same connection is answered, also after a refused one",
     wrap: (next) => {
-      let served = 0;
+      let requestCount = 0;
       return (request) => {
         if (request.headers.connection !== "keep-alive") return next(request);
-        served += 1;
-        return served > 1 ? new Promise(() => undefined) : next(request);
+        requestCount += 1;
+        return requestCount > 1 ? new Promise(() => undefined) : next(request);
       };
     },
   },

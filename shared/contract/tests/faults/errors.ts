@@ -5,12 +5,14 @@ import { addTask } from "../reference/store.ts";
 import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./fault-helpers.ts";
 
 const rejects = (input: string) => `POST /tasks with ${input} answers 400, and creates nothing`;
-const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
+const invalidId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
 const jsonCheck = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const problemCheck = "an error is answered as Problem Details";
 
 /** Deletes the task whose id a lenient parser reads from the path. */
-const deleteBy = (parseId: (text: string, app: App) => number | undefined): ApiFault["wrap"] =>
+const deleteByParsedId = (
+  parseId: (text: string, app: App) => number | undefined,
+): ApiFault["wrap"] =>
   replaceReply(matchRequest("DELETE"), (app, { path }) => {
     const id = parseId(path.slice("/tasks/".length), app);
     const { length } = app.tasks;
@@ -45,22 +47,22 @@ export const errors: Record<string, ApiFault> = {
     wrap: changeReply(matchRequest("DELETE", /\/[1-9]\d{0,9}$/), () => ({ status: 204, body: "" })),
   },
   "a text as id answers 500": {
-    breaks: badId,
+    breaks: invalidId,
     wrap: changeReply(matchRequest("DELETE", /\/\D+$/), () => ({ status: 500 })),
   },
   "negative ids count from the end of the list": {
-    breaks: badId,
-    wrap: deleteBy((text, { tasks }) =>
+    breaks: invalidId,
+    wrap: deleteByParsedId((text, { tasks }) =>
       text === "-1" ? tasks.at(-1)?.id : Number(/^\d+$/.exec(text)),
     ),
   },
   "ids are parsed with Number()": {
     breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
-    wrap: deleteBy(Number),
+    wrap: deleteByParsedId(Number),
   },
   "ids are parsed with parseInt()": {
     breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
-    wrap: deleteBy((text) => Number.parseInt(text, 10)),
+    wrap: deleteByParsedId((text) => Number.parseInt(text, 10)),
   },
 
   "errors are HTML pages": {

@@ -8,14 +8,14 @@ import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
 const upCheck =
   "GET /health answers 200, status up, and the state of the database, Redis and the workers";
-const toAnybody = "GET /health/live and GET /health/ready answer 200 without a token";
-const isDegraded = (how: string) =>
-  `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
-const areGone =
+const needsNoToken = "GET /health/live and GET /health/ready answer 200 without a token";
+const isDegraded = (state: string) =>
+  `while Redis ${state}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
+const reportsWorkersDown =
   "GET /health answers degraded and workers down within seconds after all workers were killed";
 
-const reportsOutage = (how: string) =>
-  `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
+const reportsOutage = (state: string) =>
+  `while the database ${state}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
 
 const health = matchRequest("GET", /^\/health$/);
 const liveRequest = matchRequest("GET", /^\/health\/live$/);
@@ -53,8 +53,8 @@ export const healthStates = withTelemetry({
     breaks: upCheck,
     wrap: changeHealth((body) => ({ ...body, status: "degraded" })),
   },
-  "GET /health/live needs a token": { breaks: toAnybody, wrap: requireToken(liveRequest) },
-  "GET /health/ready needs a token": { breaks: toAnybody, wrap: requireToken(ready) },
+  "GET /health/live needs a token": { breaks: needsNoToken, wrap: requireToken(liveRequest) },
+  "GET /health/ready needs a token": { breaks: needsNoToken, wrap: requireToken(ready) },
   "GET /health may be cached": {
     breaks: "GET /health forbids caching in Cache-Control",
     wrap: changeReply(health, (reply) => withHeaders(reply, { "cache-control": "max-age=60" })),
@@ -89,11 +89,11 @@ export const healthStates = withTelemetry({
     wrap: keepRedisDown(),
   },
   "killed workers are still reported up": {
-    breaks: areGone,
+    breaks: reportsWorkersDown,
     wrap: changeHealth(({ checks }) => ({ status: "up", checks: { ...checks, workers: "up" } })),
   },
   "without workers, GET /health answers 503": {
-    breaks: areGone,
+    breaks: reportsWorkersDown,
     wrap: changeReply(health, ({ body }) =>
       (parseJson(body) as Body).checks.workers === "down" ? { status: 503 } : {},
     ),

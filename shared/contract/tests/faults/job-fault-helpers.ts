@@ -25,9 +25,9 @@ export const withJobs = (faults: Record<string, JobFault>): Record<string, ApiFa
 
 /** Replaces parts of the jobs once: all servers of an application share them. */
 function overrideJobs(change: (original: Jobs) => Partial<Jobs>): ApiFault["wrap"] {
-  let changed: Jobs | undefined;
+  let changedJobs: Jobs | undefined;
   return (next, { jobs }) => {
-    if (jobs && jobs !== changed) changed = Object.assign(jobs, change({ ...jobs }));
+    if (jobs && jobs !== changedJobs) changedJobs = Object.assign(jobs, change({ ...jobs }));
     return next;
   };
 }

@@ -4,10 +4,11 @@ import { changeReply, matchRequest, parseJson, replaceReply, trustField } from "
 import { withJobs } from "./job-fault-helpers.ts";
 
 const nullCheck = "completedAt is null for a new task";
-const saysWhen = "completedAt is set when a task is done, and a later change of the title keeps it";
-const nullAgainCheck = "completedAt is null again when a task is no longer done";
-const chooses = "a client cannot choose when a task was completed";
-const reportsYesterday = "the report of yesterday does not count the tasks of today";
+const completionTime =
+  "completedAt is set when a task is done, and a later change of the title keeps it";
+const resetCheck = "completedAt is null again when a task is no longer done";
+const ignoresClientTime = "a client cannot choose when a task was completed";
+const yesterdayReport = "the report of yesterday does not count the tasks of today";
 
 const latestReport = matchRequest("GET", /^\/reports\/latest$/);
 const queues = matchRequest("GET", /^\/admin\/queues$/);
@@ -47,22 +48,22 @@ export const completion: Record<string, ApiFault> = withJobs({
     ),
   },
   "completedAt stays null when a task is done": {
-    breaks: saysWhen,
+    breaks: completionTime,
     wrap: changeBody("PATCH", (body) => body.replace(completedAt, '"completedAt":null')),
   },
   "completedAt has no Z": {
-    breaks: saysWhen,
+    breaks: completionTime,
     wrap: changeBody("PATCH", (body) => body.replace(/("completedAt":"[^"]*)Z"/, '$1"')),
   },
-  "completedAt moves with every change": { breaks: saysWhen, wrap: moveCompletedAt },
+  "completedAt moves with every change": { breaks: completionTime, wrap: moveCompletedAt },
   "completedAt stays set when a task is no longer done": {
-    breaks: nullAgainCheck,
+    breaks: resetCheck,
     wrap: changeBody("PATCH", (body) =>
       body.replace('"completedAt":null', `"completedAt":"${new Date().toISOString()}"`),
     ),
   },
   "a client chooses when a task was completed": {
-    breaks: chooses,
+    breaks: ignoresClientTime,
     wrap: trustField("completedAt"),
   },
 });
@@ -79,19 +80,19 @@ export const reports: Record<string, ApiFault> = withJobs({
     wrap: changeReply(latestReport, ({ status }) => (status === 401 ? { status: 200 } : {})),
   },
   "no report is created": {
-    breaks: reportsYesterday,
+    breaks: yesterdayReport,
     wrap: changeReply(latestReport, () => ({ status: 404 })),
   },
   "the report is of today": {
-    breaks: reportsYesterday,
+    breaks: yesterdayReport,
     wrap: changeReport((report) => ({ ...report, day: new Date().toISOString().slice(0, 10) })),
   },
   "a report counts tasks created on other days": {
-    breaks: reportsYesterday,
+    breaks: yesterdayReport,
     wrap: changeReport((report) => ({ ...report, created: 1 })),
   },
   "a report counts tasks completed on other days": {
-    breaks: reportsYesterday,
+    breaks: yesterdayReport,
     wrap: changeReport((report) => ({ ...report, completed: 1 })),
   },
 });

@@ -5,11 +5,11 @@ import { changeReply, matchRequest, runBefore } from "./fault-helpers.ts";
 import { withJobs } from "./job-fault-helpers.ts";
 
 const register = matchRequest("POST", /^\/auth\/register$/);
-const welcomedCheck = "a new user gets exactly one welcome mail";
-const notLostCheck =
+const welcomeCheck = "a new user gets exactly one welcome mail";
+const killedWorkerCheck =
   "a mail whose worker was killed while sending it is sent once by another worker";
-const remindedCheck = "a user is reminded once of a task that was not done in time";
-const doneCheck = "a user is not reminded of a task that was done in time";
+const reminderCheck = "a user is reminded once of a task that was not done in time";
+const noReminderCheck = "a user is not reminded of a task that was done in time";
 
 /** Sends the mail before the response to the registration. */
 const sendInRequest = runBefore(register, async ({ jobs }) => {
@@ -39,17 +39,17 @@ export const mails: Record<string, ApiFault> = withJobs({
     breaks: "POST /auth/register answers 201 at once, even when the mail server is slow",
     wrap: sendInRequest,
   },
-  "no welcome mail is sent": { breaks: welcomedCheck, jobs: () => ({ write: () => [] }) },
+  "no welcome mail is sent": { breaks: welcomeCheck, jobs: () => ({ write: () => [] }) },
   "the welcome mail is sent twice": {
-    breaks: welcomedCheck,
+    breaks: welcomeCheck,
     jobs: ({ write }) => ({ write: (mail) => [...write(mail), ...write(mail)] }),
   },
   "a mail is lost with its worker": {
-    breaks: notLostCheck,
+    breaks: killedWorkerCheck,
     jobs: ({ sending }) => ({ onKilled: (key) => clearTimeout(sending.get(key)) }),
   },
   "a mail whose worker was killed is sent twice": {
-    breaks: notLostCheck,
+    breaks: killedWorkerCheck,
     jobs: sendTwiceAfterKill,
   },
   "a failed mail is not retried": {
@@ -64,9 +64,9 @@ export const mails: Record<string, ApiFault> = withJobs({
 });
 
 export const reminders: Record<string, ApiFault> = withJobs({
-  "no reminder is sent": { breaks: remindedCheck, jobs: () => ({ isDue: () => false }) },
+  "no reminder is sent": { breaks: reminderCheck, jobs: () => ({ isDue: () => false }) },
   "a reminder is sent repeatedly": {
-    breaks: remindedCheck,
+    breaks: reminderCheck,
     jobs: ({ write, startedKeys }) => ({
       write(mail) {
         if (mail.key.startsWith("reminder-")) startedKeys.delete(mail.key);
@@ -75,7 +75,7 @@ export const reminders: Record<string, ApiFault> = withJobs({
     }),
   },
   "a reminder of a done task is sent": {
-    breaks: doneCheck,
+    breaks: noReminderCheck,
     jobs: ({ isDue }) => ({ isDue: (task, now) => isDue({ ...task, status: "todo" }, now) }),
   },
 });

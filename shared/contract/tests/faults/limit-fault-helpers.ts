@@ -8,11 +8,11 @@ import { changeHeaders, overrideProtection } from "./security-fault-helpers.ts";
 
 type Setting = Rule["setting"];
 
-/** Returns the faulty key of a counter; `right` is the correct key: an e-mail or an address. */
-type KeyOf = (request: Request, original: string, app: App) => string | Promise<string>;
+/** Returns the faulty key of a counter; `original` is the correct one: an e-mail or an address. */
+type GetFaultyKey = (request: Request, original: string, app: App) => string | Promise<string>;
 
 /** Replaces the key by which a rule counts. */
-export const changeRuleKey = (setting: Setting, getKey: KeyOf): ApiFault["wrap"] =>
+export const changeRuleKey = (setting: Setting, getKey: GetFaultyKey): ApiFault["wrap"] =>
   overrideProtection(({ rules }, app) => ({
     rules: rules.map((rule) => {
       if (rule.setting !== setting) return rule;

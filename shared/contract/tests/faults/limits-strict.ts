@@ -8,7 +8,7 @@ import { overrideState } from "./redis-fault-helpers.ts";
 import { withSecurity } from "./security-fault-helpers.ts";
 
 const register = "too many POST /auth/register from one address answer 429, and create no account";
-const explained =
+const retryAfterDetails =
   "a 429 of a strict limit is Problem Details with the seconds to wait in Retry-After";
 
 const login = matchRequest("POST", /^\/auth\/login$/);
@@ -46,15 +46,15 @@ export const limitsStrict = withSecurity({
     wrap: disableRule("refreshLimit"),
   },
   "a strict 429 is plain text": {
-    breaks: explained,
+    breaks: retryAfterDetails,
     wrap: change429Headers(login, { "content-type": "text/plain" }),
   },
   "a strict 429 has no Retry-After": {
-    breaks: explained,
+    breaks: retryAfterDetails,
     wrap: change429Headers(registration, { "retry-after": undefined }),
   },
   "Retry-After of a log-in is an hour": {
-    breaks: explained,
+    breaks: retryAfterDetails,
     wrap: change429Headers(login, { "retry-after": "3600" }),
   },
   ...Object.fromEntries(

@@ -7,11 +7,11 @@ import { withHeaders } from "./redis-fault-helpers.ts";
 import { overrideTelemetry, withTelemetry } from "./telemetry-fault-helpers.ts";
 
 const textCheck = "GET /metrics answers in the Prometheus text format";
-const countedCheck = "http_requests_total counts a request by method, route pattern and status";
-const measuredCheck = "http_request_duration_seconds is a histogram by method and route pattern";
-const boundedCheck =
+const counterCheck = "http_requests_total counts a request by method, route pattern and status";
+const histogramCheck = "http_request_duration_seconds is a histogram by method and route pattern";
+const unknownPathsCheck =
   "1,000 different unknown paths add at most one label set to http_requests_total";
-const runningCheck = "process_uptime_seconds is greater than 0 and grows";
+const uptimeCheck = "process_uptime_seconds is greater than 0 and grows";
 const reportsRedis =
   "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second";
 
@@ -34,8 +34,8 @@ const countByPath: ApiFault["wrap"] =
   (next, { telemetry }) =>
   async (request) => {
     const reply = await next(request);
-    const counted = telemetry?.requests.at(-1);
-    if (counted) counted.route = request.path;
+    const lastRequest = telemetry?.requests.at(-1);
+    if (lastRequest) lastRequest.route = request.path;
     return reply;
   };
 
@@ -44,8 +44,8 @@ const countUnknownByPath: ApiFault["wrap"] =
   (next, { telemetry }) =>
   async (request) => {
     const reply = await next(request);
-    const counted = telemetry?.requests.findLast(({ route }) => route === "unknown");
-    if (reply.status === 404 && counted) counted.route = request.path;
+    const unknownRequest = telemetry?.requests.findLast(({ route }) => route === "unknown");
+    if (reply.status === 404 && unknownRequest) unknownRequest.route = request.path;
     return reply;
   };
 
@@ -65,36 +65,36 @@ export const metricsFaults = withTelemetry({
     wrap: changeText((body) => `${body}tasks many\n`),
   },
   "the response has no metrics": { breaks: textCheck, wrap: changeText(() => "") },
-  "requests are counted by path": { breaks: countedCheck, wrap: countByPath },
+  "requests are counted by path": { breaks: counterCheck, wrap: countByPath },
   "requests are not counted": {
-    breaks: countedCheck,
+    breaks: counterCheck,
     wrap: overrideTelemetry(() => ({ requests: Object.assign([], { push: () => 0 }) })),
   },
   "requests are a gauge": {
-    breaks: countedCheck,
+    breaks: counterCheck,
     wrap: changeText((body) =>
       body.replace("http_requests_total counter", "http_requests_total gauge"),
     ),
   },
   "durations have no count": {
-    breaks: measuredCheck,
+    breaks: histogramCheck,
     wrap: removeMetric("http_request_duration_seconds_count"),
   },
   "durations have no buckets": {
-    breaks: measuredCheck,
+    breaks: histogramCheck,
     wrap: removeMetric("http_request_duration_seconds_bucket"),
   },
   "durations are a counter": {
-    breaks: measuredCheck,
+    breaks: histogramCheck,
     wrap: changeText((body) => body.replace("_seconds histogram", "_seconds counter")),
   },
-  "every unknown path has its own label": { breaks: boundedCheck, wrap: countUnknownByPath },
+  "every unknown path has its own label": { breaks: unknownPathsCheck, wrap: countUnknownByPath },
   "there is no uptime": {
-    breaks: runningCheck,
+    breaks: uptimeCheck,
     wrap: removeMetric("process_uptime_seconds"),
   },
   "the uptime is always 1": {
-    breaks: runningCheck,
+    breaks: uptimeCheck,
     wrap: changeText((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
   },
   "tasks are not counted": {

@@ -12,7 +12,7 @@ import {
   withAccounts,
 } from "./fault-helpers.ts";
 
-const one = /^\/tasks\/\d+$/;
+const taskPath = /^\/tasks\/\d+$/;
 
 const patchesNothing = "PATCH /tasks/:id of another user's task answers 404, and changes nothing";
 const deletesNothing = "DELETE /tasks/:id of another user's task answers 404, and deletes nothing";
@@ -26,7 +26,7 @@ const takeOver =
   (next, app) =>
   async (request) => {
     const [task, user] = [findRequestedTask(app, request), getUser(app, request)];
-    if (!matchRequest(method, one)(request) || !task || !user) return next(request);
+    if (!matchRequest(method, taskPath)(request) || !task || !user) return next(request);
     const owner = app.owners.get(task.id) ?? 0;
     app.owners.set(task.id, user.id);
     const reply = await next(request);
@@ -40,7 +40,7 @@ const executeNotFound =
   (next, app) =>
   async (request) => {
     const [task, reply] = [findRequestedTask(app, request), await next(request)];
-    if (matchRequest(method, one)(request) && task && reply.status === 404) act(app, task);
+    if (matchRequest(method, taskPath)(request) && task && reply.status === 404) act(app, task);
     return reply;
   };
 
@@ -108,7 +108,7 @@ export const ownership = withAccounts({
   },
   "another user's task answers 403": {
     breaks: "GET /tasks/:id of another user's task answers 404",
-    wrap: changeReply(matchRequest("GET", one), ({ status }) => ({
+    wrap: changeReply(matchRequest("GET", taskPath), ({ status }) => ({
       status: status === 404 ? 403 : status,
     })),
   },
@@ -130,7 +130,7 @@ export const ownership = withAccounts({
     breaks: "an invalid PATCH of another user's task gets the same status as for a missing task",
     wrap: (next, app) => async (request) => {
       const reply = await next(request);
-      const isOfOther = matchRequest("PATCH", one)(request) && findRequestedTask(app, request);
+      const isOfOther = matchRequest("PATCH", taskPath)(request) && findRequestedTask(app, request);
       return isOfOther && reply.status === 404 ? { ...reply, status: 400 } : reply;
     },
   },

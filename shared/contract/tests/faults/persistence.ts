@@ -11,17 +11,17 @@ const loseAtStart =
     return next;
   };
 
-const staysLoggedIn = "a user stays logged in after the server was stopped and started again";
+const keepsSession = "a user stays logged in after the server was stopped and started again";
 
 /** Accepts only tokens that were issued since the start. */
 const acceptIssuedTokens = (next: Handler): Handler => {
-  const issued = new Set<string>();
+  const issuedTokens = new Set<string>();
   return async (request) => {
     const [, token] = /^Bearer (.+)$/.exec(String(request.headers.authorization)) ?? [];
-    if (token && !issued.has(token)) return next({ ...request, headers: {} });
+    if (token && !issuedTokens.has(token)) return next({ ...request, headers: {} });
     const reply = await next(request);
     const [, ownToken] = /"accessToken":"([^"]+)"/.exec(reply.body) ?? [];
-    if (ownToken) issued.add(ownToken);
+    if (ownToken) issuedTokens.add(ownToken);
     return reply;
   };
 };
@@ -54,12 +54,12 @@ export const persistence: Record<string, ApiFault> = {
     }),
   },
   "refresh tokens are only in memory": {
-    breaks: staysLoggedIn,
+    breaks: keepsSession,
     accounts: true,
     wrap: loseAtStart(({ sessions }) => sessions.clear()),
   },
   "the signing key is created at every start": {
-    breaks: staysLoggedIn,
+    breaks: keepsSession,
     accounts: true,
     wrap: acceptIssuedTokens,
   },

@@ -47,7 +47,7 @@ const getLinkTitle = (sort: string) =>
   `following Link through all pages of sort=${sort} shows each task once`;
 const getInvalidNumberTitle = (name: string) =>
   `GET /tasks?${name}= with an invalid number answers 400`;
-const readCheck = "a page from another origin may read X-Total-Count and Link";
+const exposesHeaders = "a page from another origin may read X-Total-Count and Link";
 
 /** Ignores a parameter with this invalid value. */
 const ignoreValue = (name: string, value: string): ApiFault => ({
@@ -91,8 +91,8 @@ export const paging: Record<string, ApiFault> = {
   "equal tasks have no stable order": {
     breaks: getLinkTitle("-status"),
     wrap: changeQuery((parameters) => {
-      const isOdd = Number(parameters.get("page")) % 2 === 1;
-      parameters.set("sort", isOdd ? "-id" : "-status");
+      const isOddPage = Number(parameters.get("page")) % 2 === 1;
+      parameters.set("sort", isOddPage ? "-id" : "-status");
     }),
   },
   "the default page size is 50": {
@@ -127,7 +127,7 @@ export const paging: Record<string, ApiFault> = {
     wrap: changeStatus((parameters) => parameters.get("pageSize") === "100", 400),
   },
   "no headers are exposed to other origins": {
-    breaks: readCheck,
+    breaks: exposesHeaders,
     wrap: changeReply(
       isList,
       ({ headers: { "access-control-expose-headers": _, ...headers } }) => ({
@@ -136,7 +136,7 @@ export const paging: Record<string, ApiFault> = {
     ),
   },
   "Link is not exposed to other origins": {
-    breaks: readCheck,
+    breaks: exposesHeaders,
     wrap: changeReply(isList, ({ headers }) => ({
       headers: { ...headers, "access-control-expose-headers": "X-Total-Count" },
     })),

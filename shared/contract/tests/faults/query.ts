@@ -67,7 +67,7 @@ export const filtering: Record<string, ApiFault> = {
 };
 
 const isSql = (parameters: URLSearchParams) => `${parameters}`.includes("%27");
-const isTwice = (parameters: URLSearchParams) => parameters.getAll("status").length > 1;
+const isRepeated = (parameters: URLSearchParams) => parameters.getAll("status").length > 1;
 
 export const badQueries: Record<string, ApiFault> = {
   "a quote answers 500": {
@@ -89,7 +89,7 @@ export const badQueries: Record<string, ApiFault> = {
   },
   "a repeated parameter answers 500": {
     breaks: "GET /tasks with a repeated, list or empty parameter answers 200 or 400",
-    wrap: changeStatus(isTwice, 500),
+    wrap: changeStatus(isRepeated, 500),
   },
   "a NUL character in a search answers 500": {
     breaks: "GET /tasks?search= with a NUL character answers 200 or 400",

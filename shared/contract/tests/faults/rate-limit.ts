@@ -10,8 +10,8 @@ import { overrideState, withHeaders, withoutRedis, withRedis } from "./redis-fau
 
 const countsDown =
   "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests";
-const refusedCheck = "a request over the rate limit answers 429, and changes nothing";
-const explainedCheck = "a 429 response is Problem Details with the seconds to wait in Retry-After";
+const limitCheck = "a request over the rate limit answers 429, and changes nothing";
+const problemCheck = "a 429 response is Problem Details with the seconds to wait in Retry-After";
 
 const anyRequest: RequestMatcher = () => true;
 
@@ -64,32 +64,32 @@ export const rateLimit = withRedis({
     wrap: changeAllHeaders({ ratelimit: '"tasks";r=7;t=60' }),
   },
   "requests are not limited": {
-    breaks: refusedCheck,
+    breaks: limitCheck,
     wrap: overrideState(() => ({ limit: Number.POSITIVE_INFINITY })),
   },
   "one request over the limit is served": {
-    breaks: refusedCheck,
+    breaks: limitCheck,
     wrap: overrideState(({ limit }) => ({ limit: limit + 1 })),
   },
   "one request within the limit is rejected": {
-    breaks: refusedCheck,
+    breaks: limitCheck,
     wrap: overrideState(({ limit }) => ({ limit: limit - 1 })),
   },
   "too many requests are answered with 503": {
-    breaks: refusedCheck,
+    breaks: limitCheck,
     wrap: changeReply(anyRequest, ({ status }) => ({ status: status === 429 ? 503 : status })),
   },
-  "a request that answers 429 is executed": { breaks: refusedCheck, wrap: executeRejected },
+  "a request that answers 429 is executed": { breaks: limitCheck, wrap: executeRejected },
   "a 429 is plain text": {
-    breaks: explainedCheck,
+    breaks: problemCheck,
     wrap: change429Headers({ "content-type": "text/plain" }),
   },
   "a 429 has no Retry-After": {
-    breaks: explainedCheck,
+    breaks: problemCheck,
     wrap: change429Headers({ "retry-after": undefined }),
   },
   "Retry-After is in milliseconds": {
-    breaks: explainedCheck,
+    breaks: problemCheck,
     wrap: change429Headers({ "retry-after": "60000" }),
   },
   "all users are counted together": {

@@ -6,8 +6,8 @@ import { matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
 import { withSecurity } from "./security-fault-helpers.ts";
 import { overrideTelemetry } from "./telemetry-fault-helpers.ts";
 
-const ends = "reusing a refresh token ends its session: the newest token answers 401 too";
-const warns = "reusing a refresh token logs a warning with the user and without the token";
+const endsSession = "reusing a refresh token ends its session: the newest token answers 401 too";
+const logsWarning = "reusing a refresh token logs a warning with the user and without the token";
 
 const refresh = matchRequest("POST", /^\/auth\/refresh$/);
 const logout = matchRequest("POST", /^\/auth\/logout$/);
@@ -19,17 +19,17 @@ const readToken = async ({ read }: Request): Promise<string> =>
 function overrideFamilies(
   change: (original: Families, app: App) => Partial<Families>,
 ): ApiFault["wrap"] {
-  let changed: Families | undefined;
+  let changedFamilies: Families | undefined;
   return (next, app) => {
     const { families } = app;
-    if (families && families !== changed) {
-      changed = Object.assign(families, change({ ...families }, app));
+    if (families && families !== changedFamilies) {
+      changedFamilies = Object.assign(families, change({ ...families }, app));
     }
     return next;
   };
 }
 
-const knowPreviousOnly = overrideFamilies(({ add }) => {
+const keepPreviousOnly = overrideFamilies(({ add }) => {
   let last = "";
   return {
     add(newToken, userId, token) {
@@ -71,12 +71,12 @@ const changeWarning = (change: (line: Record<string, unknown>) => Record<string,
 
 export const refreshFamilies = withSecurity({
   "a reused token is only rejected": {
-    breaks: ends,
+    breaks: endsSession,
     wrap: overrideFamilies(() => ({ isUsed: () => false })),
   },
   "only the previous token is known as used": {
     breaks: "reusing an older refresh token of a session ends the session too",
-    wrap: knowPreviousOnly,
+    wrap: keepPreviousOnly,
   },
   "each server knows only the tokens that it has seen": {
     breaks: "reusing a refresh token at another server ends the session at every server",
@@ -98,17 +98,17 @@ export const refreshFamilies = withSecurity({
       return { status: 204, headers: {}, body: "" };
     }),
   },
-  "a reused token is not logged": { breaks: warns, wrap: changeWarning(() => []) },
+  "a reused token is not logged": { breaks: logsWarning, wrap: changeWarning(() => []) },
   "a reused token is logged as info": {
-    breaks: warns,
+    breaks: logsWarning,
     wrap: changeWarning((line) => [{ ...line, level: "info" }]),
   },
   "the warning does not name the user": {
-    breaks: warns,
+    breaks: logsWarning,
     wrap: changeWarning((line) => [{ ...line, user: undefined }]),
   },
   "the warning contains the newest token": {
-    breaks: warns,
+    breaks: logsWarning,
     wrap: (next, app) => async (request) => {
       const tokens = refresh(request) ? [...app.sessions.keys()] : [];
       const reply = await next(request);

@@ -6,7 +6,7 @@ import { withHeaders } from "./redis-fault-helpers.ts";
 import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
 const everyAnswer = "every response has an id in X-Request-Id, errors included";
-const keptCheck = "a well-formed X-Request-Id of a request is returned unchanged";
+const returnsIdCheck = "a well-formed X-Request-Id of a request is returned unchanged";
 const siteSendsId = "the site sends X-Request-Id too, and returns a well-formed one unchanged";
 
 const anyRequest: RequestMatcher = () => true;
@@ -45,9 +45,9 @@ export const requestIds = withTelemetry({
     breaks: "every request gets its own id in X-Request-Id",
     wrap: sendId(() => "request"),
   },
-  "the id of a request is ignored": { breaks: keptCheck, wrap: sendId(randomUUID) },
+  "the id of a request is ignored": { breaks: returnsIdCheck, wrap: sendId(randomUUID) },
   "a long id is cut": {
-    breaks: keptCheck,
+    breaks: returnsIdCheck,
     wrap: returnId(/^[\w.-]{37,64}$/, (id) => id.slice(0, 36)),
   },
   "an id may have spaces": {

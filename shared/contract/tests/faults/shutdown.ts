@@ -12,9 +12,9 @@ const retriedCheck =
   "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers";
 const beforeExit =
   "after SIGTERM, an open connection without a request does not delay the exit with code 0";
-const cutCheck =
+const cutOffCheck =
   "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed";
-const keptCheck = "a POST /tasks in flight at SIGTERM answers 201, and the task is kept";
+const inFlightCheck = "a POST /tasks in flight at SIGTERM answers 201, and the task is kept";
 
 /** Replaces parts of the shutdown behavior. */
 const overrideShutdown = (change: Partial<ShutdownBehavior>): ApiFault["wrap"] =>
@@ -44,8 +44,8 @@ export const shutdown = withShutdown({
   "a draining server rejects requests": {
     breaks: notReadyCheck,
     wrap: (next, _, serverState) => async (request) => {
-      const isTurnedAway = serverState.shutdownBehavior.isDraining && isList(request);
-      return isTurnedAway
+      const isRejected = serverState.shutdownBehavior.isDraining && isList(request);
+      return isRejected
         ? toProblem(new HttpError(503, "The server is shutting down."))
         : next(request);
     },
@@ -70,19 +70,19 @@ export const shutdown = withShutdown({
   },
   "a clean exit has code 1": { breaks: beforeExit, wrap: overrideShutdown({ exitCode: 1 }) },
   "the shutdown has no deadline": {
-    breaks: cutCheck,
+    breaks: cutOffCheck,
     wrap: overrideShutdown({ hasDeadline: false }),
   },
   "a cut-off request still exits with 0": {
-    breaks: cutCheck,
+    breaks: cutOffCheck,
     wrap: overrideShutdown({ timeoutExitCode: 0 }),
   },
   "the exit does not wait for requests": {
-    breaks: keptCheck,
+    breaks: inFlightCheck,
     wrap: overrideShutdown({ waitsForRequests: false }),
   },
   "a write during shutdown is lost": {
-    breaks: keptCheck,
+    breaks: inFlightCheck,
     wrap: (next, app, serverState) => async (request) => {
       const reply = await next(request);
       if (serverState.shutdownBehavior.isDraining && reply.status === 201) app.tasks.pop();

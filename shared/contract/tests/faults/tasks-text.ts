@@ -2,7 +2,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { changeNewTask } from "./fault-helpers.ts";
 
 const anyLanguage = "text in any language comes back as it was sent";
-const quotes =
+const specialCharacters =
   "quotes, backslashes and several spaces in a title or in notes come back as they were sent";
 
 export const taskTexts: Record<string, ApiFault> = {
@@ -15,15 +15,15 @@ export const taskTexts: Record<string, ApiFault> = {
     wrap: changeNewTask(({ title }) => ({ title: title.replaceAll("<", "&lt;") })),
   },
   "quotes gain a backslash": {
-    breaks: quotes,
+    breaks: specialCharacters,
     wrap: changeNewTask(({ title }) => ({ title: title.replace(/['"]/g, "\\$&") })),
   },
   "quotes in notes gain a backslash": {
-    breaks: quotes,
+    breaks: specialCharacters,
     wrap: changeNewTask(({ notes }) => ({ notes: notes.replace(/['"]/g, "\\$&") })),
   },
   "several spaces become one": {
-    breaks: quotes,
+    breaks: specialCharacters,
     wrap: changeNewTask(({ title }) => ({ title: title.replace(/ +/g, " ") })),
   },
   "line breaks in notes become spaces": {

@@ -13,8 +13,8 @@ const getsList = "GET /tasks answers 200 and a list";
 const createsTask = "POST /tasks with a title answers 201 and the new task, as JSON";
 const listedCheck = "a task that was created is in the list, as it was answered";
 const ownIdCheck = "every task gets its own id, and the id of a deleted task is not reused";
-const leavesTheRest = "DELETE /tasks/:id leaves every other task as it was, and its id";
-const deletes = "DELETE /tasks/:id answers 204, and the task is gone";
+const deleteKeepsOthers = "DELETE /tasks/:id leaves every other task as it was, and its id";
+const deletesTask = "DELETE /tasks/:id answers 204, and the task is gone";
 
 export const tasks: Record<string, ApiFault> = {
   "the list is answered with 201": {
@@ -81,13 +81,13 @@ export const tasks: Record<string, ApiFault> = {
   },
 
   "a deleted task is answered with 200": {
-    breaks: deletes,
+    breaks: deletesTask,
     wrap: changeReply(matchRequest("DELETE"), ({ status }) => ({
       status: status === 204 ? 200 : status,
     })),
   },
   "a delete is not stored": {
-    breaks: deletes,
+    breaks: deletesTask,
     wrap: replaceReply(matchRequest("DELETE", /\/[1-9]\d{0,9}$/), () => ({
       status: 204,
       headers: {},
@@ -95,14 +95,14 @@ export const tasks: Record<string, ApiFault> = {
     })),
   },
   "DELETE removes every task": {
-    breaks: leavesTheRest,
+    breaks: deleteKeepsOthers,
     wrap: changeReply(matchRequest("DELETE"), ({ status }, app) => {
       if (status === 204) app.tasks = [];
       return {};
     }),
   },
   "ids are positions, and move up after a delete": {
-    breaks: leavesTheRest,
+    breaks: deleteKeepsOthers,
     wrap: changeReply(matchRequest("DELETE"), ({ status }, app) => {
       if (status === 204) for (const [index, task] of app.tasks.entries()) task.id = index + 1;
       return {};

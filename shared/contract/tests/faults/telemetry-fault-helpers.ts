@@ -16,10 +16,10 @@ export const withTelemetry = (
 export function overrideTelemetry(
   change: (original: Telemetry) => Partial<Telemetry>,
 ): ApiFault["wrap"] {
-  let changed: Telemetry | undefined;
+  let changedTelemetry: Telemetry | undefined;
   return (next, { telemetry }) => {
-    if (telemetry && telemetry !== changed)
-      changed = Object.assign(telemetry, change({ ...telemetry }));
+    if (telemetry && telemetry !== changedTelemetry)
+      changedTelemetry = Object.assign(telemetry, change({ ...telemetry }));
     return next;
   };
 }

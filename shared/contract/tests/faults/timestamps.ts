@@ -1,9 +1,9 @@
 import type { ApiFault } from "../reference/server.ts";
 import { changeReply, matchRequest, parseJson, trustField } from "./fault-helpers.ts";
 
-const saysWhen = "a new task has createdAt and updatedAt in UTC";
-const moves = "PATCH /tasks/:id changes updatedAt, and keeps createdAt";
-const chooses = "a client cannot choose when a task was created or changed";
+const creationTime = "a new task has createdAt and updatedAt in UTC";
+const changesUpdatedAt = "PATCH /tasks/:id changes updatedAt, and keeps createdAt";
+const ignoresClientTimes = "a client cannot choose when a task was created or changed";
 
 const changeBody = (method: string, change: (body: string) => string): ApiFault["wrap"] =>
   changeReply(matchRequest(method), ({ body }) => ({ body: change(body) }));
@@ -12,15 +12,15 @@ const hour = 3_600_000;
 
 export const timestamps: Record<string, ApiFault> = {
   "a new task has no times": {
-    breaks: saysWhen,
+    breaks: creationTime,
     wrap: changeBody("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
   },
   "times have no Z": {
-    breaks: saysWhen,
+    breaks: creationTime,
     wrap: changeBody("POST", (body) => body.replaceAll('Z"', '"')),
   },
   "times are in another zone": {
-    breaks: saysWhen,
+    breaks: creationTime,
     wrap: changeBody("POST", (body) =>
       body.replace(/(?<="createdAt":")[^"]+/, (time) =>
         new Date(Date.parse(time) + 2 * hour).toISOString(),
@@ -28,13 +28,13 @@ export const timestamps: Record<string, ApiFault> = {
     ),
   },
   "updatedAt stays as it was": {
-    breaks: moves,
+    breaks: changesUpdatedAt,
     wrap: changeBody("PATCH", (body) =>
       body.replace(/"createdAt":"([^"]+)".*/, '"createdAt":"$1","updatedAt":"$1"}'),
     ),
   },
   "a change moves createdAt": {
-    breaks: moves,
+    breaks: changesUpdatedAt,
     wrap: changeBody("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
   },
   "reading a task moves updatedAt": {
@@ -47,9 +47,12 @@ export const timestamps: Record<string, ApiFault> = {
       return reply;
     },
   },
-  "a client chooses when a task was created": { breaks: chooses, wrap: trustField("createdAt") },
+  "a client chooses when a task was created": {
+    breaks: ignoresClientTimes,
+    wrap: trustField("createdAt"),
+  },
   "a client chooses when a task was changed": {
-    breaks: chooses,
+    breaks: ignoresClientTimes,
     wrap: (next) => async (request) => {
       const reply = await next(request);
       if (!matchRequest("PATCH")(request)) return reply;

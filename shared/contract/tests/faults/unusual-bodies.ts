@@ -13,9 +13,9 @@ import {
 const isPost = matchRequest("POST", /^\/tasks$/);
 const countsCharacters =
   "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet";
-const visibleCheck =
+const blankTitleCheck =
   "POST /tasks with a title of nothing but spaces, tabs and line breaks answers 400, and creates nothing";
-const harmlessCheck =
+const protoCheck =
   "POST /tasks with __proto__ in its body changes no other task, and causes no server error";
 
 /** Answers matching POST requests with another status. */
@@ -54,11 +54,11 @@ export const unusualBodies: Record<string, ApiFault> = {
     wrap: replaceStatus(413, (bytes) => bytes.length > 4096),
   },
   "a title may be spaces": {
-    breaks: visibleCheck,
+    breaks: blankTitleCheck,
     wrap: acceptBody((_, { title }) => /^ +$/.test(String(title))),
   },
   "a title may be tabs and line breaks": {
-    breaks: visibleCheck,
+    breaks: blankTitleCheck,
     wrap: acceptBody((_, { title }) => /^\s*[\t\n]\s*$/.test(String(title))),
   },
   "the spaces around a title stay": {
@@ -70,10 +70,10 @@ export const unusualBodies: Record<string, ApiFault> = {
     wrap: trustField("ownerId" as keyof Task),
   },
   "__proto__ answers 500": {
-    breaks: harmlessCheck,
+    breaks: protoCheck,
     wrap: replaceStatus(500, (bytes) => bytes.includes("__proto__")),
   },
-  "the next task inherits from __proto__": { breaks: harmlessCheck, wrap: inheritPrototype },
+  "the next task inherits from __proto__": { breaks: protoCheck, wrap: inheritPrototype },
   "a lone surrogate breaks the list": {
     breaks:
       "POST /tasks with a lone surrogate in its title answers 201 or 400, and GET /tasks still answers 200",

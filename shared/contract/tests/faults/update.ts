@@ -7,7 +7,8 @@ import { changeReply, matchRequest, parseJson, replaceReply } from "./fault-help
 const isPatch = matchRequest("PATCH");
 
 const changesStatus = "PATCH /tasks/:id with a status changes it, and answers the task as JSON";
-const leavesTheRest = "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
+const keepsOtherFields =
+  "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
 
 /** Stores matching changes without validation. */
 export const acceptChange =
@@ -34,7 +35,7 @@ export const update: Record<string, ApiFault> = {
     wrap: changeReply(isPatch, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
   },
   "a change omits the notes": {
-    breaks: leavesTheRest,
+    breaks: keepsOtherFields,
     wrap: acceptChange((changes) => {
       if (changes.title && !changes.notes) changes.notes = "";
       if (changes.notes) changes.title = "untitled";
@@ -42,7 +43,7 @@ export const update: Record<string, ApiFault> = {
     }),
   },
   "a change without a status sets it to todo": {
-    breaks: leavesTheRest,
+    breaks: keepsOtherFields,
     wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!isPatch(request) || reply.status !== 200) return reply;

@@ -12,7 +12,7 @@ import {
 import { changeDocument } from "./openapi-conformance.ts";
 
 const rejects = (input: string) => `POST /tasks with ${input} answers 400, and creates nothing`;
-const keepsLongText = "POST /tasks accepts a title of 200 characters and notes of 2,000";
+const acceptsLongText = "POST /tasks accepts a title of 200 characters and notes of 2,000";
 
 export const validation: Record<string, ApiFault> = {
   "a title may be long": {
@@ -42,11 +42,11 @@ export const validation: Record<string, ApiFault> = {
     })),
   },
   "long titles are cut": {
-    breaks: keepsLongText,
+    breaks: acceptsLongText,
     wrap: changeNewTask(({ title }) => ({ title: title.slice(0, 199) })),
   },
   "long notes are cut": {
-    breaks: keepsLongText,
+    breaks: acceptsLongText,
     wrap: changeNewTask(({ notes }) => ({ notes: notes.slice(0, 1999) })),
   },
   "a client chooses the id": {

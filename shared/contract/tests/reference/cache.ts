@@ -7,7 +7,7 @@ const cacheable = /^\/tasks(\/[1-9]\d{0,14})?$/;
 
 const isTaskPath = (request: Request): boolean => cacheable.test(getPath(request));
 
-export const isRead = (request: Request): boolean =>
+export const isReadRequest = (request: Request): boolean =>
   request.method === "GET" && isTaskPath(request);
 
 export const isWrite = (request: Request): boolean =>
@@ -20,7 +20,7 @@ export const isWrite = (request: Request): boolean =>
 export const withCache =
   (next: Handler, app: App, serverState: ServerState): Handler =>
   async (request) => {
-    if (!isRead(request)) return countWrite(await next(request), request, app);
+    if (!isReadRequest(request)) return countWrite(await next(request), request, app);
     if (isUnavailable(serverState.redis)) return withState(await next(request), "BYPASS");
     const key = serverState.getKey(request);
     const cachedReply = serverState.redis.replies.get(key);

@@ -30,8 +30,8 @@ export async function runApiCheck(title: string, ...faults: ApiFault[]): Promise
   const telemetry = faults.some((fault) => fault.telemetry);
   const secure = faults.some((fault) => fault.secure);
   const gracefulShutdown = faults.some((fault) => fault.gracefulShutdown);
-  const has = { accounts, redis, jobs, telemetry, secure, gracefulShutdown };
-  const { url, host, close } = await startReference({ faults, ...has });
+  const features = { accounts, redis, jobs, telemetry, secure, gracefulShutdown };
+  const { url, host, close } = await startReference({ faults, ...features });
   try {
     return await runCheck(getCheck(title), { api: new ApiDriver(url, requestTimeoutMs), host });
   } finally {

@@ -49,6 +49,6 @@ function getHeaders(reply: Reply, isHttps: boolean): Record<string, string> {
   const policy = isPage(reply)
     ? `${pagePolicy}; style-src 'nonce-${findNonce(reply.body)}'`
     : dataPolicy;
-  const secure = isHttps ? { "strict-transport-security": "max-age=31536000" } : {};
-  return { ...commonHeaders, "content-security-policy": policy, ...secure };
+  const httpsHeaders = isHttps ? { "strict-transport-security": "max-age=31536000" } : {};
+  return { ...commonHeaders, "content-security-policy": policy, ...httpsHeaders };
 }

@@ -14,8 +14,8 @@ export function answerQuery(tasks: Task[], { path }: Request): Reply {
   const size = parsePositiveInteger(searchParams, "pageSize", 100) ?? 20;
   const page = parsePositiveInteger(searchParams, "page");
   if (page === undefined) return json(200, matches, total);
-  const last = Math.ceil(matches.length / size);
-  const pages = { ...(page > 1 && { prev: page - 1 }), ...(page < last && { next: page + 1 }) };
+  const lastPage = Math.ceil(matches.length / size);
+  const pages = { ...(page > 1 && { prev: page - 1 }), ...(page < lastPage && { next: page + 1 }) };
   const links = Object.entries(pages).map(
     ([relation, number]) => `<${createPath(searchParams, number)}>; rel="${relation}"`,
   );

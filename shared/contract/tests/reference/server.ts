@@ -102,7 +102,8 @@ export async function startReference({
     addUser(app, credentials.email, credentials.password, "admin");
     return credentials;
   };
-  const startOthers: Host["startOthers"] = (count, settings) => pool.startServers(count, settings);
+  const startServers: Host["startServers"] = (count, settings) =>
+    pool.startServers(count, settings);
   const startAnother = async () => (await pool.startServers(1))[0] as URL;
   const startStoppable = async (settings: ServerSettings) => {
     const { serverState, server } = await startServer(0, settings);
@@ -113,7 +114,7 @@ export async function startReference({
     kill: stop,
     start,
     createAdmin,
-    startOthers,
+    startServers,
     startStoppable,
     ...(redis && { redis: createRedisOutage(app.redis) }),
     database: createDatabaseOutage(app.database, startAnother),

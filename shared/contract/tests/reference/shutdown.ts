@@ -44,7 +44,7 @@ export class StoppableReference implements StoppableServer {
   readonly #sockets = new Set<Socket>();
   readonly #timers: NodeJS.Timeout[] = [];
   #hasSignal = false;
-  #resolveEnd: (how: number | string) => void = () => undefined;
+  #resolveEnd: (ending: number | string) => void = () => undefined;
 
   constructor(server: Server, { shutdownBehavior }: ServerState, settings: ServerSettings) {
     this.url = getUrl(server);
@@ -92,9 +92,9 @@ export class StoppableReference implements StoppableServer {
     for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
-  #end(how: number | string): void {
+  #end(ending: number | string): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#server.close().closeAllConnections();
-    this.#resolveEnd(how);
+    this.#resolveEnd(ending);
   }
 }

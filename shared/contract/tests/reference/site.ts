@@ -4,10 +4,10 @@ import { getRequestId } from "./with-telemetry.ts";
 
 /** Creates the handler of the site with its log-in page. */
 export const createSiteHandler =
-  (isSeen: boolean, isSecure: boolean): Handler =>
+  (hasTelemetry: boolean, isSecure: boolean): Handler =>
   async (request) => {
     const reply = isSecure && hasForeignHost(request) ? misdirectedReply : renderPage(request);
-    const id = isSeen ? { "x-request-id": getRequestId(request) } : {};
+    const id = hasTelemetry ? { "x-request-id": getRequestId(request) } : {};
     return { ...reply, headers: { ...reply.headers, ...id, ...(isSecure && commonHeaders) } };
   };
 

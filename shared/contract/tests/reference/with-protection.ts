@@ -20,7 +20,7 @@ function findRejection(protection: Protection, request: Request): Reply | undefi
   if (!protection.isOwnName(getHostname(request)))
     return toProblem(new HttpError(421, "This host is not served here."));
   if (protection.isHttps && isPlainHttp(request)) return redirectToHttps(request);
-  if (isAdminPage(request) && !isRead(request) && !protection.isOwnPage(request)) {
+  if (isAdminPage(request) && !isReadRequest(request) && !protection.isOwnPage(request)) {
     return renderAdminPage("Forbidden", "This request was sent by another site.", 403);
   }
   return undefined;
@@ -30,13 +30,13 @@ function findRejection(protection: Protection, request: Request): Reply | undefi
 const getHostname = ({ headers }: Request) =>
   String(headers.host).toLowerCase().replace(/:\d+$/, "");
 
-const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
+const isReadRequest = ({ method }: Request) => method === "GET" || method === "HEAD";
 
 const isPlainHttp = ({ headers, path }: Request) =>
   headers["x-forwarded-proto"] !== "https" && !/^\/(health|metrics)/.test(path);
 
 function redirectToHttps(request: Request): Reply {
-  if (!isRead(request)) return toProblem(new HttpError(403, "Use https."));
+  if (!isReadRequest(request)) return toProblem(new HttpError(403, "Use https."));
   const location = `https://${getHostname(request)}${request.path}`;
   return { status: 308, headers: { location }, body: "" };
 }

@@ -6,8 +6,8 @@ const style = createFileFault("page.css");
 
 const list = "a list with tasks breaks no rule of accessibility";
 const empty = "an empty list breaks no rule of accessibility";
-const title = "the alert about the title breaks no rule of accessibility";
-const server = "the alert about the server breaks no rule of accessibility";
+const titleAlert = "the alert about the title breaks no rule of accessibility";
+const serverAlert = "the alert about the server breaks no rule of accessibility";
 
 export const accessibleFaults: Fault[] = [
   views("has notes without a label", 'aria-label="Notes:', 'data-unused="', list),
@@ -30,12 +30,12 @@ export const accessibleFaults: Fault[] = [
     "has a pale alert about the title",
     "#title-error {\n  color: var(--danger)",
     "#title-error {\n  color: #d98b86",
-    title,
+    titleAlert,
   ),
   style(
     "has a pale alert about the server",
     "#server-error {\n  color: var(--danger)",
     "#server-error {\n  color: #d98b86",
-    server,
+    serverAlert,
   ),
 ];

@@ -13,14 +13,14 @@ const source = ["admin.ts", "admin-layout.ts"]
   .join("\n");
 
 const search = "an administrator finds a task by its title, and sees its owner";
-const corrected = "a title that an administrator changes is shown to its owner";
-const forbidden = "a user who is not an administrator gets an alert, and no access";
+const changedTitle = "a title that an administrator changes is shown to its owner";
+const noAccess = "a user who is not an administrator gets an alert, and no access";
 const rules = (scheme: string) =>
   `in a ${scheme} system the admin pages break no rule of accessibility`;
 const focus = (scheme: string) => `in a ${scheme} system the focus can be seen on the admin pages`;
 const fits = (width: number) =>
   `at ${width} px no admin page is wider than the screen, whatever the title`;
-const fingers = "on a phone every control of the admin pages is large enough for a finger";
+const targetSize = "on a phone every control of the admin pages is large enough for a finger";
 const keyboard = "a task is found and changed by an administrator with the keyboard alone";
 
 /** Describes a fault of the API. */
@@ -57,7 +57,7 @@ export const adminPagesFaults: Fault[] = [
     "loses what an administrator writes",
     'name="title"',
     'name="name"',
-    corrected,
+    changedTitle,
     keyboard,
   ),
   createServerFault(
@@ -65,14 +65,14 @@ export const adminPagesFaults: Fault[] = [
     runBefore(matchRequest("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
-    forbidden,
+    noAccess,
   ),
   createServerFault(
     "refuses without a message",
     changeReply(matchRequest("POST", /^\/admin\/login$/), ({ body }) => ({
       body: body.replace("This account is not an admin.", ""),
     })),
-    forbidden,
+    noAccess,
   ),
   createPageFault("does not label where administrators search", "<label>Search", "<label>", search),
   createPageFault(
@@ -100,7 +100,7 @@ export const adminPagesFaults: Fault[] = [
     "has links that are too small",
     "a { display: inline-block; min-height: 24px;",
     "a {",
-    fingers,
+    targetSize,
   ),
   createPageFault(
     "has a button that a key does not press",

@@ -7,8 +7,8 @@ const darkSystem = "a dark system gets a dark page";
 const lightSystem = "a light system gets a light page";
 const button = "a button makes the page dark, and light again";
 const offersLight = "in a dark system the button offers light first";
-const darkKept = "Dark mode, chosen in a light system, is remembered after a reload";
-const lightKept = "Light mode, chosen in a dark system, is remembered after a reload";
+const rememberedDark = "Dark mode, chosen in a light system, is remembered after a reload";
+const rememberedLight = "Light mode, chosen in a dark system, is remembered after a reload";
 
 export const darkModeFaults: Fault[] = [
   script(
@@ -30,7 +30,7 @@ export const darkModeFaults: Fault[] = [
     button,
   ),
   script(
-    "names the button after what is",
+    "names the button after the current mode",
     '"dark" ? "Light mode" : "Dark mode"',
     '"light" ? "Light mode" : "Dark mode"',
     button,
@@ -40,14 +40,14 @@ export const darkModeFaults: Fault[] = [
     "does not remember the theme",
     'localStorage.setItem("theme", theme);',
     "",
-    darkKept,
-    lightKept,
+    rememberedDark,
+    rememberedLight,
   ),
   script(
     "remembers dark, and never light",
     'localStorage.setItem("theme", theme);',
     'if (theme === "dark") localStorage.setItem("theme", theme);',
-    lightKept,
+    rememberedLight,
   ),
   markup(
     "has a theme button that needs a mouse",

@@ -4,37 +4,37 @@ const views = createFileFault("views.js");
 const markup = createFileFault("page.html");
 const script = createFileFault("list.js");
 
-const shows = "To do shows only open tasks, Done only done tasks, and All every task";
-const exposed = "screen readers get the current filter: All at first, then the chosen one";
+const filteredList = "To do shows only open tasks, Done only done tasks, and All every task";
+const currentFilter = "screen readers get the current filter: All at first, then the chosen one";
 const byKeyboard = "the filter works with the keyboard alone";
-const leaves = "a task that is marked as done leaves To do";
+const markedTask = "a task that is marked as done leaves To do";
 const empty = "a filter without tasks shows a message";
 
 const inAddress = "the filter is part of the address";
 const reload = "a reload keeps the filter";
 const back = "back and forward change the filter";
-const todo = "/tasks?status=todo opens with To do chosen, and shows nothing else";
-const opensFiltered = "/tasks?status=done opens with Done chosen, and shows nothing else";
-const unknownAnswer = "an unknown status in the address shows every task";
+const opensTodo = "/tasks?status=todo opens with To do chosen, and shows nothing else";
+const opensDone = "/tasks?status=done opens with Done chosen, and shows nothing else";
+const unknownStatus = "an unknown status in the address shows every task";
 
 export const filterFaults: Fault[] = [
   views(
     "shows every task, whatever was chosen",
     "task.status === choice.status",
     "true",
-    shows,
+    filteredList,
     byKeyboard,
-    leaves,
-    todo,
-    opensFiltered,
+    markedTask,
+    opensTodo,
+    opensDone,
   ),
-  views("shows the current filter with a colour only", ' aria-current="page"', "", exposed),
+  views("shows the current filter with a colour only", ' aria-current="page"', "", currentFilter),
   views("needs a mouse to choose", "`<a href", '`<a tabindex="-1" href', byKeyboard),
   script(
     "leaves a task where it was, done or not",
     "matchesFilter(choice, task));",
     "findItem(task.id) || matchesFilter(choice, task));",
-    leaves,
+    markedTask,
   ),
   views(
     "shows no message for a filter without tasks",
@@ -53,12 +53,7 @@ export const filterUrlFaults: Fault[] = [
     back,
   ),
   views("has another name for the choice", "/tasks?status=done", "/tasks?show=done", inAddress),
-  views("has another word for to do", 'status: "todo", path', 'status: "open", path', todo),
-  views(
-    "has another word for done",
-    'status: "done", path',
-    'status: "closed", path',
-    opensFiltered,
-  ),
-  views("takes an unknown status for done", "?? choices[0]", "?? choices[2]", unknownAnswer),
+  views("has another word for to do", 'status: "todo", path', 'status: "open", path', opensTodo),
+  views("has another word for done", 'status: "done", path', 'status: "closed", path', opensDone),
+  views("takes an unknown status for done", "?? choices[0]", "?? choices[2]", unknownStatus),
 ];

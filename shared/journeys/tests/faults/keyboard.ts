@@ -4,7 +4,7 @@ const views = createFileFault("views.js");
 const script = createFileFault("list.js");
 const style = createFileFault("page.css");
 
-const added = "a task is added with the keyboard alone";
+const addsTask = "a task is added with the keyboard alone";
 const focus = "the focus can be seen on every control, in a light system and in a dark one";
 
 export const keyboardFaults: Fault[] = [
@@ -12,13 +12,13 @@ export const keyboardFaults: Fault[] = [
     "needs a mouse to add",
     '<button type="submit">Add task</button>',
     '<div role="button" onclick="this.closest(\'form\').requestSubmit()">Add task</div>',
-    added,
+    addsTask,
   ),
   views(
     "leaves the title out of the order of Tab",
     '<input name="title"',
     '<input tabindex="-1" name="title"',
-    added,
+    addsTask,
   ),
   views(
     "needs a mouse to tick off",

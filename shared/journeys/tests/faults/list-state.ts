@@ -4,11 +4,11 @@ const script = createFileFault("list.js");
 
 const focus = "a half-written text keeps the focus and the caret while another task changes";
 const text = "typing continues in the same field after another task has changed";
-const same = "the list item of an unchanged task stays the same element";
+const stableElement = "the list item of an unchanged task stays the same element";
 const scroll = "the page stays where it was scrolled to when a task changes";
 const optimistic = "a change is shown before the server has answered";
-const refused = "a change that the server refuses is undone, and shows an alert";
-const quick = "of two quick changes the last one wins, whatever the order of the responses";
+const rejectedChange = "a change that the server refuses is undone, and shows an alert";
+const lastChange = "of two quick changes the last one wins, whatever the order of the responses";
 const outdatedList = "a list that was requested before a task was added does not hide the task";
 
 export const listStateFaults: Fault[] = [
@@ -23,7 +23,7 @@ export const listStateFaults: Fault[] = [
     "re-creates every item",
     "findItem(task.id) ?? createItem",
     "createItem",
-    same,
+    stableElement,
     focus,
     text,
   ),
@@ -39,13 +39,18 @@ export const listStateFaults: Fault[] = [
     "Object.assign(task, {",
     optimistic,
   ),
-  script("shows what was refused", "takeOver(previous);\n", "", refused),
-  script("does not show that a change was rejected", "serverError.hidden = false;", "", refused),
+  script("shows what was refused", "takeOver(previous);\n", "", rejectedChange),
+  script(
+    "does not show that a change was rejected",
+    "serverError.hidden = false;",
+    "",
+    rejectedChange,
+  ),
   script(
     "applies the response that arrives last",
     "current === (task.changed ?? current) &&",
     "",
-    quick,
+    lastChange,
   ),
   script("applies an outdated list", "if (before !== changes) return load();", "", outdatedList),
 ];

@@ -4,7 +4,7 @@ const policy = createFileFault("policy.js");
 
 const otherPort = "a page at another port of the same machine cannot show it in a frame";
 const otherSite = "a page of another site cannot show it in a frame";
-const older = "X-Frame-Options denies framing in browsers without frame-ancestors";
+const frameOptions = "X-Frame-Options denies framing in browsers without frame-ancestors";
 
 const none = '"frame-ancestors": "\'none\'"';
 
@@ -17,5 +17,5 @@ export const notFramedFaults: Fault[] = [
     otherPort,
   ),
   policy("trusts another site", none, '"frame-ancestors": "http://localhost:*"', otherSite),
-  policy("does not send X-Frame-Options: DENY", '"DENY"', '"SAMEORIGIN"', older),
+  policy("does not send X-Frame-Options: DENY", '"DENY"', '"SAMEORIGIN"', frameOptions),
 ];

@@ -4,7 +4,7 @@ const script = createFileFault("list.js");
 const views = createFileFault("views.js");
 
 const causesAlert = "a server that does not respond causes an alert, and Try again recovers";
-const typed = "typed text is not lost when the server does not respond";
+const keepsText = "typed text is not lost when the server does not respond";
 const failedChange = "a change that fails causes an alert, and is not shown as made";
 const byKeyboard = "Try again is reached and pressed with the keyboard alone";
 
@@ -12,7 +12,7 @@ const invalidList = "a list without valid tasks shows an alert, and not undefine
 
 export const serverDownFaults: Fault[] = [
   views("does not validate the list", "!tasks.every(isTask)", "false", invalidList),
-  script("does not show an error", "serverError.hidden = false;", "", typed, failedChange),
+  script("does not show an error", "serverError.hidden = false;", "", keepsText, failedChange),
   views("says an error without a role", '<div role="alert"', "<div", causesAlert),
   script(
     "has a Try again that does nothing",
@@ -26,13 +26,13 @@ export const serverDownFaults: Fault[] = [
     "    serverError.hidden = true;\n",
     "",
     causesAlert,
-    typed,
+    keepsText,
   ),
   script(
     "clears the form before the answer",
     "const created",
     "form.reset();\n  const created",
-    typed,
+    keepsText,
   ),
   script(
     "shows a change that was not made",

@@ -4,18 +4,18 @@ const script = createFileFault("list.js");
 const views = createFileFault("views.js");
 const markup = createFileFault("page.html");
 
-const listed = "the page lists the tasks that the API has, done or not";
-const added = "a task is added with the button, and the API has it";
+const listsTasks = "the page lists the tasks that the API has, done or not";
+const addsTask = "a task is added with the button, and the API has it";
 const enter = "Enter in the title field adds the task";
-const ready = "after adding, the fields are empty and the focus is in the title";
+const clearsFields = "after adding, the fields are empty and the focus is in the title";
 const doubleClick = "a double click on Add task adds one task";
-const adding = "the page shows that a task is being added";
+const showsProgress = "the page shows that a task is being added";
 const empty = "an empty title shows an alert, and nothing is sent";
 const spaces = "a title of spaces shows an alert, and nothing is sent";
 const done = "Done marks a task as done, and Undo takes it back";
 const notes = "changed notes are saved when the field is left";
-const deleted = "Delete removes one task from the page and from the API";
-const persistent = "a task that was added and done is still there after a reload";
+const deletesTask = "Delete removes one task from the page and from the API";
+const survivesReload = "a task that was added and done is still there after a reload";
 const emptyList = "an empty list shows a message until there is a task";
 const noErrors = "a whole visit causes no console error and no failed request";
 
@@ -24,7 +24,7 @@ export const pageFaults: Fault[] = [
     "lists only what is still to do",
     "choice.status === null || task",
     '(choice.status === null && task.status === "todo") || task',
-    listed,
+    listsTasks,
   ),
   script(
     "shows the first 100 tasks only",
@@ -58,8 +58,8 @@ export const pageFaults: Fault[] = [
     noErrors,
   ),
   markup("requests a missing file", 'href="/page.css"', 'href="/page.css?"', noErrors),
-  views("has a button that sends nothing", '"submit">Add task', '"button">Add task', added),
-  script("omits the notes", "addOnce({ title, notes })", "addOnce({ title })", added),
+  views("has a button that sends nothing", '"submit">Add task', '"button">Add task', addsTask),
+  script("omits the notes", "addOnce({ title, notes })", "addOnce({ title })", addsTask),
   script(
     "ignores the Enter key",
     "  attempt(load);\n",
@@ -71,14 +71,14 @@ export const pageFaults: Fault[] = [
     "does not show that it adds a task",
     'isRunning ? "Adding…" : "Add task"',
     '"Add task"',
-    adding,
+    showsProgress,
   ),
-  script("does not clear the form", "  form.reset();\n", "", ready),
+  script("does not clear the form", "  form.reset();\n", "", clearsFields),
   script(
     "leaves the focus on the button",
     "form.reset();\n  fields.title.focus();",
     "form.reset();",
-    ready,
+    clearsFields,
   ),
   script("sends an empty title", 'title.trim() === ""', "false", empty, spaces),
   script("takes spaces for a title", "title.trim()", "title", spaces),
@@ -111,7 +111,7 @@ export const pageFaults: Fault[] = [
     'change(task, { status: isDone ? "todo" : "done" })',
     '(task.status = isDone ? "todo" : "done")',
     done,
-    persistent,
+    survivesReload,
   ),
   script("has no Undo", 'isDone ? "Undo" : "Done"', '"Done"', done),
   script(
@@ -126,12 +126,18 @@ export const pageFaults: Fault[] = [
     'notes.value = "";',
     notes,
   ),
-  script("only hides a deleted task", 'await request("DELETE",', 'void ("DELETE",', deleted),
+  script("only hides a deleted task", 'await request("DELETE",', 'void ("DELETE",', deletesTask),
   script(
     "deletes the whole list from the page",
     "tasks = tasks.filter((other) => other !== task)",
     "tasks = []",
-    deleted,
+    deletesTask,
   ),
-  script("has no tasks after a reload", "tasks = loaded;", "tasks = [];", listed, persistent),
+  script(
+    "has no tasks after a reload",
+    "tasks = loaded;",
+    "tasks = [];",
+    listsTasks,
+    survivesReload,
+  ),
 ];

@@ -11,21 +11,21 @@ const restrictions = "every policy restricts base-uri, object-src and form-actio
 const script = "an injected script does not run";
 const style = "an injected style does not apply";
 const visit = (scheme: string) => `in a ${scheme} system a whole visit breaks no policy`;
-const listed = "the page lists the tasks that the API has, done or not";
+const listsTasks = "the page lists the tasks that the API has, done or not";
 
-const protects = "{ ...headers, ...protection }";
+const policyHeaders = "{ ...headers, ...protection }";
 
 export const policyFaults: Fault[] = [
   policy(
     "has no policy with status 404",
-    protects,
-    `status === 404 ? headers : ${protects}`,
+    policyHeaders,
+    `status === 404 ? headers : ${policyHeaders}`,
     everywhere,
   ),
   policy(
     "has no policy on error pages",
-    protects,
-    `status === 500 ? headers : ${protects}`,
+    policyHeaders,
+    `status === 500 ? headers : ${policyHeaders}`,
     onErrors,
   ),
   policy(
@@ -65,6 +65,6 @@ export const policyFaults: Fault[] = [
     '<main style="margin-top: 0">',
     visit("light"),
     visit("dark"),
-    listed,
+    listsTasks,
   ),
 ];

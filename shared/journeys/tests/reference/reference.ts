@@ -20,7 +20,7 @@ interface ReferenceOptions {
   wrap?: ApiFault["wrap"] | undefined;
 }
 
-/** A correct page with its API, or a page that is damaged in one place. */
+/** Starts a correct page with its API, or a page that is damaged in one place. */
 export async function openReference(
   damage?: Damage,
   { accounts = false, wrap }: ReferenceOptions = {},
@@ -46,7 +46,7 @@ interface PageAnswer {
 interface PageRequest {
   method: string;
   url: URL;
-  /** The page that the form stands on. */
+  /** The page that contains the form. */
   from: string;
   form: URLSearchParams;
   cookies: Record<string, string>;
@@ -54,7 +54,7 @@ interface PageRequest {
 
 type Answer = (request: PageRequest) => Promise<PageAnswer>;
 
-/** What `server.js` and `session.js` export. A page is made by the one and used by both. */
+/** The exports of `server.js`. The page that it creates is used by `session.js` too. */
 interface PageServer {
   createPage(views: object, shell: string, apiUrl: string, token?: string): object;
   createPages(views: object, page: object, apiUrl: string, token?: string): Answer;
@@ -73,8 +73,8 @@ interface PolicyServer {
   withPolicy(answer: PageAnswer): PageAnswer;
 }
 
-/** What a server says that has lost its way, for example because the API does not answer. */
-const outOfOrder: PageAnswer = { status: 500, headers: {}, body: "" };
+/** The response after an unexpected error, for example because the API does not answer. */
+const serverError: PageAnswer = { status: 500, headers: {}, body: "" };
 
 /** Creates the handler of the pages, with or without accounts. */
 async function createAnswer(origin: string, accounts: boolean, damage?: Damage): Promise<Answer> {
@@ -100,7 +100,7 @@ async function servePage(
     const [, file] = /^\/(\w+\.(?:css|js))$/.exec(request.url ?? "") ?? [];
     const { status, headers, body } = file
       ? readStaticFile(file, damage)
-      : withPolicy(await answer(await readRequest(request)).catch(() => outOfOrder));
+      : withPolicy(await answer(await readRequest(request)).catch(() => serverError));
     response.writeHead(status, headers).end(body);
   };
 }

@@ -68,14 +68,14 @@ const form = ({ title = "", refused = false }) => `
 /** The whole list. `tasks` are missing where the API has not answered. */
 export function listContent(tasks, choice, typed = {}) {
   const visibleTasks = (tasks ?? []).filter((task) => matchesFilter(choice, task));
-  const says = tasks !== undefined && visibleTasks.length === 0;
+  const isEmptyList = tasks !== undefined && visibleTasks.length === 0;
   return `${form(typed)}
   ${chooser(choice)}
   <div role="alert" id="server-error"${tasks ? " hidden" : ""}>
     <p>The server does not answer.</p>
     <button type="button">Try again</button>
   </div>
-  <p role="status"${says ? "" : " hidden"}>${says ? emptyWords(tasks) : ""}</p>
+  <p role="status"${isEmptyList ? "" : " hidden"}>${isEmptyList ? emptyWords(tasks) : ""}</p>
   <ul id="tasks" aria-label="Tasks">${visibleTasks.map(item).join("")}</ul>`;
 }
 

@@ -22,8 +22,8 @@ export const site: Record<string, Route> = {
 
 function showTasks({ headers }: TinyRequest, state: TrackerState): Reply {
   const user = state.getUser(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
-  const own = state.tasks.filter(({ userId }) => userId === user?.id);
-  return { body: own.map((task) => renderTask(state, task)).join("") };
+  const userTasks = state.tasks.filter(({ userId }) => userId === user?.id);
+  return { body: userTasks.map((task) => renderTask(state, task)).join("") };
 }
 
 function logIn({ body, address, headers }: TinyRequest, state: TrackerState): Reply {

@@ -51,8 +51,8 @@ function add({ body, headers }: TinyRequest, state: TrackerState, user: User): R
   const text = isPacked ? gunzipSync(Buffer.from(body, "latin1")).toString() : body;
   if (!state.isVulnerable && (text.length > 100_000 || text.includes("[["))) return { status: 413 };
   const { title, notes = "", ...otherFields } = parseJson(text);
-  const own = { id: state.tasks.length + 1, userId: user.id };
-  const task = { ...own, title: `${title}`, notes, ...(state.isVulnerable && otherFields) };
+  const newTask = { id: state.tasks.length + 1, userId: user.id };
+  const task = { ...newTask, title: `${title}`, notes, ...(state.isVulnerable && otherFields) };
   state.tasks.push(task);
   return { status: 201, body: task };
 }
@@ -66,7 +66,7 @@ function withOwnTask(
   return withUser(request, state, (user) => {
     const id = Number(request.path.split("/")[2]);
     const task = state.tasks.find((each) => each.id === id);
-    const isTheirs = state.isVulnerable || task?.userId === user.id;
-    return task && isTheirs ? answer(task) : { status: 404 };
+    const canAccess = state.isVulnerable || task?.userId === user.id;
+    return task && canAccess ? answer(task) : { status: 404 };
   });
 }

@@ -10,12 +10,13 @@ const methods: HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
  * @returns a function to call after the last route was added
  */
 export function collectMethods(app: FastifyInstance): () => void {
-  const allowed = new Map<string, string[]>();
+  const methodsByUrl = new Map<string, string[]>();
   app.addHook("onRoute", ({ url, method }) => {
-    allowed.set(url, [...(allowed.get(url) ?? []), ...[method].flat()]);
+    methodsByUrl.set(url, [...(methodsByUrl.get(url) ?? []), ...[method].flat()]);
   });
   return () => {
-    for (const [url, allowedMethods] of [...allowed]) rejectOtherMethods(app, url, allowedMethods);
+    for (const [url, allowedMethods] of [...methodsByUrl])
+      rejectOtherMethods(app, url, allowedMethods);
   };
 }
 

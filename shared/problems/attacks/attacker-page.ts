@@ -6,7 +6,7 @@ import type { Browser, Cookie, Page } from "playwright-core";
 /** For a page on 127.0.0.1, another port is another origin of the same site, and localhost is another site. */
 export type Host = "127.0.0.1" | "localhost";
 
-interface LureOptions {
+interface AttackerPageOptions {
   browser: Browser;
   /** The cookies of the victim. */
   cookies?: Cookie[];
@@ -16,8 +16,8 @@ interface LureOptions {
 }
 
 /** Serves a page of the attacker, and calls `use` with the victim's browser page. */
-export async function withLuredPage<Result>(
-  { browser, cookies = [], html = "", host = "127.0.0.1" }: LureOptions,
+export async function withAttackerPage<Result>(
+  { browser, cookies = [], html = "", host = "127.0.0.1" }: AttackerPageOptions,
   use: (page: Page, address: string) => Promise<Result>,
 ): Promise<Result> {
   const server = createServer((_, response) => {

@@ -10,7 +10,7 @@ import type { Subject } from "./subject.ts";
  * Returns where a learner can read about a check: the lesson, and the page about the HTTP interface
  * if the work is in another language (`tracker.json`) or in an unknown one (`url`).
  */
-export function findReading(
+export function findReference(
   check: Check,
   { stage, folder, language = "en" }: Subject,
 ): string | undefined {
@@ -20,7 +20,7 @@ export function findReading(
     .get(check.capability)
     ?.match(/^## (.*)$/m)?.[1];
   if (heading === undefined) return lesson;
-  const say = messages[language];
-  const page = say.pageSection(getInterfacePath(stage, language), heading);
-  return folder === undefined && lesson ? `${lesson}; ${say.check.anyLanguage(page)}` : page;
+  const texts = messages[language];
+  const page = texts.pageSection(getInterfacePath(stage, language), heading);
+  return folder === undefined && lesson ? `${lesson}; ${texts.check.anyLanguage(page)}` : page;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { describeDeath } from "../../lib/check/death.ts";
+import { describeLastOutput } from "../../lib/check/last-output.ts";
 
 const frames = Array.from(
   { length: 30 },
   (_, index) => `    at step${index} (file:///a.js:${index}:1)`,
 );
 
-describe("describeDeath", () => {
+describe("describeLastOutput", () => {
   it("begins with the first line of an uncaught error in Node.js", () => {
     const log = [
       "Error: an earlier one, that was caught",
@@ -20,7 +20,7 @@ describe("describeDeath", () => {
       "",
       "Node.js v20.20.2",
     ].join("\n");
-    const lines = describeDeath(log).split("\n");
+    const lines = describeLastOutput(log).split("\n");
     expect(lines.slice(0, 8)).toEqual([
       "  The last output of your server:",
       "",
@@ -44,14 +44,14 @@ describe("describeDeath", () => {
       'Exception in thread "main" java.lang.NullPointerException\n\tat Main.main(Main.java:3)',
     ],
   ])("recognizes the errors of %s", (_, error) => {
-    const text = describeDeath(`one\ntwo\n${error}`);
+    const text = describeLastOutput(`one\ntwo\n${error}`);
     expect(text).toContain(`\n\n    ${error.split("\n")[0]}`);
     expect(text).not.toContain("two");
   });
 
   it("shows the last lines if there is no error, without control characters", () => {
     const log = Array.from({ length: 20 }, (_, index) => `line ${index}`).join("\n");
-    expect(describeDeath(`${log}\n\x1b[31mred\x1b[39m\x08`)).toBe(
+    expect(describeLastOutput(`${log}\n\x1b[31mred\x1b[39m\x08`)).toBe(
       "  The last output of your server:\n\n" +
         [13, 14, 15, 16, 17, 18, 19].map((index) => `    line ${index}\n`).join("") +
         "    red␈",
@@ -59,6 +59,6 @@ describe("describeDeath", () => {
   });
 
   it("says what to do if there is no output", () => {
-    expect(describeDeath("\n")).toContain("Check the output of your server when it ended.");
+    expect(describeLastOutput("\n")).toContain("Check the output of your server when it ended.");
   });
 });

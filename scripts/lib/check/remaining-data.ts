@@ -5,33 +5,33 @@ import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 
 /** The data that the checks leave on a running server. */
-export interface LeftBehind {
+export interface RemainingData {
   /** A warning before the checks; undefined if they remove everything. */
   warning: string | undefined;
   /** Describes the remaining data after the checks, one text for each kind. */
   describe(): Promise<string[]>;
 }
 
-/** The emails of `newCredentials` as an SQL pattern: a UUID at an example domain. */
-const emails = `${[8, 4, 4, 4, 12].map((length) => "_".repeat(length)).join("-")}@example.%`;
+/** The e-mails of `createCredentials` as an SQL pattern: a UUID at an example domain. */
+const emailPattern = `${[8, 4, 4, 4, 12].map((length) => "_".repeat(length)).join("-")}@example.%`;
 
 /** @param address the address of the checked server */
-export async function watchLeftBehind(
+export async function watchRemainingData(
   address: string,
   { capabilities }: Pick<Stage, "capabilities">,
   language: Language = "en",
-): Promise<LeftBehind> {
-  const say = messages[language].check;
+): Promise<RemainingData> {
+  const texts = messages[language].check;
   const hasAccounts = capabilities.includes("accounts");
   const before = await countTasks(address);
   return {
-    warning: hasAccounts ? say.accountsWillStay(address) : undefined,
+    warning: hasAccounts ? texts.accountsWillStay(address) : undefined,
     describe: async () => {
       const after = await countTasks(address);
       const tasks = before === undefined || after === undefined ? 0 : after - before;
       return [
-        ...(hasAccounts ? [say.accountsStay(emails)] : []),
-        ...(tasks > 0 ? [say.tasksStay(tasks)] : []),
+        ...(hasAccounts ? [texts.accountsStay(emailPattern)] : []),
+        ...(tasks > 0 ? [texts.tasksStay(tasks)] : []),
       ];
     },
   };

@@ -4,9 +4,9 @@ import { dirname, join } from "node:path";
 import { ExplainedError } from "../explained-error.ts";
 
 /** The folders of a cluster, and the user that runs the server. */
-export interface Place {
+export interface ClusterFolders {
   /** The folder with the port, the lock and the users of the server. */
-  own: string;
+  controlFolder: string;
   /** The folder with the data, the log and the passwords. */
   base: string;
   data: string;
@@ -21,13 +21,16 @@ const unprivileged = { uid: 65_534, gid: 65_534 };
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /** @param root the clone */
-export function createPlace(root: string, major: string): Place {
+export function createClusterFolders(root: string, major: string): ClusterFolders {
   const name = `postgres-${major}`;
-  const own = join(realpathSync(root), ".data", name);
-  mkdirSync(own, { recursive: true });
-  const base = isRoot() && !isOpen(own) ? ensureOpenFolder(join(ensureOutside(root), name)) : own;
+  const controlFolder = join(realpathSync(root), ".data", name);
+  mkdirSync(controlFolder, { recursive: true });
+  const base =
+    isRoot() && !isOpen(controlFolder)
+      ? ensureOpenFolder(join(ensureOutside(root), name))
+      : controlFolder;
   return {
-    own,
+    controlFolder,
     base,
     data: join(base, "data"),
     log: join(base, "log"),
