@@ -6,6 +6,7 @@ import type { Task } from "../types/task.ts";
 import { ErrorAlert } from "./ErrorAlert.tsx";
 import { NotesField } from "./NotesField.tsx";
 import { StatusButton } from "./StatusButton.tsx";
+import { SubmitButton } from "./SubmitButton.tsx";
 
 /** One task on a page of its own. */
 export function TaskDetails({ task: serverTask }: { task: Task }) {
@@ -22,13 +23,12 @@ export function TaskDetails({ task: serverTask }: { task: Task }) {
             {task.status === "done" ? "It is done." : "It is to do."}
           </p>
           <form action={deleteTaskAndRedirect.bind(null, task.id)}>
-            <button
+            <SubmitButton
               className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
-              type="submit"
               aria-label={`Delete: ${task.title}`}
             >
               Delete
-            </button>
+            </SubmitButton>
           </form>
         </div>
         <div className="-mx-3">
