@@ -79,6 +79,14 @@ describe("the OpenAPI document", () => {
     expect(page.text + script.text).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
     expect(script.text).toContain('"validatorUrl": null');
   });
+
+  it("follows the colour scheme of the system on its page", async () => {
+    const page = await app.request("GET", "/docs/");
+    expect(page.text).toContain('<script src="/docs/dark-mode.js"></script>');
+    const script = await app.request("GET", "/docs/dark-mode.js");
+    expect(script.headers.get("content-type")).toMatch("javascript");
+    expect(script.text).toContain("prefers-color-scheme: dark");
+  });
 });
 
 function expectDescribed(

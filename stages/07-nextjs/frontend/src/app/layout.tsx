@@ -3,6 +3,7 @@ import Image from "next/image";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import "../../tailwind.css";
+import { ServerOnly } from "../components/ServerOnly.tsx";
 import { ThemeButton } from "../components/ThemeButton.tsx";
 import { env } from "../lib/env.ts";
 import { siteName } from "../lib/site.ts";
@@ -19,7 +20,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The script below sets data-theme before hydration, so the two values may differ.
     <html lang="en" data-theme="system" suppressHydrationWarning>
       <head>
-        <script src="/theme.js" />
+        <ServerOnly>
+          <script src="/theme.js" />
+        </ServerOnly>
       </head>
       <body className="bg-ground font-sans text-ink">
         <div className="mx-auto max-w-3xl px-4 py-6 sm:py-10">

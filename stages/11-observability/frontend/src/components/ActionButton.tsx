@@ -21,7 +21,7 @@ export function ActionButton({ change, onSubmit, label, className, children }: P
   }
 
   return (
-    <form action={submitChange.bind(null, change)} onSubmit={handleSubmit}>
+    <form className="flex" action={submitChange.bind(null, change)} onSubmit={handleSubmit}>
       <button className={className} type="submit" aria-label={label}>
         {children}
       </button>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Filter } from "../lib/filter.ts";
+import { LinkText } from "./LinkText.tsx";
 
 const choices: { filter: Filter; name: string; href: string }[] = [
   { filter: "all", name: "All", href: "/tasks" },
@@ -21,7 +22,7 @@ export function StatusFilter({ value }: { value: Filter }) {
           href={href}
           aria-current={filter === value ? "page" : undefined}
         >
-          {name}
+          <LinkText>{name}</LinkText>
         </Link>
       ))}
     </nav>

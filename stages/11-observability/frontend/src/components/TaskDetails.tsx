@@ -6,6 +6,7 @@ import type { Task } from "../types/task.ts";
 import { ErrorAlert } from "./ErrorAlert.tsx";
 import { NotesField } from "./NotesField.tsx";
 import { StatusButton } from "./StatusButton.tsx";
+import { SubmitButton } from "./SubmitButton.tsx";
 
 /** One task on a page of its own. */
 export function TaskDetails({ task: serverTask }: { task: Task }) {
@@ -18,23 +19,26 @@ export function TaskDetails({ task: serverTask }: { task: Task }) {
       <div className="mb-6 grid gap-4 rounded-main border border-line bg-surface p-5 shadow-card">
         <div className="flex items-center gap-3">
           <StatusButton task={task} onUpdate={updateTask} />
-          <p className="text-muted">{task.status === "done" ? "It is done." : "It is to do."}</p>
+          <p className="flex-1 text-muted">
+            {task.status === "done" ? "It is done." : "It is to do."}
+          </p>
+          <form action={deleteTaskAndRedirect.bind(null, task.id)}>
+            <SubmitButton
+              className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
+              aria-label={`Delete: ${task.title}`}
+            >
+              Delete
+            </SubmitButton>
+          </form>
         </div>
-        <NotesField
-          label={`Notes: ${task.title}`}
-          notes={task.notes}
-          onSave={(notes) => updateTask(task.id, { notes })}
-          action={submitNotes.bind(null, task.id)}
-        />
-        <form action={deleteTaskAndRedirect.bind(null, task.id)}>
-          <button
-            className="button border-border py-2 text-sm hover:border-main hover:text-main"
-            type="submit"
-            aria-label={`Delete: ${task.title}`}
-          >
-            Delete
-          </button>
-        </form>
+        <div className="-mx-3">
+          <NotesField
+            label={`Notes: ${task.title}`}
+            notes={task.notes}
+            onSave={(notes) => updateTask(task.id, { notes })}
+            action={submitNotes.bind(null, task.id)}
+          />
+        </div>
       </div>
     </>
   );

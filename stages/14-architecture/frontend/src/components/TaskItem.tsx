@@ -4,6 +4,7 @@ import Link from "next/link";
 import { submitNotes } from "../app/actions.ts";
 import type { Task, UpdateTaskRequest } from "../types/task.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { LinkText } from "./LinkText.tsx";
 import { NotesField } from "./NotesField.tsx";
 import { StatusButton } from "./StatusButton.tsx";
 
@@ -27,7 +28,7 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
         className="link min-w-0 font-medium wrap-anywhere group-data-[status=done]:text-muted group-data-[status=done]:line-through"
         href={`/tasks/${id}`}
       >
-        {title}
+        <LinkText>{title}</LinkText>
       </Link>
       <div className="col-start-2 row-start-2 -ml-3 sm:col-start-auto sm:row-start-auto sm:ml-0">
         <NotesField

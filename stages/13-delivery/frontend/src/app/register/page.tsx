@@ -23,7 +23,7 @@ export default async function RegisterPage({ searchParams }: Props) {
         next={next}
       />
       <p className="text-center text-muted">
-        You have one?{" "}
+        Already registered?{" "}
         <Link className="link text-main underline" href={`/login?${new URLSearchParams({ next })}`}>
           Log in
         </Link>
