@@ -2,7 +2,12 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import { breakStage, findCopy, removeCopy } from "../lib/break/copy.ts";
 import { type Damage, findDamage } from "../lib/break/damages.ts";
 import { describeDamage } from "../lib/break/report.ts";
-import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import {
+  formatLanguageOption,
+  type Language,
+  languageKinds,
+  readLanguage,
+} from "../lib/language.ts";
 import { TranslatedError, TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
@@ -99,7 +104,7 @@ async function act(
 ): Promise<number> {
   const copy = findCopy(root, stage);
   if (copy === undefined) {
-    const command = `npm run break ${stage.name.slice(0, 2)}${languageOption(language)}`;
+    const command = `npm run break ${stage.name.slice(0, 2)}${formatLanguageOption(language)}`;
     console.error(
       `${messages[language].break.noCopy(stage.name)}\n${messages[language].tryCommand(command)}`,
     );

@@ -1,5 +1,5 @@
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, languageOption } from "../language.ts";
+import { formatLanguageOption, type Language } from "../language.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { messages } from "../messages/index.ts";
 import { formatPath, toShortPath } from "../play/folder.ts";
@@ -41,13 +41,13 @@ export function describeDamage(report: BreakReport): string {
 const wrapText = (text: string): string => wrap(text, getColumns() - 2, "  ");
 
 const formatCommand = ({ stage, language }: BreakReport, ...words: string[]): string =>
-  `${["npm run break", padTwoDigits(stage.number), ...words].join(" ")}${languageOption(language)}`;
+  `${["npm run break", padTwoDigits(stage.number), ...words].join(" ")}${formatLanguageOption(language)}`;
 
 /** Returns the command that finds the damage. */
 function formatFindCommand({ stage, damage, copy, language, hidden }: BreakReport): string {
   const number = padTwoDigits(stage.number);
   if (damage.foundBy === "check") {
-    return `npm run check ${number} dir ${toShortPath(copy)}${languageOption(language)}`;
+    return `npm run check ${number} dir ${toShortPath(copy)}${formatLanguageOption(language)}`;
   }
   const files = hidden ? [] : (damage.testFiles ?? []);
   return ["npm run break", number, "test", ...files].join(" ");
