@@ -27,6 +27,8 @@ export interface ProcessesOptions {
   /** The time limit for the start of a server. */
   readyTimeoutMs?: number | undefined;
   onLine: ((process: ProcessName, line: string) => void) | undefined;
+  onReady?: ((server: ProcessName) => void) | undefined;
+  onEnd?: ((process: ProcessName) => void) | undefined;
 }
 
 /** The processes of one Task Tracker. Each gets the addresses of the others. */
@@ -41,9 +43,20 @@ export class Processes {
     for (const name of this.#listNames()) if (!followers.includes(name)) this.#start(name);
   }
 
-  /** Waits until every server responds, and starts the worker and the scheduler. */
+  /** Waits until every server responds. Starts the worker and the scheduler once the API does. */
   async waitUntilReady(): Promise<void> {
-    await Promise.all(this.#listNames().map((name) => this.#waitForProcess(name)));
+    const servers = this.#listNames().filter((name) => this.#options.urls[name]);
+    const ready = servers.map((name) => this.#waitForServer(name));
+    const beforeFollowers = ready[servers.indexOf("api")] ?? Promise.all(ready);
+    await Promise.all([...ready, beforeFollowers.then(() => this.#startFollowers())]);
+  }
+
+  async #waitForServer(name: ProcessName): Promise<void> {
+    await this.#waitForProcess(name);
+    this.#options.onReady?.(name);
+  }
+
+  #startFollowers(): void {
     if (this.#isStopped) return;
     for (const name of this.#listNames()) if (followers.includes(name)) this.#start(name);
   }
@@ -109,7 +122,10 @@ export class Processes {
 
   #start(name: ProcessName): void {
     const group = this.#launch(name, this.#options.urls, {});
-    if (group) this.groups[name] = group;
+    if (!group) return;
+    this.groups[name] = group;
+    const reportEnd = () => this.#options.onEnd?.(name);
+    group.ended.then(reportEnd, reportEnd);
   }
 
   #launch(

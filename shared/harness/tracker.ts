@@ -22,9 +22,13 @@ export interface TrackerOptions {
   /** Open services, which are closed with the tracker. By default new ones are opened. */
   services?: Services;
   onLine?: (process: ProcessName, line: string) => void;
+  /** Called when a server responds for the first time. */
+  onReady?: (server: ProcessName) => void;
+  /** Called when a process ends, also because it is stopped. */
+  onEnd?: (process: ProcessName) => void;
   /** Called before the folder is built. */
   onBuild?: () => void;
-  /** The time limit for the start of a server. */
+  /** The time limit for the start of a server; 30 seconds by default. */
   readyTimeoutMs?: number;
 }
 
@@ -102,6 +106,8 @@ export async function launchTracker(
       env: variables,
       readyTimeoutMs: options.readyTimeoutMs,
       onLine: options.onLine,
+      onReady: options.onReady,
+      onEnd: options.onEnd,
     }),
     trackerServices,
   );

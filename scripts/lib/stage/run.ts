@@ -1,14 +1,21 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { getTerminalVariables } from "../../../shared/harness/environment.mjs";
 import { type ProcessName, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { resolveProgram } from "../../../shared/harness/program.ts";
+import { NotReadyError } from "../../../shared/harness/ready.ts";
 import { openServices } from "../../../shared/harness/services.ts";
-import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
+import {
+  launchTracker,
+  type RunningTracker,
+  type TrackerOptions,
+} from "../../../shared/harness/tracker.ts";
 import { formatTable, getColumns, isColourEnabled, paint } from "../terminal.ts";
 import { runInTerminal } from "./in-terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
-import { choosePorts, type PortChoice } from "./ports.ts";
+import { choosePorts } from "./ports.ts";
 import { BufferedOutput } from "./process-output.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { formatHints, Welcome } from "./welcome.ts";
 
 /** Runs a stage in this terminal until it ends. @returns the exit code */
 export async function runStage(stage: Stage): Promise<number> {
@@ -30,19 +37,30 @@ async function runPrompt(stage: Stage): Promise<number> {
   return signal === "SIGINT" ? 0 : code;
 }
 
-async function runServers(stage: Stage): Promise<number> {
+/** The time after which a stage that is still starting prints its addresses. */
+const slowStartMs = 5000;
+
+/**
+ * Starts the servers of a stage, and waits until one of its processes ends.
+ *
+ * @param slowAfterMs the time after which the addresses are printed, even if a server does not respond
+ * @returns the exit code
+ */
+export async function runServers(stage: Stage, slowAfterMs = slowStartMs): Promise<number> {
   const settings = readSettings(stage.dir);
   const { ports, notices } = await choosePorts(stage, settings);
   for (const notice of notices) console.log(`  ${paint.yellow(notice)}\n`);
   const output = new BufferedOutput();
-  const tracker = await launch(stage, settings, ports, output);
+  const welcome = new Welcome(stage, ports);
+  const { ended, onEnd } = watchEnd();
+  const events = { onLine: output.line, onReady: welcome.markReady, onEnd };
+  const tracker = await launch(stage, settings, { ports, ...events });
   const interruption = stopOnInterrupt(tracker);
-  const endOfProcess = waitForEnd(tracker);
-  const answers = await Promise.race([waitUntilReady(tracker), endOfProcess.then(() => false)]);
-  if (answers) console.log(`${formatWelcome(stage, ports)}\n`);
+  const start = await waitForStart(tracker, ended, slowAfterMs);
+  if (start !== "ended") welcome.show({ isWaiting: start === "slow" });
   output.release();
-  // Also watches the processes that were started after the servers.
-  const name = await Promise.race([endOfProcess, waitForEnd(tracker)]);
+  void tracker.ready.catch((error) => reportNotReady(error, tracker));
+  const name = await ended;
   if (interruption.isInterrupted()) return interruption.exitCode;
   await tracker.stop();
   console.error(
@@ -51,12 +69,42 @@ async function runServers(stage: Stage): Promise<number> {
   return 1;
 }
 
+/** Returns a promise of the first process that ends, and the function that fulfils it. */
+function watchEnd() {
+  let onEnd: (name: ProcessName) => void = () => undefined;
+  const ended = new Promise<ProcessName>((resolve) => {
+    onEnd = resolve;
+  });
+  return { ended, onEnd };
+}
+
+/** Waits until the servers respond or fail, a process ends, or the start takes long. */
+function waitForStart(
+  { ready }: RunningTracker,
+  ended: Promise<ProcessName>,
+  slowAfterMs: number,
+): Promise<"settled" | "ended" | "slow"> {
+  const settled = ready.then(
+    () => "settled" as const,
+    () => "settled" as const,
+  );
+  const slow = delay(slowAfterMs, "slow" as const, { ref: false });
+  return Promise.race([ended.then(() => "ended" as const), settled, slow]);
+}
+
+/** Prints why a server will not respond. An ended process is reported elsewhere. */
+function reportNotReady(error: Error, { groups }: RunningTracker): void {
+  if (Object.values(groups).some((group) => group.hasEnded())) return;
+  const [headline] = error.message.split("\n", 1);
+  const advice = error instanceof NotReadyError ? error.advice : "";
+  console.error(`\n  ${paint.red(headline ?? "")}\n  ${advice.replaceAll("\n", "\n  ")}\n`);
+}
+
 /** Starts the services with their persistent data, then the processes. */
 async function launch(
   stage: Stage,
   settings: Settings,
-  ports: PortChoice["ports"],
-  output: BufferedOutput,
+  options: Pick<TrackerOptions, "ports" | "onLine" | "onReady" | "onEnd">,
 ): Promise<RunningTracker> {
   const services = await openServices(stage, {
     keep: padTwoDigits(stage.number),
@@ -73,7 +121,8 @@ async function launch(
       ...services.env,
       ...getTerminalSettings(settings),
     };
-    return await launchTracker(stage, { mode: "dev", ports, env, services, onLine: output.line });
+    const readyTimeoutMs = Number.POSITIVE_INFINITY;
+    return await launchTracker(stage, { mode: "dev", env, services, readyTimeoutMs, ...options });
   } catch (error) {
     await services.close();
     throw error;
@@ -85,64 +134,4 @@ function getTerminalSettings({ LOG_FORMAT = "pretty" }: Settings): Record<string
   if (!process.stdout.isTTY) return {};
   const colour = isColourEnabled(process.stdout) ? { FORCE_COLOR: "1" } : {};
   return { ...colour, LOG_FORMAT };
-}
-
-async function waitUntilReady(tracker: RunningTracker): Promise<boolean> {
-  try {
-    await tracker.ready;
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Waits for the first process to end. @returns its name */
-function waitForEnd(tracker: RunningTracker): Promise<string> {
-  const endPromises = Object.entries(tracker.groups).map(async ([name, group]) => {
-    await group.ended.catch(() => undefined);
-    return name;
-  });
-  return Promise.race(endPromises);
-}
-
-const labels: Partial<Record<ProcessName, string>> = { web: "Web", api: "API" };
-
-function formatWelcome(stage: Stage, ports: PortChoice["ports"]): string {
-  const lines = Object.entries(labels).flatMap(([name, label]) => {
-    const port = ports[name as ProcessName];
-    return port === undefined ? [] : [`  ${label}   ${paint.cyan(`http://localhost:${port}`)}`];
-  });
-  return [...lines, "", formatHints(stage, ports)].join("\n");
-}
-
-function formatHints(stage: Stage, ports: PortChoice["ports"]): string {
-  const number = padTwoDigits(stage.number);
-  const why = stage.builtOn
-    ? [
-        formatRow("Feel why", `npm run feel ${number}`),
-        formatRow("Changed", `npm run diff ${number}`),
-      ]
-    : [];
-  const tryRows = stage.try.map((text, index) =>
-    formatRow(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
-  );
-  const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
-  const seedRows = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
-  const playRow = formatRow("Your turn", `npm run play ${number}`);
-  const stop = formatRow("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
-  return [...tryRows, ...seedRows, ...why, playRow, stop].join("\n");
-}
-
-const formatRow = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
-
-/** Replaces the default ports in a hint by the chosen ones. */
-function replacePorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {
-  let result = text;
-  for (const [name, { port }] of Object.entries(stage.processes)) {
-    const chosen = ports[name as ProcessName];
-    if (chosen && port) result = result.replace(`localhost:${port}`, `localhost:${chosen}`);
-  }
-  const usesApi = /^npm run (call|stage \d+ seed)/.test(result);
-  const usesOtherPort = usesApi && ports.api !== stage.processes.api?.port;
-  return usesOtherPort ? `${result} url http://localhost:${ports.api}` : result;
 }
