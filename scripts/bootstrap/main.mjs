@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isHelpRequest } from "./help.mjs";
 import { ensureInstalled, SetupError } from "./install.mjs";
 import { needs } from "./needs.mjs";
 import { readCaller } from "./place.mjs";
 import { root } from "./stages.mjs";
-
-/** @param {string[]} args */
-const isHelpRequest = (args) => args.includes("--help") || args[0] === "help";
 
 /**
  * Installs what the command needs, then runs its TypeScript.
@@ -27,8 +25,9 @@ export async function main(argv) {
     return 2;
   }
   prepareProcess();
+  const isHelp = isHelpRequest(command, args);
   try {
-    await ensureInstalled(root, isHelpRequest(args) ? [] : listNeededWorkspaces(args));
+    await ensureInstalled(root, isHelp ? [] : listNeededWorkspaces(args));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);
@@ -37,7 +36,8 @@ export async function main(argv) {
   const { register } = await import("tsx/esm/api");
   register();
   const { runCommand } = await import("../lib/command.ts");
-  return runCommand(await import(`../commands/${command}.ts`), args);
+  const words = isHelp ? ["help", ...args] : args;
+  return runCommand(await import(`../commands/${command}.ts`), words);
 }
 
 function prepareProcess() {

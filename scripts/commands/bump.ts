@@ -1,10 +1,9 @@
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import { bump } from "../lib/bump/bump.ts";
 import { findMentions } from "../lib/bump/mentions.ts";
 import { parseNewVersions } from "../lib/bump/new-versions.ts";
 import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { listStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
@@ -40,7 +39,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function writeTables(words: string[]): number {
-  if (words.length > 0) throw new UsageError('"write" takes no other words: npm run bump write');
+  refuseWords(words);
   for (const path of writeVersionTables(root)) console.log(`  written  ${path}`);
   return 0;
 }

@@ -17,7 +17,7 @@ import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { languageKinds, readLanguage } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { formatPath, resolveOwnFolder } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
 import { getColumns } from "../lib/terminal.ts";
@@ -132,7 +132,7 @@ export async function run(args: string[]): Promise<number> {
   if (number === undefined) throw createUnknownStageError(folder);
   const stage = findStageByText(number);
   if (!stage) {
-    console.error(describeUnknownStage(number, "check", language));
+    console.error(describeUnknownStage(number, "check", { language }));
     return 2;
   }
   const { url, web } = options;
@@ -160,8 +160,7 @@ async function reportLeftBehind(url: string, subject: Subject, run: () => Promis
 }
 
 function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
-  const [, word] = words;
-  if (word !== undefined) throw new TranslatedUsageError((texts) => texts.check.oneStage(word));
+  refuseWords(words.slice(1));
   if (web && !url) throw new TranslatedUsageError((texts) => texts.check.webNeedsUrl);
   if (url && dir) throw new TranslatedUsageError((texts) => texts.check.urlOrDir);
   if (url && watch) throw new TranslatedUsageError((texts) => texts.check.watchNeedsDir);

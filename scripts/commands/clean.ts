@@ -1,6 +1,5 @@
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import { clean } from "../lib/clean/clean.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { root } from "../lib/stages.ts";
 
 export const usage = `npm run clean        removes packages, builds and caches; shows sizes and asks
@@ -14,6 +13,6 @@ Exit code: 0 removed; 1 declined, or failed; 2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { yes: "flag" });
-  if (words.length > 0) throw new UsageError(`"${words[0]}" is too much: it cleans everything.`);
+  refuseWords(words);
   return clean(root, options.yes ?? false);
 }

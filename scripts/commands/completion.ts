@@ -3,7 +3,7 @@ import { needs } from "../bootstrap/needs.mjs";
 import type { Command } from "../lib/command.ts";
 import { createScript, type Shell, shells } from "../lib/completion/shells.ts";
 import { createCompletion } from "../lib/completion/words.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { listStages } from "../lib/stages.ts";
 
 export const usage = `npm run -s completion bash
@@ -21,10 +21,9 @@ In zsh, add it after \`compinit\`. Run it in this folder.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});
-  const [shell] = words;
-  if (words.length !== 1 || !isShell(shell)) {
-    throw new UsageError(`Name one shell: ${shells.join(", ")}.`);
-  }
+  const [shell, ...extraWords] = words;
+  refuseWords(extraWords);
+  if (!isShell(shell)) throw new UsageError(`Name one shell: ${shells.join(", ")}.`);
   const stages = listStages().map(({ number }) => number);
   console.log(createScript(shell, createCompletion(await readUsages(), stages)));
   return 0;

@@ -3,7 +3,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { type Context, createContext } from "../lib/context/context.ts";
 import { sumLines } from "../lib/diff/model.ts";
 import { parseLanguage } from "../lib/diff/options.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
 import { formatTable, paint } from "../lib/terminal.ts";
 
@@ -23,8 +23,7 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const [number, ...extraWords] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run context 02");
-  if (extraWords.length > 0)
-    throw new UsageError(`One stage at a time: "${extraWords[0]}" is too much.`);
+  refuseWords(extraWords);
   const language = parseLanguage(options.lang);
   const stage = findStageByText(number);
   if (!stage) {

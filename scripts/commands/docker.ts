@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { refuseWithoutDocker } from "../lib/docker/containers.ts";
 import { runSmokeTest } from "../lib/docker/smoke.ts";
+import { readOptions } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText, listStages } from "../lib/stages.ts";
 import { paint } from "../lib/terminal.ts";
 
@@ -12,10 +13,12 @@ npm run docker 08    build its images, start them, check what they serve
 The containers get their own ports and secrets, and are removed afterwards.
 Needs Docker with Compose.`;
 
-export async function run(words: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
+  const { words } = readOptions(args, {});
   const unknownWord = words.find((word) => !findStageByText(word));
   if (unknownWord !== undefined) {
-    console.error(describeUnknownStage(unknownWord, "docker"));
+    const choice = listStages().filter(hasContainers);
+    console.error(describeUnknownStage(unknownWord, "docker", { choice }));
     return 2;
   }
   const stages = words.flatMap((word) => findStageByText(word) ?? []);

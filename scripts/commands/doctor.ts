@@ -1,8 +1,7 @@
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import { inspectMachine } from "../lib/doctor/examine.ts";
 import { isHealthy, renderReport } from "../lib/doctor/report.ts";
 import { createRows } from "../lib/doctor/rows.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { getColumns } from "../lib/terminal.ts";
 
 export const usage = `npm run doctor
@@ -13,8 +12,7 @@ Exit code: 0 every stage can run, 1 one cannot, 2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});
-  if (words.length > 0)
-    throw new UsageError(`"${words[0]}" is too much: doctor takes no arguments.`);
+  refuseWords(words);
   const rows = createRows(await inspectMachine());
   console.log(renderReport(rows, getColumns()));
   return isHealthy(rows) ? 0 : 1;

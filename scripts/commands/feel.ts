@@ -15,8 +15,8 @@ import {
 } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
-import { readOptions } from "../lib/options.ts";
-import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
+import { describeUnknownStage, findStageByText, listStages } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
 npm run feel 07 detail   measures more, on 07 and the two stages before it
@@ -32,11 +32,13 @@ const stageCount = 3;
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { detail: "flag", ...languageKinds });
   const language = readLanguage(args);
-  const [number] = words;
+  const [number, ...extraWords] = words;
   if (number === undefined) throw new TranslatedUsageError((texts) => texts.feel.whichStage);
+  refuseWords(extraWords);
   const stage = findStageByText(number);
   if (!stage) {
-    console.error(describeUnknownStage(number, "feel", language));
+    const choice = listStages().filter(({ builtOn }) => builtOn !== undefined);
+    console.error(describeUnknownStage(number, "feel", { language, choice }));
     return 2;
   }
   return options.detail ? showDetail(stage, language) : showProblem(stage, language);

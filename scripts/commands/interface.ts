@@ -1,3 +1,4 @@
+import type { Stage } from "../../shared/harness/manifest.ts";
 import { listOutdatedPages, readDocument, writePages } from "../lib/interface/write.ts";
 import { readOptions } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText, listStages } from "../lib/stages.ts";
@@ -11,13 +12,15 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   const unknownWord = words.find((word) => !findStageByText(word));
   if (unknownWord !== undefined) {
-    console.error(describeUnknownStage(unknownWord, "interface"));
+    console.error(
+      describeUnknownStage(unknownWord, "interface", { choice: listStages().filter(hasApi) }),
+    );
     return 2;
   }
   const chosen =
     words.length > 0 ? words.flatMap((word) => findStageByText(word) ?? []) : listStages();
   let outdatedCount = 0;
-  for (const stage of chosen.filter(({ processes }) => processes.api)) {
+  for (const stage of chosen.filter(hasApi)) {
     const document = await readDocument(stage);
     const pages = listOutdatedPages(stage, document);
     if (options.write && pages.length > 0) writePages(stage, document);
@@ -29,3 +32,5 @@ export async function run(args: string[]): Promise<number> {
   );
   return outdatedCount > 0 ? 1 : 0;
 }
+
+const hasApi = ({ processes }: Stage) => processes.api !== undefined;

@@ -2,7 +2,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { checkLesson } from "../lib/lesson/lesson.ts";
 import { updateOutputs } from "../lib/lesson/write.ts";
 import { getLessonPath } from "../lib/lesson-location.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText, root } from "../lib/stages.ts";
 
 export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of 02
@@ -14,8 +14,7 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   const [number, ...extraWords] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run lesson 02");
-  if (extraWords.length > 0)
-    throw new UsageError(`One lesson at a time: "${extraWords[0]}" is too much.`);
+  refuseWords(extraWords);
   const stage = findStageByText(number);
   if (!stage) {
     console.error(describeUnknownStage(number, "lesson"));

@@ -1,6 +1,6 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { createStage } from "../lib/new-stage/new-stage.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { listStages, root } from "../lib/stages.ts";
 import { checkCommand, createBiomeCommand } from "../lib/verify/run-command.ts";
 
@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   if (slug === undefined) {
     throw new UsageError("What is it called? For example: npm run new-stage graphql");
   }
-  if (extraWords.length > 0) throw new UsageError(`"${extraWords[0]}" is one word too many.`);
+  refuseWords(extraWords);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
     throw new UsageError(
       `"${slug}" is not a valid name. Use small letters, digits and "-": graphql`,

@@ -8,7 +8,7 @@ import {
 } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { startStage } from "../lib/play/begin.ts";
 import {
   assertOwnWork,
@@ -81,9 +81,8 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const language = readLanguage(args);
   const [word, name, ...extraWords] = words;
-  const tooMuch = word === "restore" ? extraWords[0] : name;
   if (word === undefined) throw new TranslatedUsageError((texts) => texts.play.whichStage);
-  if (tooMuch !== undefined) throw new TranslatedUsageError((texts) => texts.play.tooMuch(tooMuch));
+  refuseWords(word === "restore" ? extraWords : words.slice(1));
   const folder = resolveOwnFolder(options.dir);
   assertOwnWork(folder);
   if (word === "save") return saveWork(folder, language);
@@ -101,7 +100,7 @@ interface Context {
 async function play(word: string, { folder, options, language }: Context): Promise<number> {
   const stage = findStageByText(word);
   if (!stage) {
-    console.error(describeUnknownStage(word, "play", language));
+    console.error(describeUnknownStage(word, "play", { language }));
     return 2;
   }
   const before = getPreviousStage(stage);

@@ -1,5 +1,4 @@
-import { UsageError } from "../../shared/harness/usage-error.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { readProgress } from "../lib/progress/progress.ts";
 import { describeProgress, describeStage } from "../lib/progress/report.ts";
 import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
@@ -12,8 +11,7 @@ npm run check writes the results into .data/progress.json.`;
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});
   const [number, ...extraWords] = words;
-  if (extraWords.length > 0)
-    throw new UsageError(`One stage at a time: "${extraWords[0]}" is too much.`);
+  refuseWords(extraWords);
   const progress = readProgress(root);
   if (number === undefined) {
     console.log(describeProgress(listStages(), progress));

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { CommandLine } from "../../shared/harness/script.ts";
-import { UsageError } from "../../shared/harness/usage-error.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { abort, continueRun, type Outcome, start } from "../lib/propagate/propagate.ts";
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { createRequest } from "../lib/propagate/request.ts";
@@ -31,7 +30,7 @@ const kinds = { commit: "value", to: "value", only: "flag", "no-verify": "flag" 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const [word, ...extraWords] = words;
-  if (extraWords.length > 0) throw new UsageError(`"${extraWords[0]}" is one word too many.`);
+  refuseWords(extraWords);
   const verify = !(options.only || options["no-verify"]);
   try {
     if (word === "abort") return await restoreAllFiles();

@@ -1,7 +1,9 @@
 import { relative } from "node:path";
+import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
-import { describeUnknownStage, findStageByText, root } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
 import { formatTable, paint } from "../lib/terminal.ts";
 
 export const usage = `npm run screenshots 03    takes the pictures that the lesson of stage 03 shows
@@ -11,15 +13,18 @@ docs/images, or into the folder "pictures" of its stage.json. "screenshots" in
 stage.json lists the pages, such as
 [{ "name": "tasks", "path": "/" }].`;
 
-export async function run([number]: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
+  const [number, ...extraWords] = readOptions(args, {}).words;
   if (number === undefined)
     throw new UsageError("Which stage? For example: npm run screenshots 03");
+  refuseWords(extraWords);
   const stage = findStageByText(number);
   if (!stage) {
-    console.error(describeUnknownStage(number, "screenshots"));
+    const choice = listStages().filter(hasPage);
+    console.error(describeUnknownStage(number, "screenshots", { choice }));
     return 2;
   }
-  if (!stage.processes.web) {
+  if (!hasPage(stage)) {
     console.error(`${stage.name} has no page. Name a stage that has one.`);
     return 2;
   }
@@ -31,5 +36,7 @@ export async function run([number]: string[]): Promise<number> {
   console.error(paint.red(`  Larger than ${formatKilobytes(maxBytes)}: show less on that page.`));
   return 1;
 }
+
+const hasPage = ({ processes }: Stage) => processes.web !== undefined;
 
 const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { resetStage } from "../lib/stage/reset.ts";
 import { runStage } from "../lib/stage/run.ts";
 import { seedStage } from "../lib/stage/seed-command.ts";
@@ -24,7 +24,7 @@ export async function run([number, ...rest]: string[]): Promise<number> {
     return 2;
   }
   const { words, options } = readOptions(rest, kinds);
-  if (words.length > 0) throw new UsageError(`One stage at a time: "${words[0]}" is too much.`);
+  refuseWords(words);
   const { reset = false, seed = false, yes = false, url } = options;
   if (reset && seed) throw new UsageError("Use either reset or seed: start the stage in between.");
   if (url !== undefined && !seed)

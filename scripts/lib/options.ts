@@ -48,6 +48,11 @@ export function readOptions<const Kinds extends OptionKinds>(
   }
 }
 
+/** @throws UsageError for the first word that a command does not take */
+export function refuseWords([word]: string[]): void {
+  if (word !== undefined) throw new TranslatedUsageError((texts) => texts.unexpectedWord(word));
+}
+
 function isValueMissing(dashedArgs: string[], index: number, kinds: OptionKinds): boolean {
   const [arg = "", next = "--"] = dashedArgs.slice(index);
   return arg.startsWith("--") && kinds[arg.slice(2)] === "value" && next.startsWith("--");

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { padTwoDigits, readStage, type Stage } from "../../shared/harness/manifest.ts";
-import { findStage, listStageNames, root } from "../bootstrap/stages.mjs";
+import { findNearest } from "../../shared/harness/nearest.ts";
+import { findStage, root, listStageNames } from "../bootstrap/stages.mjs";
 import type { Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
 import { paint } from "./terminal.ts";
@@ -34,18 +35,43 @@ export function formatStageTable(stages = listStages(), language: Language = "en
     .join("\n");
 }
 
-/** Returns the message for an unknown stage. */
+interface UnknownStage {
+  language?: Language;
+  /** The stages that the command takes. */
+  choice?: Stage[];
+}
+
+/** Returns the message for an unknown stage, which ends with a command that works. */
 export function describeUnknownStage(
   text: string,
   command: string,
-  language: Language = "en",
+  { language = "en", choice = listStages() }: UnknownStage = {},
 ): string {
   const texts = messages[language];
-  const numbers = listStages().map((stage) => padTwoDigits(stage.number));
-  const example = numbers.at(-1) ?? "00";
+  const [first = "00", last = "00"] = [choice[0], choice.at(-1)].map((stage) =>
+    padTwoDigits(stage?.number ?? 0),
+  );
+  const example = findSimilarStage(text, choice)?.number ?? choice[0]?.number ?? 0;
   return [
-    texts.noSuchStage(text, numbers[0] ?? "00", example),
-    formatStageTable(listStages(), language),
-    texts.tryCommand(`npm run ${command} ${example}`),
+    texts.noSuchStage(text, first, last),
+    formatStageTable(choice, language),
+    [
+      texts.tryCommand(`npm run ${command} ${padTwoDigits(example)}`),
+      ...(/\d/.test(text) ? [] : [texts.seeWords(`npm run ${command} help`)]),
+    ].join("\n"),
   ].join("\n\n");
+}
+
+/** Finds the stage that the user may have meant: by the number in the text, or by a similar name. */
+function findSimilarStage(text: string, stages: Stage[]): Stage | undefined {
+  const number = text.match(/\d+/)?.[0];
+  if (number !== undefined) {
+    const distance = (stage: Stage) => Math.abs(stage.number - Number(number));
+    return stages.toSorted((a, b) => distance(a) - distance(b))[0];
+  }
+  const slug = findNearest(
+    text,
+    stages.map((stage) => stage.slug),
+  );
+  return stages.find((stage) => stage.slug === slug);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { isHelpRequest } from "../bootstrap/help.mjs";
 import { needs } from "../bootstrap/needs.mjs";
 import { type Command, runCommand } from "../lib/command.ts";
 import { root } from "../lib/stages.ts";
@@ -19,6 +20,65 @@ const printHelp = async (name: string, ...words: string[]): Promise<number> => {
   const command = commands.get(name);
   return command ? runCommand(command, ["help", ...words]) : Number.NaN;
 };
+
+/** Words that each command takes, before a word that it does not take. */
+const taken: Record<string, string[]> = {
+  bench: [],
+  bump: ["zod"],
+  call: ["GET", "/tasks"],
+  clean: [],
+  completion: ["bash"],
+  docker: [],
+  docs: [],
+  doctor: [],
+  documents: ["14"],
+  export: ["folder"],
+  format: [],
+  interface: [],
+  lock: [],
+  "new-stage": ["graphql"],
+  screenshots: ["03"],
+  test: [],
+};
+
+describe("a word that a command does not take", () => {
+  it.each(names)("ends %s with 2, and with what to do", async (name) => {
+    const command = commands.get(name);
+    const words = [...(taken[name] ?? ["02"]), "nonsense"];
+    expect(command && (await runCommand(command, words))).toBe(2);
+    expect(printed.out).toBe("");
+    expect(printed.err).toContain('"nonsense"');
+    // `npm test` is `npm run verify`.
+    expect(printed.err).toMatch(
+      new RegExp(`npm run (?:-s )?${name === "test" ? "verify" : name}\\b`),
+    );
+  });
+
+  it.each(["check", "feel", "play"])("is reported by %s in Romanian too", async (name) => {
+    const command = commands.get(name);
+    expect(command && (await runCommand(command, ["02", "nonsense", "ro"]))).toBe(2);
+    expect(printed.err).toMatch(/^„nonsense” e un cuvânt în plus: șterge-l\./);
+  });
+});
+
+describe("isHelpRequest", () => {
+  it.each([
+    ["feel", "help"],
+    ["feel", "02", "help"],
+    ["feel", "02", "--help"],
+    ["in", "help"],
+  ])("is true for %s %s", (name, ...words) => {
+    expect(isHelpRequest(name, words)).toBe(true);
+  });
+
+  it.each([
+    ["in", "02", "test", "help"],
+    ["call", "POST", "/tasks", "body", "help"],
+    ["feel", "02"],
+  ])("is false for %s %s", (name, ...words) => {
+    expect(isHelpRequest(name, words)).toBe(false);
+  });
+});
 
 describe("every command", () => {
   it("has an entry in needs.mjs and in package.json", () => {

@@ -4,11 +4,13 @@ const checks = (number: number) => count(number, "check", "checks");
 
 /** The English texts, and the type of those in other languages. */
 export const en = {
+  unexpectedWord: (word: string) => `"${word}" is one word too many: leave it out.`,
   valueMissing: (option: string) => `"${option}" needs a value after it.`,
   forExample: (command: string) => `For example: ${command}`,
   noSuchStage: (text: string, first: string, last: string) =>
     `There is no stage "${text}". Stages go from ${first} to ${last}:`,
   tryCommand: (command: string) => `Try: ${command}`,
+  seeWords: (command: string) => `To see all words of the command: ${command}`,
   exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",
   pageSection: (page: string, heading: string) => `${page}, "${heading}"`,
   and: "and",
@@ -61,7 +63,6 @@ export const en = {
   },
 
   check: {
-    oneStage: (word: string) => `One stage at a time: "${word}" is too much.`,
     webNeedsUrl: "web needs url too: a page is checked with its API.",
     urlOrDir: "Use either url or dir, not both.",
     watchNeedsDir: "watch needs dir: it runs again when a file is saved.",
@@ -149,7 +150,6 @@ export const en = {
 
   play: {
     whichStage: "Which stage? For example: npm run play 00",
-    tooMuch: (word: string) => `"${word}" is one word too many.`,
     notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,
 
     ourFiles: (stage: string) => `our files of ${stage}`,

@@ -7,11 +7,13 @@ const checks = (number: number) => count(number, "verificare", "verificări");
 const have = (number: number) => (number === 1 ? "a" : "au");
 
 export const ro: Messages = {
+  unexpectedWord: (word) => `„${word}” e un cuvânt în plus: șterge-l.`,
   valueMissing: (option) => `„${option}” are nevoie de o valoare după el.`,
   forExample: (command) => `De exemplu: ${command}`,
   noSuchStage: (text, first, last) =>
     `Nu există etapa „${text}”. Etapele sunt de la ${first} la ${last}:`,
   tryCommand: (command) => `Încearcă: ${command}`,
+  seeWords: (command) => `Ca să vezi toate cuvintele comenzii: ${command}`,
   exitCodes: "Cod de ieșire: 0 succes, 1 o problemă sau un eșec, 2 folosire greșită.",
   pageSection: (page, heading) => `${page}, „${heading}”`,
   and: "și",
@@ -62,7 +64,6 @@ export const ro: Messages = {
   },
 
   check: {
-    oneStage: (word) => `Câte o etapă pe rând: „${word}” e în plus.`,
     webNeedsUrl: "web are nevoie și de url: o pagină este verificată împreună cu API-ul ei.",
     urlOrDir: "Folosește ori url, ori dir, nu pe amândouă.",
     watchNeedsDir: "watch are nevoie de dir: rulează din nou când salvezi un fișier.",
@@ -151,7 +152,6 @@ export const ro: Messages = {
 
   play: {
     whichStage: "Ce etapă? De exemplu: npm run play 00",
-    tooMuch: (word) => `„${word}” e un cuvânt în plus.`,
     notFresh: (stage) => `${stage} începe cu un folder gol: șterge „fresh” din comandă.`,
 
     ourFiles: (stage) => `fișierele noastre din ${stage}`,

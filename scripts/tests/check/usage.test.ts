@@ -14,7 +14,7 @@ describe("npm run check", () => {
   it.each([
     [["url", "http://localhost:1"], "Which stage?"],
     [["dir", root], "Which stage? . is not on a branch such as stage-02."],
-    [[api, "02"], 'One stage at a time: "02" is too much.'],
+    [[api, "02"], '"02" is one word too many: leave it out.'],
     [[api, "dir"], '"dir" needs a value after it. For example: npm run check 02 dir PATH'],
     [[api, "json", "junit"], "Choose one of json, junit."],
     [[api, "url", "http://localhost:1", "dir", "."], "Use either url or dir, not both."],

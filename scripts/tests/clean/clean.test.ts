@@ -123,6 +123,6 @@ describe("clean", () => {
 
   it("exits with 2 for wrong arguments", async () => {
     expect(await runCommand(command, ["data"])).toBe(2);
-    expect(printed.err).toMatch(/^"data" is too much/);
+    expect(printed.err).toMatch(/^"data" is one word too many: leave it out\./);
   });
 });

@@ -6,7 +6,7 @@ import { printed } from "../support/printed.ts";
 describe("npm run new-stage", () => {
   it.each([
     [[], "What is it called?"],
-    [["graph", "ql"], '"ql" is one word too many.'],
+    [["graph", "ql"], '"ql" is one word too many: leave it out.'],
     [["GraphQL"], '"GraphQL" is not a valid name.'],
     [["../up"], '"../up" is not a valid name.'],
     [["15-graphql"], '"15-graphql" is not a valid name.'],

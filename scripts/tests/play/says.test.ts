@@ -66,8 +66,8 @@ describe("npm run play with wrong arguments", () => {
   it.each([
     [[], "Which stage?"],
     [["07"], 'There is no stage "07"'],
-    [["01", "02"], '"02" is one word too many.'],
-    [["restore", "a", "b"], '"b" is one word too many.'],
+    [["01", "02"], '"02" is one word too many: leave it out.'],
+    [["restore", "a", "b"], '"b" is one word too many: leave it out.'],
     [["00", "fresh"], 'leave "fresh" out'],
     [["00", "--force"], "Unknown option '--force'"],
   ])("prints advice and exits with 2 for %j", async (args, message) => {

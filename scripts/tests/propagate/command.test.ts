@@ -99,7 +99,7 @@ describe("npm run propagate", () => {
     [["00", "to", "07"], /^There is no stage "07".*Try: npm run propagate 00 to 02$/s],
     [["00", "to", "00"], /^"to" names a stage after 00-stage\./],
     [["02"], /^02-stage is the last stage.*Try: npm run propagate 01$/s],
-    [["00", "01"], /^"01" is one word too many/],
+    [["00", "01"], /^"01" is one word too many: leave it out\./],
     [["00", "commit", "nothing"], /^There is no commit "nothing"/],
     [["continue"], /^Nothing is in progress/],
     [["abort"], /^Nothing is in progress/],
