@@ -6,6 +6,7 @@ import { withLock } from "../../shared/harness/lock.mjs";
 import { isComplete } from "./complete.mjs";
 import { acceptRefused, listLockedPaths, listMissingPackages } from "./missing.mjs";
 import { getNpmCommand } from "./npm.mjs";
+import { StatusLine } from "./status-line.mjs";
 
 /** An error that the user can fix: the message says how. */
 export class SetupError extends Error {}
@@ -169,17 +170,22 @@ export function explain(output) {
 }
 
 /**
- * Writes dots while npm works, then the duration.
+ * Shows the elapsed time while npm works, then the duration.
  *
  * @param {string} text
  */
 function showProgress(text) {
   const startedAt = Date.now();
-  process.stderr.write(`  ${text} `);
-  const timer = setInterval(() => process.stderr.write("."), 500);
+  const status = new StatusLine(process.stderr);
+  const show = () => status.show(`  ${text} … ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  if (status.isEnabled()) show();
+  else process.stderr.write(`  ${text} …`);
+  const timer = setInterval(show, 1000);
   return (/** @type {boolean} */ ok) => {
     clearInterval(timer);
+    status.clear();
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-    process.stderr.write(ok ? ` done in ${seconds} s\n` : " failed\n");
+    const start = status.isEnabled() ? `  ${text} …` : "";
+    process.stderr.write(`${start} ${ok ? `done in ${seconds} s` : "failed"}\n`);
   };
 }

@@ -1,8 +1,9 @@
 import type { Capability } from "../../../shared/check/capability.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
+import { StatusLine } from "../../bootstrap/status-line.mjs";
 import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
-import { getColumns, isScreen, paint } from "../terminal.ts";
+import { paint } from "../terminal.ts";
 
 /** Reports the progress of the checks. */
 export interface LiveReport {
@@ -23,6 +24,8 @@ export function reportLive(capabilities: Capability[], language: Language = "en"
   const total = capabilities.flatMap(({ checks }) => checks).length;
   const width = Math.max(...capabilities.map(({ name }) => name.length));
   const groups = new Map<string, CheckResult[]>();
+  const counter = new StatusLine();
+  const showCounter = (text: string) => counter.show(`  ${paint.dim(text)}`);
   showCounter(texts.starting);
   return {
     onResult(result) {
@@ -30,11 +33,11 @@ export function reportLive(capabilities: Capability[], language: Language = "en"
       const group = [...(groups.get(name) ?? []), result];
       groups.set(name, group);
       if (group.length < countChecks(capabilities, name)) return;
-      clearCounter();
+      counter.clear();
       console.log(describeGroup(name.padEnd(width), group, language));
     },
     onFinished: (count) => showCounter(texts.checked(count, total)),
-    end: clearCounter,
+    end: () => counter.clear(),
   };
 }
 
@@ -61,12 +64,4 @@ function describeGroup(name: string, results: CheckResult[], language: Language)
 function getMark(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string {
   if (hasFailed) return isExtra ? paint.yellow("!") : paint.red("✗");
   return isOpen ? paint.dim("-") : paint.green("✓");
-}
-
-function showCounter(text: string): void {
-  if (isScreen()) process.stdout.write(`\r\x1b[2K  ${paint.dim(text.slice(0, getColumns() - 3))}`);
-}
-
-function clearCounter(): void {
-  if (isScreen()) process.stdout.write("\r\x1b[2K");
 }

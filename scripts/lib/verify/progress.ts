@@ -1,5 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
-import { getColumns } from "../terminal.ts";
+import { StatusLine } from "../../bootstrap/status-line.mjs";
 import type { Job, JobGroup, JobResult } from "./job.ts";
 import { describeResult, describeUnchanged, formatDuration } from "./report.ts";
 
@@ -18,6 +17,7 @@ const intervals = { terminal: 1000, pipe: 60_000 };
  */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
+  readonly #status: StatusLine;
   readonly #total: number;
   readonly #width: number;
   readonly #started = performance.now();
@@ -28,9 +28,10 @@ export class Progress {
 
   constructor(groups: JobGroup[], stream: NodeJS.WriteStream = process.stdout) {
     this.#stream = stream;
+    this.#status = new StatusLine(stream);
     this.#total = groups.flatMap(({ jobs }) => jobs).length;
     this.#width = Math.max(...groups.map(({ name }) => name.length));
-    const repeat = stream.isTTY ? intervals.terminal : intervals.pipe;
+    const repeat = this.#status.isEnabled() ? intervals.terminal : intervals.pipe;
     this.#timer = setInterval(() => this.#tick(), repeat);
     this.#timer.unref();
   }
@@ -54,27 +55,21 @@ export class Progress {
   close(): void {
     clearInterval(this.#timer);
     for (const line of describeUnchanged(this.#unchanged, this.#width)) this.#write(line);
-    this.#clear();
+    this.#status.clear();
   }
 
   #tick(): void {
-    if (this.#stream.isTTY) this.#showStatus();
+    if (this.#status.isEnabled()) this.#showStatus();
     else this.#write(this.#describeStatus());
   }
 
   #write(line: string): void {
-    this.#clear();
+    this.#status.clear();
     this.#stream.write(`${line}\n`);
   }
 
   #showStatus(): void {
-    if (!this.#stream.isTTY) return;
-    this.#clear();
-    this.#stream.write(cutLine(this.#describeStatus(), getColumns() - 1));
-  }
-
-  #clear(): void {
-    if (this.#stream.isTTY) this.#stream.write("\r\x1b[2K");
+    this.#status.show(this.#describeStatus());
   }
 
   #describeStatus(): string {
@@ -86,9 +81,3 @@ export class Progress {
     return `  … ${time}, ${this.#done} of ${this.#total} done; running: ${descriptions.join(", ")}`;
   }
 }
-
-/** Removes the colours of a line and shortens it to a number of columns. */
-const cutLine = (line: string, width: number): string => {
-  const plainLine = stripVTControlCharacters(line);
-  return plainLine.length > width ? `${plainLine.slice(0, width - 1)}…` : plainLine;
-};

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Progress } from "../../lib/verify/progress.ts";
 
@@ -47,7 +48,8 @@ describe("Progress in a terminal", () => {
     for (const job of group.jobs) progress.start(group, job);
     const lines = written.filter((text) => text.includes("…"));
     expect(lines.length).toBe(9);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(79);
+    for (const line of lines.map(stripVTControlCharacters))
+      expect(line.trim().length).toBeLessThanOrEqual(79);
     expect(written.join("")).not.toContain("\n");
     progress.close();
     expect(written.at(-1)).toBe("\r\x1b[2K");
