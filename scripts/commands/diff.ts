@@ -3,7 +3,7 @@ import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { joinPatches, type StageDiff, selectPart } from "../lib/diff/model.ts";
+import { type StageDiff, selectPart } from "../lib/diff/model.ts";
 import {
   describeUnknownBase,
   isFirst,
@@ -11,16 +11,19 @@ import {
   parseLanguage,
   parsePart,
 } from "../lib/diff/options.ts";
-import { describeDiff } from "../lib/diff/print.ts";
+import { describeDiff, describePatches, formatTitle } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
+import { isNoise, readTargets, selectFile, type Targets } from "../lib/diff/targets.ts";
 import { GitError } from "../lib/git.ts";
 import { readOptions } from "../lib/options.ts";
+import { printWithPager } from "../lib/pager.ts";
 import { resolveOwnFolder } from "../lib/play/folder.ts";
 import {
   describeUnknownStage,
   findStageByText,
   getPreviousStage,
   listStages,
+  root,
 } from "../lib/stages.ts";
 import { getColumns, isColourEnabled } from "../lib/terminal.ts";
 
@@ -29,6 +32,7 @@ export const usage = `npm run diff NN [MM]
 Shows what stage NN changed, compared with the stage it is built on, or with MM.
 
   npm run diff 02            what changed and why, then every changed line
+  npm run diff 02 app.ts     only this file: its path, or a unique end of it
   npm run diff 05 02         against another stage
   npm run diff 02 mine       against your own work in my/task-tracker, or in
                              dir PATH: − is yours, + is ours
@@ -40,7 +44,8 @@ Shows what stage NN changed, compared with the stage it is built on, or with MM.
   npm run diff 02 check      checks that stage.json gives a reason for every
                              difference, and for nothing else
 
-Includes uncommitted work.`;
+Includes uncommitted work. In a terminal, the output is shown with the pager of
+git: q ends it, and GIT_PAGER=cat turns it off.`;
 
 const kinds = {
   all: "flag",
@@ -56,38 +61,40 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [stageText, other, ...extraWords] = words;
+  const [stageText, ...otherWords] = words;
   if (stageText === undefined)
     throw new UsageError("Which stage? Give its number: npm run diff 02");
-  if (extraWords.length > 0)
-    throw new UsageError(`Two stages are compared: "${extraWords[0]}" is one too many.`);
+  const targets = readTargets(otherWords);
   exitOnClosedPipe();
   try {
-    return options.check ? await check(stageText, other) : await show(stageText, other, options);
+    return options.check
+      ? await check(stageText, targets)
+      : await show(stageText, targets, options);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return refuse(error.message, 1);
   }
 }
 
-async function show(
-  stageText: string,
-  other: string | undefined,
-  options: Options,
-): Promise<number> {
+async function show(stageText: string, targets: Targets, options: Options): Promise<number> {
   const language = parseLanguage(options.lang);
   const stage = findStageByText(stageText);
-  if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
+  if (!stage) return refuse(describeUnknown(stageText));
+  const { other, file } = targets;
   const part = parsePart(options.part, stage);
   const colour = options.html === undefined && isColourEnabled(process.stdout);
-  const compareOptions = { all: options.all === true, colour };
-  const fullDiff = await computeDiff(stage, other, options.dir, compareOptions);
+  const all = options.all === true || isNoise(file);
+  const fullDiff = await computeDiff(stage, other, options.dir, { all, colour });
   if (typeof fullDiff === "number") return fullDiff;
   await warnAboutChangedStages(other === "mine" ? [stage] : [fullDiff.base, stage]);
-  const diff = selectPart(fullDiff, part);
+  const diff = selectFile(selectPart(fullDiff, part), file);
+  if (typeof diff === "string") return refuse(diff);
   if (options.html !== undefined) return writePage(diff, language, options.html);
-  console.log(describeDiff(diff, { language, width: getColumns() }));
-  if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);
+  const printOptions = { language, width: getColumns() };
+  const isOneFile = file !== undefined && diff.files.length > 0;
+  const summary = isOneFile ? formatTitle(diff, language) : describeDiff(diff, printOptions);
+  const patches = options.stat && !isOneFile ? "" : describePatches(diff, printOptions);
+  await printWithPager([summary, patches].filter((text) => text !== "").join("\n\n"), root);
   return 0;
 }
 
@@ -105,7 +112,8 @@ async function computeDiff(
     throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
   const base = other === undefined ? getPreviousStage(stage) : findStageByText(other);
   if (base) return compareStages(stage, base, options);
-  if (other !== undefined) return refuse(describeUnknownStage(other, "diff"));
+  if (other !== undefined)
+    return refuse(describeUnknownStage(other, `diff ${padTwoDigits(stage.number)}`));
   if (stage.builtOn !== undefined) return refuse(describeUnknownBase(stage), 1);
   return refuse(isFirst(stage, getLastStageNumber()));
 }
@@ -125,17 +133,22 @@ async function writePage(diff: StageDiff, language: Language, file: string): Pro
   return 0;
 }
 
-async function check(stageText: string, other: string | undefined): Promise<number> {
-  if (other !== undefined) {
+async function check(stageText: string, { other, file }: Targets): Promise<number> {
+  if (other !== undefined || file !== undefined) {
     throw new UsageError(`"check" compares with the stage before: npm run diff ${stageText} check`);
   }
   const stage = findStageByText(stageText);
-  if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
+  if (!stage) return refuse(describeUnknown(stageText));
   const errors = await checkStageDiff(stage, getPreviousStage(stage));
   const successMessage = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
   console.log(errors.length > 0 ? errors.join("\n") : successMessage);
   return errors.length > 0 ? 1 : 0;
 }
+
+const describeUnknown = (text: string): string =>
+  describeUnknownStage(text, "diff", {
+    choice: listStages().filter(({ builtOn }) => builtOn !== undefined),
+  });
 
 const getLastStageNumber = (): string => padTwoDigits(listStages().at(-1)?.number ?? 0);
 

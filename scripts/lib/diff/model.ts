@@ -39,13 +39,6 @@ export function selectPart(diff: StageDiff, part: number | undefined): StageDiff
   return { ...diff, part, files: diff.files.filter((file) => file.change?.part === part) };
 }
 
-/** Joins the patches of all files. */
-export const joinPatches = ({ files }: StageDiff): string =>
-  files
-    .map((file) => file.patch)
-    .join("")
-    .replace(/\n$/, "");
-
 type Lines = Pick<FileDiff, "added" | "removed">;
 
 /** Sums the added and removed lines. */

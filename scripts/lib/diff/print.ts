@@ -32,6 +32,14 @@ export function describeDiff(diff: StageDiff, options: PrintOptions): string {
   ].join("\n");
 }
 
+/** Describes the changed lines, with the reason above those of each file. */
+export function describePatches(diff: StageDiff, look: PrintOptions): string {
+  return diff.files
+    .map((file) => `${describeFile(file, diff, look).join("\n")}\n\n${file.patch}`)
+    .join("\n")
+    .replace(/\n$/, "");
+}
+
 function describeHeading(diff: StageDiff, { language, width }: PrintOptions): string[] {
   const { title, problem } = diff.stage;
   return [
@@ -43,7 +51,8 @@ function describeHeading(diff: StageDiff, { language, width }: PrintOptions): st
   ];
 }
 
-function formatTitle({ stage, base, files, part }: StageDiff, language: Language): string {
+/** Names the two stages, and the number of changed lines. */
+export function formatTitle({ stage, base, files, part }: StageDiff, language: Language): string {
   const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
   const total = sumLines(files);
   const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;

@@ -78,9 +78,12 @@ describe("npm run diff", () => {
   it.each([
     [["00"], /^00-one is the first stage.*Try: npm run diff 01$/s],
     [["07"], /^There is no stage "07"/],
-    [["01", "abc"], /^There is no stage "abc"/],
+    [["01", "9x"], /^There is no stage "9x".*Try: npm run diff 01 01$/s],
+    [["01", "abc"], /^"abc" is not a stage.*npm run diff 01 stat\n.*npm run diff help$/s],
+    [["01", "a.ts", "b.ts"], /^"b\.ts" is one word too many: leave it out\..*npm run diff NN/s],
+    [["01", "a.ts", "check"], /^"check" compares with the stage before/],
     [[], /^Which stage\?/],
-    [["01", "00", "00"], /one too many.*npm run diff NN/s],
+    [["01", "00", "00"], /^"00" is one word too many: leave it out\..*npm run diff NN/s],
     [["01", "lang", "fr"], /^There is no language "fr": lang takes en or ro\./],
     [["01", "part", "2"], /^01-two has no part "2"\. Its parts are 1\./],
     [["01", "00", "check"], /^"check" compares with the stage before/],
@@ -89,6 +92,42 @@ describe("npm run diff", () => {
     const { code, text } = await call(...args);
     expect(code).toBe(2);
     expect(text).toMatch(advice);
+  });
+
+  it("prints the reason above the lines of each file", async () => {
+    expect((await call("01")).text).toMatch(
+      /\n\n {2}changed {2}a\.ts {2}\+1\n {11}Because\.\n\ndiff --git a\/a\.ts/,
+    );
+  });
+
+  it.each(["src/b.ts", "b.ts", "stages/01-two/src/b.ts"])(
+    "shows only the file %s",
+    async (path) => {
+      write(project.root, { "stages/01-two/src/b.ts": "b\n", "stages/01-two/ab.ts": "ab\n" });
+      const { code, text } = await call("01", path);
+      expect(code).toBe(0);
+      expect(text).toMatch(/^00 one → 01 two {3}1 file, \+1 −0\n\n {2}new {2}src\/b\.ts {2}\+1\n/);
+      expect(text.match(/diff --git/g)).toHaveLength(1);
+    },
+  );
+
+  it("lists the files that an incomplete path may name", async () => {
+    write(project.root, { "stages/01-two/x/b.ts": "x\n", "stages/01-two/y/b.ts": "y\n" });
+    const { code, text } = await call("01", "b.ts");
+    expect(code).toBe(2);
+    expect(text).toMatch(
+      /^"b\.ts" names 2 changed files\. Write more.*:\n\n {2}x\/b\.ts\n {2}y\/b\.ts$/,
+    );
+  });
+
+  it("says that a file does not differ, and shows one that is usually hidden", async () => {
+    write(project.root, { "stages/00-one/c.ts": "c\n", "stages/01-two/c.ts": "c\n" });
+    expect(await call("01", "c.ts")).toMatchObject({
+      code: 0,
+      text: expect.stringContaining("Nothing differs."),
+    });
+    printed.all = "";
+    expect((await call("01", "stage.json")).text).toMatch(/1 file.*diff --git a\/stage\.json/s);
   });
 
   it("works without a repository, as in a ZIP download", async () => {
