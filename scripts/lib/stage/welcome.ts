@@ -1,5 +1,5 @@
 import { type ProcessName, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
 import type { PortChoice } from "./ports.ts";
 
 type Ports = PortChoice["ports"];
@@ -74,7 +74,14 @@ export function formatHints(stage: Stage, ports: Ports): string {
   return [...tryRows, ...seedRows, ...why, playRow, stop].join("\n");
 }
 
-const formatRow = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
+const indent = "  ".length + 10;
+
+/** Formats a hint. One that is too long for the terminal has its explanation on the next line. */
+function formatRow(label: string, text: string): string {
+  const start = `  ${label.padEnd(10)}`;
+  const fits = indent + text.length <= getColumns();
+  return start + (fits ? text : text.replace(/ {3,}/, `\n${" ".repeat(indent)}`));
+}
 
 /** Replaces the default ports in a hint by the chosen ones. */
 function replacePorts(text: string, stage: Stage, ports: Ports): string {
