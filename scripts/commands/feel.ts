@@ -16,6 +16,7 @@ import {
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
+import { showWhile } from "../lib/show-while.ts";
 import { describeUnknownStage, findStageByText, listStages } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
@@ -45,7 +46,9 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function showProblem(stage: Stage, language: Language): Promise<number> {
-  const finding = await findProblem(stage);
+  const { measuring } = messages[language].feel;
+  const names = [stage.builtOn ?? "", stage.name].join(", ");
+  const finding = await showWhile(measuring(names), () => findProblem(stage));
   if (!finding) {
     const { feel, tryCommand } = messages[language];
     const command = `npm run feel 01${formatLanguageOption(language)}`;
@@ -58,7 +61,9 @@ async function showProblem(stage: Stage, language: Language): Promise<number> {
 
 async function showDetail(stage: Stage, language: Language): Promise<number> {
   const stages = listLastStages(stage, stageCount);
-  const detail = await measureDetail(stages);
+  const names = stages.map(({ name }) => name).join(", ");
+  const { measuring } = messages[language].feel;
+  const detail = await showWhile(measuring(names), () => measureDetail(stages));
   if (!detail) {
     const { noDetail, tryWithoutDetail } = messages[language].feel;
     const command = `npm run feel ${padTwoDigits(stage.number)}${formatLanguageOption(language)}`;

@@ -1,9 +1,17 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import type { Detail, Finding, MeasureDetail, Proof } from "../../shared/problems/problem.ts";
-import type { Language } from "./language.ts";
+import { padTwoDigits } from "../../shared/harness/manifest.ts";
+import type {
+  Detail,
+  Example,
+  Finding,
+  MeasureDetail,
+  Proof,
+} from "../../shared/problems/problem.ts";
+import { type Language, languageOption } from "./language.ts";
 import { messages } from "./messages/index.ts";
+import { wrapOutput } from "./stage/wrap-output.ts";
 import { getPreviousStage, root } from "./stages.ts";
 import { formatTable, getColumns, paint } from "./terminal.ts";
 import { translate } from "./translate.ts";
@@ -43,12 +51,9 @@ export async function measureDetail(stages: Stage[]): Promise<Detail | undefined
 /** Returns whether the finding shows the problem on the stage before, and its absence on this one. */
 export const isProven = ({ rows }: Finding): boolean => rows.every(({ proven }) => proven);
 
-/** Describes a finding: a table with two columns, and a conclusion. */
-export function describeFinding(
-  stage: Stage,
-  { procedure, rows, conclusion }: Finding,
-  language: Language = "en",
-): string {
+/** Describes a finding: a table with two columns, a case, a conclusion, and what to do next. */
+export function describeFinding(stage: Stage, finding: Finding, language: Language = "en"): string {
+  const { procedure, rows, example, conclusion } = finding;
   const width = getColumns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
   const toText = (text: string | number) => translate(`${text}`, language);
@@ -60,9 +65,43 @@ export function describeFinding(
     "",
     formatTable([head, ...body]),
     "",
+    ...(example ? [describeExample(stage, example, language), ""] : []),
     wrap(toText(conclusion), width, "  "),
     ...notProven.map((label) => paint.red(`\n  ${notShown(label)}`)),
+    "",
+    describeNextSteps(stage, isProven(finding), language),
   ].join("\n");
+}
+
+/** The most lines of an answer that are shown. */
+const maxAnswerLines = 4;
+
+/** Describes one of the counted cases, with the answers of both stages. */
+function describeExample({ name, builtOn = "" }: Stage, example: Example, language: Language) {
+  const names = [builtOn, name];
+  const indent = "  ".length + Math.max(...names.map(({ length }) => length)) + "   ".length;
+  const answers = example.answers.map((answer, index) => {
+    const lines = wrapOutput(answer.replace(/\s+/g, " ").trim(), getColumns() - 2 - indent);
+    const shown = lines.slice(0, maxAnswerLines).map((line) => line.trimEnd());
+    if (lines.length > maxAnswerLines) shown.push("…");
+    return `  ${(names[index] ?? "").padEnd(indent - 2)}${shown.join(`\n${" ".repeat(indent)}`)}`;
+  });
+  const action = wrap(translate(example.action, language), getColumns() - 2, "  ");
+  return [action, ...answers].join("\n");
+}
+
+/** Lists the commands after a proof: how to see the change and build it, or how to repeat the proof. */
+function describeNextSteps({ number }: Stage, proven: boolean, language: Language): string {
+  const { seeChange, buildIt, tryAgain } = messages[language].feel;
+  const padded = padTwoDigits(number);
+  const option = languageOption(language);
+  const feel = `npm run feel ${padded}${option}`;
+  if (!proven) return `  ${tryAgain(feel)}`;
+  const steps = [
+    [seeChange, `npm run diff ${padded}${language === "ro" ? " lang ro" : ""}`],
+    [buildIt, `npm run play ${padded}${option}`],
+  ];
+  return formatTable(steps);
 }
 
 /** Describes a detail: a table with a column for each stage, and a conclusion. */

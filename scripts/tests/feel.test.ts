@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import type { Row } from "../../shared/problems/problem.ts";
+import type { Example, Finding, Row } from "../../shared/problems/problem.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import * as feel from "../commands/feel.ts";
 import { runCommand } from "../lib/command.ts";
@@ -36,6 +36,50 @@ describe("describeFinding", () => {
     const text = describeFinding(second, { procedure: "", rows, conclusion: "" }, "ro");
     expect(text).toMatch(/ {2}cereri pierdute {3}3 din 12 +0\n/);
     expect(text).toContain("Nu s-a văzut: cereri pierdute");
+  });
+});
+
+describe("describeFinding with a case", () => {
+  const example: Example = {
+    action: "One of the 300 requests:",
+    answers: ["200 []", `429 ${"x".repeat(999)}`],
+  };
+  const finding: Finding = { procedure: "", rows: [], example, conclusion: "So it is." };
+
+  it("shows what was sent, and both answers within 80 columns", () => {
+    const lines = describeFinding(second, finding).split("\n");
+    expect(lines).toContain("  One of the 300 requests:");
+    expect(lines).toContain("  00-cli    200 []");
+    expect(lines.filter((line) => line.includes("xxx"))).toHaveLength(4);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("translates what was sent, and no answer", () => {
+    const text = describeFinding(second, finding, "ro");
+    expect(text).toContain("  Una dintre cele 300 de cereri:\n  00-cli    200 []");
+  });
+});
+
+describe("the end of a proof", () => {
+  const finding = (proven: boolean): Finding => ({
+    procedure: "",
+    rows: [{ label: "tasks", before: 1, after: 0, proven }],
+    conclusion: "So it is.",
+  });
+
+  it("names the next commands", () => {
+    const [change, build] = describeFinding(second, finding(true)).split("\n").slice(-2);
+    expect(change).toMatch(/^ {2}What changed, and why: +npm run diff 01$/);
+    expect(build).toMatch(/^ {2}Build it yourself: +npm run play 01$/);
+    expect(describeFinding(second, finding(true), "ro")).toMatch(
+      /npm run diff 01 lang ro\n {2}Construiește tu: +npm run play 01 ro$/,
+    );
+  });
+
+  it("says what to do if the problem was not shown", () => {
+    expect(describeFinding(second, finding(false))).toMatch(
+      /Not shown: tasks\n\n {2}Close other programs, and try again: npm run feel 01$/,
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { printWithPager, runPager } from "../lib/pager.ts";
 import { root } from "../lib/stages.ts";
 import { printed } from "./support/printed.ts";
 import { hasPseudoTerminal, runInPty } from "./support/pseudo-terminal.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
+import { createTemporaryFolder } from "./support/temporary-folder.ts";
 
 describe("printWithPager", () => {
   it("prints the text as it is if standard output is not a terminal", async () => {
@@ -17,7 +17,7 @@ describe("printWithPager", () => {
 
 describe.runIf(hasPseudoTerminal)("runPager", () => {
   it("gives the text to a command of the shell, with the options of git for less", async () => {
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     vi.stubEnv("LESS", undefined);
     await runPager(`cd "${folder}"; { cat; echo "$LESS"; } > seen`, "one\ntwo");
     expect(readFileSync(join(folder, "seen"), "utf8")).toBe("one\ntwo\nFRX\n");

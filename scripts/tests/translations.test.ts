@@ -20,7 +20,7 @@ const collectTexts = (pattern: RegExp, places: Places) =>
 
 const checks = [...contract, ...journeys, ...fileCapabilities].flatMap((each) => each.checks);
 
-const findingKeys = ["procedure", "conclusion", "label", "before", "after", "values"];
+const findingKeys = ["procedure", "action", "conclusion", "label", "before", "after", "values"];
 
 /** Every sentence that `feel`, `check` and `play` print from `shared`. */
 const sentences: [kind: string, sentences: string[]][] = [

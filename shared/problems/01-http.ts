@@ -11,6 +11,8 @@ interface Counts {
   seen: number;
   /** The number of tasks after a restart of the tracker. */
   left: number;
+  /** What the second program gets. */
+  answer: string;
 }
 
 /** The tasks of a script are lost when it ends, and other programs cannot access them. */
@@ -33,6 +35,10 @@ const proof: Proof = async (before, after) => {
         proven: script.left === 0 && server.left === 0,
       },
     ],
+    example: {
+      action: "The second program asks for the list:",
+      answers: [script.answer, server.answer],
+    },
     conclusion:
       "A server keeps running between two programs, so both see the same tasks. It still forgets them when it is stopped itself.",
   };
@@ -44,17 +50,18 @@ async function countInScript(folder: TrackerFolder): Promise<Counts> {
   const { stdout } = await cli({ lines: ["list", "exit"] });
   const visibleCount = titles.filter((title) => stdout.includes(title)).length;
   // The script is the tracker, so the second program is its restart.
-  return { seen: visibleCount, left: visibleCount };
+  return { seen: visibleCount, left: visibleCount, answer: stdout.split("> ")[1] ?? "" };
 }
 
 async function countOnServer(folder: TrackerFolder): Promise<Counts> {
-  const visibleTasks = await withApi(folder, async (api, url) => {
+  const { visibleTasks, answer } = await withApi(folder, async (api, url) => {
     for (const title of titles) await api.arrange.createTask({ title });
     const secondProgram = new ApiDriver(url);
-    return secondProgram.arrange.listTasks();
+    const { status, text } = await secondProgram.get("/tasks");
+    return { visibleTasks: await secondProgram.arrange.listTasks(), answer: `${status} ${text}` };
   });
   const remainingTasks = await withApi(folder, (api) => api.arrange.listTasks());
-  return { seen: visibleTasks.length, left: remainingTasks.length };
+  return { seen: visibleTasks.length, left: remainingTasks.length, answer };
 }
 
 export default proof;

@@ -23,6 +23,9 @@ const badInputs: unknown[] = [
   { title, notes: "y".repeat(2001) },
 ];
 
+/** The input whose answers are shown. */
+const example = { title, notes: 5 };
+
 /** The files that route requests, parse bodies or validate input by hand. */
 const manualCode = {
   before: ["src/router.ts", "src/body.ts", "src/cors.ts"],
@@ -68,16 +71,28 @@ const proof: Proof = async (before, after) => {
         proven: allAfter <= allBefore,
       },
     ],
+    example: {
+      action: `One of the bad inputs: POST /tasks ${JSON.stringify(example)}`,
+      answers: [answers[0].example, answers[1].example],
+    },
     conclusion:
       "The server hardly gets shorter. What its lines do changes: they say what a task is, and the framework does the rest.",
   };
 };
 
-async function ask(folder: TrackerFolder): Promise<{ accepted: number; documented: number }> {
-  return withApi(folder, async (api) => ({
-    accepted: await countAccepted(api),
-    documented: await countDocumented(api),
-  }));
+interface Answers {
+  accepted: number;
+  documented: number;
+  example: string;
+}
+
+async function ask(folder: TrackerFolder): Promise<Answers> {
+  return withApi(folder, async (api) => {
+    const { status, text } = await api.post("/tasks", example);
+    const accepted = await countAccepted(api);
+    const documented = await countDocumented(api);
+    return { accepted, documented, example: `${status} ${text}` };
+  });
 }
 
 async function countAccepted(api: ApiDriver): Promise<number> {

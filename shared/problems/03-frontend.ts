@@ -28,6 +28,8 @@ const goals: ((page: Page) => Promise<void>)[] = [
 interface Counts {
   reached: number;
   headings: number;
+  /** The text that the browser shows. */
+  text: string;
 }
 
 const proof: Proof = async (before, after) => {
@@ -49,6 +51,10 @@ const proof: Proof = async (before, after) => {
         proven: api.headings === 0 && page.headings > 0,
       },
     ],
+    example: {
+      action: "The text that the browser shows:",
+      answers: [api.text, page.text],
+    },
     conclusion:
       "An API is for programs. In a browser its address shows nothing to click, so users need a page.",
   };
@@ -58,11 +64,12 @@ function visit(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     await prepare(tracker);
     await page.goto(getPageAddress(tracker));
+    const text = await page.locator("body").innerText();
     let reachedGoals = 0;
     for (const goal of goals) {
       if (await isSuccessful(goal(page))) reachedGoals += 1;
     }
-    return { reached: reachedGoals, headings: await page.getByRole("heading").count() };
+    return { reached: reachedGoals, text, headings: await page.getByRole("heading").count() };
   });
 }
 

@@ -41,6 +41,10 @@ const proof: Proof = async (before, after) => {
         proven: plainThemes === 1 && styledThemes === 2,
       },
     ],
+    example: {
+      action: `The page needs this width on a phone of ${phone.width} pixels:`,
+      answers: [toWidth(resultBefore), toWidth(resultAfter)],
+    },
     conclusion:
       "A fixed width fits one screen only. A colour in a custom property is written once, and every use of it follows.",
   };
@@ -65,6 +69,8 @@ function measure(folder: TrackerFolder): Promise<Counts> {
     phone,
   );
 }
+
+const toWidth = ({ overflow }: Counts): string => `${phone.width + overflow} px`;
 
 const countThemes = ({ backgrounds }: Counts): number => new Set(backgrounds).size;
 

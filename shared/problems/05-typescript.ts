@@ -35,6 +35,10 @@ const proof: Proof = async (before, after) => {
         proven: resultBefore.undefinedTasks === 3 && resultAfter.undefinedTasks === 0,
       },
     ],
+    example: {
+      action: "The misspelt line leads to this:",
+      answers: [resultBefore.seen, resultAfter.seen],
+    },
     conclusion:
       "JavaScript runs the code as it is, so the user finds the mistake. The compiler checks it first, and reports an error.",
   };
@@ -43,15 +47,19 @@ const proof: Proof = async (before, after) => {
 interface Counts {
   typeErrors: number;
   undefinedTasks: number;
+  /** The first error, or the title of the first task. */
+  seen: string;
 }
 
 /** Code that does not compile is not shipped, so its page is not opened. */
 async function tryOut(folder: TrackerFolder): Promise<Counts> {
-  const typeErrors = countTypeErrors(folder.dir);
-  return { typeErrors, undefinedTasks: typeErrors > 0 ? 0 : await countUndefined(folder) };
+  const errors = findTypeErrors(folder.dir);
+  const [first] = errors;
+  if (first !== undefined) return { typeErrors: errors.length, undefinedTasks: 0, seen: first };
+  return { typeErrors: 0, ...(await openPage(folder)) };
 }
 
-function countTypeErrors(dir: string): number {
+function findTypeErrors(dir: string): string[] {
   const script = listScripts(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
   const [program, ...args] = getScriptCommand(dir, script, ["--pretty", "false"]);
   const { stdout } = spawnSync(program, args, {
@@ -59,17 +67,20 @@ function countTypeErrors(dir: string): number {
     env: createEnvironment(),
     encoding: "utf8",
   });
-  return stdout.match(/error TS\d+/g)?.length ?? 0;
+  return stdout.split(/\r?\n/).filter((line) => /error TS\d+/.test(line));
 }
 
-function countUndefined(folder: TrackerFolder): Promise<number> {
+function openPage(folder: TrackerFolder): Promise<Pick<Counts, "undefinedTasks" | "seen">> {
   return withPage(folder, async (page, tracker) => {
     for (const title of ["Water the plants", "Post the letter", "Call the plumber"]) {
       if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.createTask({ title });
     }
     await page.goto(getPageAddress(tracker));
-    await page.getByRole("listitem").nth(2).waitFor();
-    return page.getByRole("listitem").getByText("undefined", { exact: true }).count();
+    const items = page.getByRole("listitem");
+    await items.nth(2).waitFor();
+    const wrongTitles = items.getByText("undefined", { exact: true });
+    const [seen = ""] = await wrongTitles.allInnerTexts();
+    return { undefinedTasks: await wrongTitles.count(), seen };
   });
 }
 

@@ -15,6 +15,8 @@ interface Counts {
   /** The number of typed letters that the field contains. */
   letters: number;
   hasFocus: boolean;
+  /** The content of the field. */
+  notes: string;
 }
 
 const proof: Proof = async (before, after) => {
@@ -41,6 +43,10 @@ const proof: Proof = async (before, after) => {
         proven: !resultBefore.hasFocus && resultAfter.hasFocus,
       },
     ],
+    example: {
+      action: `The notes, after "${words}" was typed into them:`,
+      answers: [JSON.stringify(resultBefore.notes), JSON.stringify(resultAfter.notes)],
+    },
     conclusion:
       "To show one change, the page removed all items and created them again. React compares the new list with the DOM, and changes only the difference.",
   };
@@ -71,8 +77,9 @@ async function watchChange(page: Page): Promise<Counts> {
   await undo(`Task ${taskCount / 2}`).locator.waitFor();
   const hasFocus = await notes.evaluate((field) => field === field.ownerDocument.activeElement);
   await page.keyboard.insertText(words);
-  const letters = (await notes.inputValue()).length;
-  return { added: await page.evaluate<number>("window.added"), letters, hasFocus };
+  const value = await notes.inputValue();
+  const added = await page.evaluate<number>("window.added");
+  return { added, letters: value.length, hasFocus, notes: value };
 }
 
 const countItems = `window.added = 0;

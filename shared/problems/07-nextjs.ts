@@ -40,6 +40,10 @@ const proof: Proof = async (before, after) => {
         proven: resultBefore.bytes < resultAfter.bytes,
       },
     ],
+    example: {
+      action: "The elements of the page that came:",
+      answers: [resultBefore.body, resultAfter.body],
+    },
     conclusion:
       "The first page is an empty element, and a script that fills it. The second page contains the tasks.",
   };
@@ -50,6 +54,8 @@ interface Reading {
   headings: number;
   descriptions: number;
   bytes: number;
+  /** The elements of the page. */
+  body: string;
 }
 
 function read(folder: TrackerFolder): Promise<Reading> {
@@ -62,6 +68,7 @@ function read(folder: TrackerFolder): Promise<Reading> {
       headings: shown.match(/<h1\b/g)?.length ?? 0,
       descriptions: shown.match(/<meta name="description"/g)?.length ?? 0,
       bytes: Buffer.byteLength(html),
+      body: shown.match(/<body[^>]*>(.*)<\/body>/s)?.[1]?.trim() ?? "",
     };
   });
 }

@@ -10,6 +10,8 @@ interface Counts {
   left: number;
   /** The number of tasks that another user can read. */
   readByOther: number;
+  /** The list that the other user gets. */
+  list: string;
 }
 
 const proof: Proof = async (before, after) => {
@@ -30,6 +32,10 @@ const proof: Proof = async (before, after) => {
         proven: resultBefore.readByOther === taskCount && resultAfter.readByOther === 0,
       },
     ],
+    example: {
+      action: "GET /tasks of the other user:",
+      answers: [resultBefore.list, resultAfter.list],
+    },
     conclusion:
       "Data in the memory of a process is lost when it ends. A database keeps it, and accounts give every task an owner.",
   };
@@ -44,8 +50,9 @@ function count(folder: TrackerFolder): Promise<Counts> {
     for (let number = 1; number <= taskCount; number += 1)
       ids.push((await owner.arrange.createTask()).id);
     const readByOther = await countVisible(ids, other);
+    const { status, text } = await other.get("/tasks");
     await restartApi(tracker);
-    return { left: await countVisible(ids, owner), readByOther };
+    return { left: await countVisible(ids, owner), readByOther, list: `${status} ${text}` };
   });
 }
 

@@ -23,6 +23,8 @@ interface Counts {
   forTasks: number;
   served: number;
   refused: number;
+  /** The answer to one of the requests: a refusal, if there is one. */
+  answer: string;
 }
 
 const proof: Proof = async (before, after) => {
@@ -55,6 +57,10 @@ const proof: Proof = async (before, after) => {
         proven: resultBefore.refused === 0 && resultAfter.refused === burst - allowed,
       },
     ],
+    example: {
+      action: `One of the ${burst} requests:`,
+      answers: [resultBefore.answer, resultAfter.answer],
+    },
     conclusion:
       "Unchanged data does not have to be queried again, and no client may send unlimited requests. Both need a store that all servers share and that is faster than a database.",
   };
@@ -99,7 +105,10 @@ function countServed(folder: TrackerFolder, services: Services) {
     );
     const withStatus = (status: number) =>
       answers.filter((answer) => answer.status === status).length;
-    return { served: withStatus(200), refused: withStatus(429) };
+    const [{ status, text } = { status: 0, text: "" }] = answers.toSorted(
+      (a, b) => b.status - a.status,
+    );
+    return { served: withStatus(200), refused: withStatus(429), answer: `${status} ${text}` };
   });
 }
 

@@ -9,11 +9,20 @@ export interface Row {
   proven: boolean;
 }
 
+/** One of the counted cases. */
+export interface Example {
+  /** What was sent or done. */
+  action: string;
+  /** What came from the stage before and from the stage itself, untranslated. */
+  answers: [before: string, after: string];
+}
+
 /** The result of a proof, which does the same to both stages. */
 export interface Finding {
   /** What was done to both stages. */
   procedure: string;
   rows: Row[];
+  example?: Example;
   /** The conclusion, in one or two sentences. */
   conclusion: string;
 }

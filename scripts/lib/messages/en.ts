@@ -33,6 +33,10 @@ export const en = {
     noDetail: (stage: string) => `${stage} has nothing more to measure.`,
     tryWithoutDetail: (command: string) => `Try without detail: ${command}`,
     notShown: (fact: string) => `Not shown: ${fact}`,
+    measuring: (stages: string) => `Measuring ${stages}`,
+    seeChange: "What changed, and why:",
+    buildIt: "Build it yourself:",
+    tryAgain: (command: string) => `Close other programs, and try again: ${command}`,
   },
 
   break: {

@@ -36,6 +36,10 @@ export const ro: Messages = {
     noDetail: (stage) => `${stage} nu are nimic în plus de măsurat.`,
     tryWithoutDetail: (command) => `Încearcă fără detail: ${command}`,
     notShown: (fact) => `Nu s-a văzut: ${fact}`,
+    measuring: (stages) => `Măsor ${stages}`,
+    seeChange: "Ce s-a schimbat și de ce:",
+    buildIt: "Construiește tu:",
+    tryAgain: (command) => `Închide alte programe și încearcă din nou: ${command}`,
   },
 
   break: {

@@ -6,7 +6,7 @@ const token = /\x1b\[[\d;?]*[A-Za-z]|[\s\S]/gu;
 const reset = /^\x1b\[0*m$/;
 
 /**
- * Breaks a line of output into lines of at most `width` characters, at spaces where possible. Each
+ * Breaks a line of output into lines of at most `width` characters, after a space or a comma where possible. Each
  * line has the colours of the whole one.
  */
 export function wrapOutput(line: string, width: number): string[] {
@@ -33,8 +33,9 @@ function startLine(lines: string[], style: string): void {
 function findBreaks(letters: string[], width: number): Set<number> {
   const breaks = new Set<number>();
   for (let start = 0; letters.length - start > width; ) {
-    const space = letters.lastIndexOf(" ", start + width - 1);
-    start = space >= start + width / 2 ? space + 1 : start + width;
+    const end = start + width - 1;
+    const last = Math.max(letters.lastIndexOf(" ", end), letters.lastIndexOf(",", end));
+    start = last >= start + width / 2 ? last + 1 : start + width;
     breaks.add(start);
   }
   return breaks;

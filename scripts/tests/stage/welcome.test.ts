@@ -7,9 +7,7 @@ describe("formatHints", () => {
     "fits into 80 columns for %s, with other ports",
     (_, stage) => {
       const ports = Object.fromEntries(
-        Object.entries(stage.processes).flatMap(([name, { port }]) =>
-          port ? [[name, 4321]] : [],
-        ),
+        Object.entries(stage.processes).flatMap(([name, { port }]) => (port ? [[name, 4321]] : [])),
       );
       const lines = formatHints(stage, ports).split("\n");
       expect(lines.filter((line) => line.length > 80)).toEqual([]);

@@ -12,8 +12,9 @@ describe("wrapOutput", () => {
     expect(wrapOutput("", 14)).toEqual([""]);
   });
 
-  it("breaks at spaces, and inside a word that is longer than half a line", () => {
+  it("breaks after spaces and commas, and inside a word that is longer than half a line", () => {
     expect(wrapOutput("one two three four", 10)).toEqual(["one two ", "three four"]);
+    expect(wrapOutput('{"a":12,"b":34}', 10)).toEqual(['{"a":12,', '"b":34}']);
     expect(wrapOutput(`{"a":"${"x".repeat(20)}"}`, 10).map((line) => line.length)).toEqual([
       10, 10, 8,
     ]);
