@@ -49,5 +49,5 @@ export async function run(args: string[]): Promise<number> {
 /** Returns the command that starts the first stage with an HTTP API. */
 function startCommand(): string {
   const stage = listStages().find(({ processes }) => processes.api);
-  return stage ? `npm run stage ${padTwoDigits(stage.number)}` : "npm run stage";
+  return stage ? `npm run -s stage ${padTwoDigits(stage.number)}` : "npm run -s stage";
 }

@@ -63,7 +63,7 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const [stageText, ...otherWords] = words;
   if (stageText === undefined)
-    throw new UsageError("Which stage? Give its number: npm run diff 02");
+    throw new UsageError("Which stage? Give its number: npm run -s diff 02");
   const targets = readTargets(otherWords);
   exitOnClosedPipe();
   try {
@@ -109,7 +109,7 @@ async function computeDiff(
 ): Promise<StageDiff | number> {
   if (other === "mine") return compareWithOwn(stage, requireFolder(resolveOwnFolder(dir)), options);
   if (dir !== undefined)
-    throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
+    throw new UsageError(`dir goes with mine: npm run -s diff 02 mine dir ${dir}`);
   const base = other === undefined ? getPreviousStage(stage) : findStageByText(other);
   if (base) return compareStages(stage, base, options);
   if (other !== undefined)
@@ -121,7 +121,7 @@ async function computeDiff(
 function requireFolder(folder: string): string {
   if (existsSync(folder)) return folder;
   throw new UsageError(
-    `There is no folder ${folder}. Start it with npm run play 00, or name yours: dir PATH`,
+    `There is no folder ${folder}. Start it with npm run -s play 00, or name yours: dir PATH`,
   );
 }
 
@@ -135,7 +135,9 @@ async function writePage(diff: StageDiff, language: Language, file: string): Pro
 
 async function check(stageText: string, { other, file }: Targets): Promise<number> {
   if (other !== undefined || file !== undefined) {
-    throw new UsageError(`"check" compares with the stage before: npm run diff ${stageText} check`);
+    throw new UsageError(
+      `"check" compares with the stage before: npm run -s diff ${stageText} check`,
+    );
   }
   const stage = findStageByText(stageText);
   if (!stage) return refuse(describeUnknown(stageText));

@@ -12,7 +12,8 @@ Such a link has a name of that line: [\`createApp\`](../backend/src/app.ts#L70).
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   const [number, ...extraWords] = words;
-  if (number === undefined) throw new UsageError("Which stage? For example: npm run documents 14");
+  if (number === undefined)
+    throw new UsageError("Which stage? For example: npm run -s documents 14");
   refuseWords(extraWords);
   const stage = findStageByText(number);
   if (!stage) {
@@ -21,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (!hasDocuments(stage)) {
-    console.error(`${stage.name} has no such documents. Try: npm run documents 14`);
+    console.error(`${stage.name} has no such documents. Try: npm run -s documents 14`);
     return 2;
   }
   if (options.write) {

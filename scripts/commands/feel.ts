@@ -51,7 +51,7 @@ async function showProblem(stage: Stage, language: Language): Promise<number> {
   const finding = await showWhile(measuring(names), () => findProblem(stage));
   if (!finding) {
     const { feel, tryCommand } = messages[language];
-    const command = `npm run feel 01${formatLanguageOption(language)}`;
+    const command = `npm run -s feel 01${formatLanguageOption(language)}`;
     console.error(`${feel.firstStage(stage.name)}\n${tryCommand(command)}`);
     return 2;
   }
@@ -66,7 +66,7 @@ async function showDetail(stage: Stage, language: Language): Promise<number> {
   const detail = await showWhile(measuring(names), () => measureDetail(stages));
   if (!detail) {
     const { noDetail, tryWithoutDetail } = messages[language].feel;
-    const command = `npm run feel ${padTwoDigits(stage.number)}${formatLanguageOption(language)}`;
+    const command = `npm run -s feel ${padTwoDigits(stage.number)}${formatLanguageOption(language)}`;
     console.error(`${noDetail(stage.name)}\n${tryWithoutDetail(command)}`);
     return 2;
   }

@@ -10,19 +10,19 @@ npm run in 08 test            runs the tests with a temporary database
 Arguments after the script are passed to it; options need -- before them.`;
 
 export async function run([number, script, ...words]: string[]): Promise<number> {
-  if (number === undefined) throw new UsageError("Which stage? For example: npm run in 08");
+  if (number === undefined) throw new UsageError("Which stage? For example: npm run -s in 08");
   const stage = findStageByText(number);
   if (!stage) {
     console.error(describeUnknownStage(number, "in"));
     return 2;
   }
   if (script === undefined) {
-    console.log(`${formatScriptTable(stage)}\n\nRun one: npm run in ${number} test`);
+    console.log(`${formatScriptTable(stage)}\n\nRun one: npm run -s in ${number} test`);
     return 0;
   }
   if (listScripts(stage.dir).includes(script)) return runScript(stage, script, words);
   console.error(
-    `${stage.name} has no script "${script}". It has:\n\n${formatScriptTable(stage)}\n\nTry: npm run in ${number} test`,
+    `${stage.name} has no script "${script}". It has:\n\n${formatScriptTable(stage)}\n\nTry: npm run -s in ${number} test`,
   );
   return 2;
 }

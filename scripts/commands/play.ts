@@ -130,10 +130,10 @@ function list(folder: string, language: Language): number {
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const names = listSaves(folder);
   if (names.length === 0) {
-    console.log(`  ${texts.noCopy(`npm run play save${option}`)}`);
+    console.log(`  ${texts.noCopy(`npm run -s play save${option}`)}`);
     return 0;
   }
-  const example = `npm run play restore ${names.at(-1)}${option}`;
+  const example = `npm run -s play restore ${names.at(-1)}${option}`;
   console.log(`  ${names.join("\n  ")}\n\n  ${texts.putBack(example)}`);
   return 0;
 }
@@ -142,7 +142,7 @@ async function putBack(name: string, { folder, options, language }: Context): Pr
   assertSaved(folder, name);
   const texts = messages[language].play;
   const warning = texts.replaces(formatPath(folder), name);
-  const confirmedCommand = `npm run play restore ${name} yes${formatDirOption(folder)}${formatLanguageOption(language)}`;
+  const confirmedCommand = `npm run -s play restore ${name} yes${formatDirOption(folder)}${formatLanguageOption(language)}`;
   if (!options.yes && !(await confirm(warning, confirmedCommand, undefined, language))) {
     console.log(`  ${texts.nothingChanged}`);
     return 1;

@@ -16,7 +16,7 @@ stage.json lists the pages, such as
 export async function run(args: string[]): Promise<number> {
   const [number, ...extraWords] = readOptions(args, {}).words;
   if (number === undefined)
-    throw new UsageError("Which stage? For example: npm run screenshots 03");
+    throw new UsageError("Which stage? For example: npm run -s screenshots 03");
   refuseWords(extraWords);
   const stage = findStageByText(number);
   if (!stage) {

@@ -15,7 +15,7 @@ const kinds = { reset: "flag", yes: "flag", seed: "flag", url: "value" } as cons
 
 export async function run([number, ...rest]: string[]): Promise<number> {
   if (number === undefined) {
-    console.log(`${formatStageTable()}\n\nRun one: npm run stage 00`);
+    console.log(`${formatStageTable()}\n\nRun one: npm run -s stage 00`);
     return 0;
   }
   const stage = findStageByText(number);
@@ -28,7 +28,7 @@ export async function run([number, ...rest]: string[]): Promise<number> {
   const { reset = false, seed = false, yes = false, url } = options;
   if (reset && seed) throw new UsageError("Use either reset or seed: start the stage in between.");
   if (url !== undefined && !seed)
-    throw new UsageError("url belongs to seed: npm run stage 08 seed url …");
+    throw new UsageError("url belongs to seed: npm run -s stage 08 seed url …");
   if (seed) return seedStage(stage, url);
   return reset ? resetStage(stage, yes) : runStage(stage);
 }

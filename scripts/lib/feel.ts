@@ -95,11 +95,11 @@ function describeNextSteps({ number }: Stage, proven: boolean, language: Languag
   const { seeChange, buildIt, tryAgain } = messages[language].feel;
   const padded = padTwoDigits(number);
   const option = languageOption(language);
-  const feel = `npm run feel ${padded}${option}`;
+  const feel = `npm run -s feel ${padded}${option}`;
   if (!proven) return `  ${tryAgain(feel)}`;
   const steps = [
-    [seeChange, `npm run diff ${padded}${language === "ro" ? " lang ro" : ""}`],
-    [buildIt, `npm run play ${padded}${option}`],
+    [seeChange, `npm run -s diff ${padded}${language === "ro" ? " lang ro" : ""}`],
+    [buildIt, `npm run -s play ${padded}${option}`],
   ];
   return formatTable(steps);
 }

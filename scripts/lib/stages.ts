@@ -56,8 +56,8 @@ export function describeUnknownStage(
     texts.noSuchStage(text, first, last),
     formatStageTable(choice, language),
     [
-      texts.tryCommand(`npm run ${command} ${padTwoDigits(example)}`),
-      ...(/\d/.test(text) ? [] : [texts.seeWords(`npm run ${command} help`)]),
+      texts.tryCommand(`npm run -s ${command} ${padTwoDigits(example)}`),
+      ...(/\d/.test(text) ? [] : [texts.seeWords(`npm run -s ${command} help`)]),
     ].join("\n"),
   ].join("\n\n");
 }

@@ -69,16 +69,16 @@ describe("the end of a proof", () => {
 
   it("names the next commands", () => {
     const [change, build] = describeFinding(second, finding(true)).split("\n").slice(-2);
-    expect(change).toMatch(/^ {2}What changed, and why: +npm run diff 01$/);
-    expect(build).toMatch(/^ {2}Build it yourself: +npm run play 01$/);
+    expect(change).toMatch(/^ {2}What changed, and why: +npm run -s diff 01$/);
+    expect(build).toMatch(/^ {2}Build it yourself: +npm run -s play 01$/);
     expect(describeFinding(second, finding(true), "ro")).toMatch(
-      /npm run diff 01 lang ro\n {2}Construiește tu: +npm run play 01 ro$/,
+      /npm run -s diff 01 lang ro\n {2}Construiește tu: +npm run -s play 01 ro$/,
     );
   });
 
   it("says what to do if the problem was not shown", () => {
     expect(describeFinding(second, finding(false))).toMatch(
-      /Not shown: tasks\n\n {2}Close other programs, and try again: npm run feel 01$/,
+      /Not shown: tasks\n\n {2}Close other programs, and try again: npm run -s feel 01$/,
     );
   });
 });

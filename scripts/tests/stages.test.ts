@@ -10,7 +10,7 @@ describe("describeUnknownStage", () => {
     ["02-fastfy", "02"],
     ["2.5", "02"],
   ])("suggests for %s the stage %s", (text, number) => {
-    expect(last(describeUnknownStage(text, "diff"))).toBe(`Try: npm run diff ${number}`);
+    expect(last(describeUnknownStage(text, "diff"))).toBe(`Try: npm run -s diff ${number}`);
   });
 
   it.each([
@@ -18,7 +18,7 @@ describe("describeUnknownStage", () => {
     ["nonsense", "00"],
   ])("suggests for %s the stage %s, and the help", (text, number) => {
     expect(last(describeUnknownStage(text, "diff"))).toBe(
-      `Try: npm run diff ${number}\nTo see all words of the command: npm run diff help`,
+      `Try: npm run -s diff ${number}\nTo see all words of the command: npm run -s diff help`,
     );
   });
 
@@ -28,6 +28,6 @@ describe("describeUnknownStage", () => {
     expect(text).toMatch(
       /^Nu există etapa „0”\. Etapele sunt de la 01 la 02:\n\n {2}01 .*\n {2}02 /,
     );
-    expect(last(text)).toBe("Încearcă: npm run feel 01");
+    expect(last(text)).toBe("Încearcă: npm run -s feel 01");
   });
 });

@@ -64,11 +64,11 @@ function visit(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     await prepare(tracker);
     await page.goto(getPageAddress(tracker));
-    const text = await page.locator("body").innerText();
     let reachedGoals = 0;
     for (const goal of goals) {
       if (await isSuccessful(goal(page))) reachedGoals += 1;
     }
+    const text = await page.locator("body").innerText();
     return { reached: reachedGoals, text, headings: await page.getByRole("heading").count() };
   });
 }

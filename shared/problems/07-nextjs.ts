@@ -41,8 +41,8 @@ const proof: Proof = async (before, after) => {
       },
     ],
     example: {
-      action: "The elements of the page that came:",
-      answers: [resultBefore.body, resultAfter.body],
+      action: "The content of the page that came:",
+      answers: [resultBefore.content, resultAfter.content],
     },
     conclusion:
       "The first page is an empty element, and a script that fills it. The second page contains the tasks.",
@@ -54,8 +54,8 @@ interface Reading {
   headings: number;
   descriptions: number;
   bytes: number;
-  /** The elements of the page. */
-  body: string;
+  /** The text of the page; without one, its elements. */
+  content: string;
 }
 
 function read(folder: TrackerFolder): Promise<Reading> {
@@ -68,9 +68,18 @@ function read(folder: TrackerFolder): Promise<Reading> {
       headings: shown.match(/<h1\b/g)?.length ?? 0,
       descriptions: shown.match(/<meta name="description"/g)?.length ?? 0,
       bytes: Buffer.byteLength(html),
-      body: shown.match(/<body[^>]*>(.*)<\/body>/s)?.[1]?.trim() ?? "",
+      content: readContent(shown),
     };
   });
+}
+
+function readContent(html: string): string {
+  const body = html.match(/<body[^>]*>(.*)<\/body>/s)?.[1] ?? "";
+  const text = body
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return text === "" ? body : text;
 }
 
 async function prepare({ urls }: RunningTracker): Promise<void> {

@@ -48,7 +48,7 @@ function count(folder: TrackerFolder): Promise<Counts> {
     const [owner, other] = [api.asNewUser(), api.asNewUser()];
     const ids: number[] = [];
     for (let number = 1; number <= taskCount; number += 1)
-      ids.push((await owner.arrange.createTask()).id);
+      ids.push((await owner.arrange.createTask({ title: "Buy milk" })).id);
     const readByOther = await countVisible(ids, other);
     const { status, text } = await other.get("/tasks");
     await restartApi(tracker);

@@ -21,7 +21,7 @@ function readTarget(words: string[]): { method?: string; path: string; rest: str
 }
 
 function explainWrongMethod(word: string): string {
-  if (word === "") return "Name a path, such as: npm run call GET /tasks";
+  if (word === "") return "Name a path, such as: npm run -s call GET /tasks";
   if (!/^[a-z]+$/i.test(word)) return explainWrongPath(word);
   return (
     `"${word}" is neither a method nor a path. Methods are GET, POST, PATCH, PUT, DELETE,\n` +

@@ -133,7 +133,7 @@ function describeApiDone({ stage, language = "en" }: Subject, count: number): st
 
 function describeMissingFolder({ stage, language = "en" }: Subject, core: CheckResult[]): string {
   const text = messages[language].check.needsFolder(core.length - countPassed(core), core.length);
-  const command = `npm run check ${padTwoDigits(stage.number)} dir PATH`;
+  const command = `npm run -s check ${padTwoDigits(stage.number)} dir PATH`;
   return withCommand(text, `${command}${formatLanguageOption(language)}`);
 }
 
@@ -161,5 +161,5 @@ function describeFinishedStage(subject: Subject): string {
   const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return texts.lastDone(number);
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
-  return withCommand(texts.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
+  return withCommand(texts.doneNext(number), `npm run -s play ${padTwoDigits(next.number)}${option}`);
 }

@@ -57,7 +57,7 @@ function describeAllDone({ stage, folder, language }: Required<Screen>): string[
   const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return [firstLine, `    ${texts.lastStage}`];
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
-  const command = `npm run play ${padTwoDigits(next.number)}${option}`;
+  const command = `npm run -s play ${padTwoDigits(next.number)}${option}`;
   return [firstLine, `    ${texts.commitAndContinue(command)}`];
 }
 

@@ -21,7 +21,7 @@ export interface Subject {
 
 /** Returns the command that checks the subject again, for the user's current folder. */
 export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
-  const command = `npm run check ${padTwoDigits(stage.number)}`;
+  const command = `npm run -s check ${padTwoDigits(stage.number)}`;
   const end = formatLanguageOption(language);
   if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;

@@ -24,7 +24,7 @@ export function parsePart(text: string | undefined, stage: Stage): number | unde
 /** @param example the number of a stage that can be compared */
 export const isFirst = ({ name }: Stage, example: string): string =>
   `${name} is the first stage: there is no stage before it to compare with.\n` +
-  `Try: npm run diff ${example}`;
+  `Try: npm run -s diff ${example}`;
 
 export const describeUnknownBase = ({ name, builtOn }: Stage): string =>
   `stages/${name}/stage.json says "builtOn": "${builtOn}", but there is no such stage: correct it.`;

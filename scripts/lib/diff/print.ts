@@ -101,7 +101,7 @@ function formatHiddenFiles(
   { language, width }: PrintOptions,
 ): string[] {
   if (hidden.length === 0) return [];
-  const command = `npm run diff ${padTwoDigits(stage.number)}${formatBase(stage, base)} all`;
+  const command = `npm run -s diff ${padTwoDigits(stage.number)}${formatBase(stage, base)} all`;
   const text = words[language].hidden(hidden.join(", "));
   return ["", ...withCommand(text, command, width).map((line) => paint.dim(line))];
 }

@@ -57,9 +57,9 @@ function findFiles<Entry>(
 }
 
 function describeUnknownFile({ stage }: StageDiff, file: string): string {
-  const list = `npm run diff ${padTwoDigits(stage.number)} stat`;
+  const list = `npm run -s diff ${padTwoDigits(stage.number)} stat`;
   return (
     `"${file}" is not a stage, not a word of this command, and no file of ${stage.name}.\n` +
-    `To list the changed files: ${list}\nTo see all words of the command: npm run diff help`
+    `To list the changed files: ${list}\nTo see all words of the command: npm run -s diff help`
   );
 }

@@ -36,5 +36,5 @@ export const isHealthy = (rows: Row[]): boolean => rows.every(({ mark }) => mark
 function describeVerdict(rows: Row[]): string {
   if (isHealthy(rows)) return "Every stage can run on this machine.";
   const names = rows.flatMap(({ mark, name }) => (mark === "missing" ? [name] : []));
-  return `Fix first: ${names.join(", ")}. Then run \`npm run doctor\` again.`;
+  return `Fix first: ${names.join(", ")}. Then run \`npm run -s doctor\` again.`;
 }

@@ -42,7 +42,7 @@ function createNpmRow({ npm, system, isRoot }: Facts): Row {
 
 function createGitRow({ git, system, isRoot }: Facts): Row {
   if (git !== undefined) return { mark: "ok", name: "git", status: git.version ?? "found" };
-  const use = "the stages run without it, `npm run diff` and `npm run verify` do not";
+  const use = "the stages run without it, `npm run -s diff` and `npm run -s verify` do not";
   const fix = getInstallCommand("git", system, isRoot);
   return { mark: "optional", name: "git", status: "not found", use, remedy: fix };
 }

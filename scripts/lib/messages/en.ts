@@ -27,7 +27,7 @@ export const en = {
     "Name a folder below my/, or one outside, such as: dir ../task-tracker",
 
   feel: {
-    whichStage: "Which stage? For example: npm run feel 02",
+    whichStage: "Which stage? For example: npm run -s feel 02",
     firstStage: (stage: string) =>
       `${stage} is the first stage: there is no stage before it to compare with.`,
     noDetail: (stage: string) => `${stage} has nothing more to measure.`,
@@ -75,17 +75,17 @@ export const en = {
       `"${text}" is not a number of seconds from 1 to 600. For example: timeout 30`,
     noFolder: (folder: string) => `There is no folder ${folder}. Name the folder of your own work.`,
     notStarted: (folder: string) =>
-      `${folder} does not exist yet. Start it: npm run play 00\n` +
+      `${folder} does not exist yet. Start it: npm run -s play 00\n` +
       "Or name what to check: dir and the path of a folder, or url and an address.",
-    whichStage: "Which stage? For example: npm run check 02 url http://localhost:4000",
+    whichStage: "Which stage? For example: npm run -s check 02 url http://localhost:4000",
     whichBranch: (folder: string) =>
-      `Which stage? ${folder} is not on a branch such as stage-02. For example: npm run check 02`,
+      `Which stage? ${folder} is not on a branch such as stage-02. For example: npm run -s check 02`,
 
     stage: (number: string) => `Stage ${number}`,
     branch: (branch: string) => `branch ${branch}`,
     otherBranch: (branch: string, stage: string) =>
       `Note: the branch ${branch} is checked against stage ${stage}. ` +
-      `The result does not count as your progress. To start stage ${stage}: npm run play ${stage}`,
+      `The result does not count as your progress. To start stage ${stage}: npm run -s play ${stage}`,
     interrupted: (time: string, passed: number) =>
       `The run of ${time} was interrupted, and no file has changed: ${passed} checks that passed are not run again. To run all: add all`,
     tryAgain: (command: string) => `Then try again: ${command}`,
@@ -153,7 +153,7 @@ export const en = {
   },
 
   play: {
-    whichStage: "Which stage? For example: npm run play 00",
+    whichStage: "Which stage? For example: npm run -s play 00",
     notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,
 
     ourFiles: (stage: string) => `our files of ${stage}`,

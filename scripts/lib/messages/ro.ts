@@ -30,7 +30,7 @@ export const ro: Messages = {
     "Alege un folder din my/ sau unul din afară, de exemplu: dir ../task-tracker",
 
   feel: {
-    whichStage: "Ce etapă? De exemplu: npm run feel 02 ro",
+    whichStage: "Ce etapă? De exemplu: npm run -s feel 02 ro",
     firstStage: (stage) =>
       `${stage} este prima etapă: nu există o etapă dinainte cu care să fie comparată.`,
     noDetail: (stage) => `${stage} nu are nimic în plus de măsurat.`,
@@ -76,17 +76,17 @@ export const ro: Messages = {
       `„${text}” nu e un număr de secunde între 1 și 600. De exemplu: timeout 30`,
     noFolder: (folder) => `Nu există folderul ${folder}. Scrie folderul în care e munca ta.`,
     notStarted: (folder) =>
-      `${folder} nu există încă. Creează-l: npm run play 00\n` +
+      `${folder} nu există încă. Creează-l: npm run -s play 00\n` +
       "Sau scrie ce e de verificat: dir și calea unui folder ori url și o adresă.",
-    whichStage: "Ce etapă? De exemplu: npm run check 02 url http://localhost:4000",
+    whichStage: "Ce etapă? De exemplu: npm run -s check 02 url http://localhost:4000",
     whichBranch: (folder) =>
-      `Ce etapă? ${folder} nu e pe un branch ca stage-02. De exemplu: npm run check 02`,
+      `Ce etapă? ${folder} nu e pe un branch ca stage-02. De exemplu: npm run -s check 02`,
 
     stage: (number) => `Etapa ${number}`,
     branch: (branch) => `branchul ${branch}`,
     otherBranch: (branch, stage) =>
       `Atenție: branchul ${branch} este verificat cu etapa ${stage}. ` +
-      `Rezultatul nu intră în progresul tău. Ca să începi etapa ${stage}: npm run play ${stage}`,
+      `Rezultatul nu intră în progresul tău. Ca să începi etapa ${stage}: npm run -s play ${stage}`,
     interrupted: (time, passed) =>
       `Rularea de la ${time} a fost întreruptă și niciun fișier nu s-a schimbat: ${count(passed, "verificare deja trecută", "verificări deja trecute")} nu mai rulează. Ca să le rulezi pe toate: adaugă all`,
     tryAgain: (command) => `Apoi încearcă din nou: ${command}`,
@@ -155,7 +155,7 @@ export const ro: Messages = {
   },
 
   play: {
-    whichStage: "Ce etapă? De exemplu: npm run play 00",
+    whichStage: "Ce etapă? De exemplu: npm run -s play 00",
     notFresh: (stage) => `${stage} începe cu un folder gol: șterge „fresh” din comandă.`,
 
     ourFiles: (stage) => `fișierele noastre din ${stage}`,

@@ -120,7 +120,7 @@ function createMissingBranchError(
   before: Stage,
   folder: string,
 ) {
-  const command = `npm run play ${padTwoDigits(stage.number)} fresh${formatDirOption(folder)}`;
+  const command = `npm run -s play ${padTwoDigits(stage.number)} fresh${formatDirOption(folder)}`;
   return new TranslatedError(({ play }) =>
     play.noBranchBefore(previousBranch, before.name, command),
   );

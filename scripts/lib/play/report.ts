@@ -55,7 +55,7 @@ function listOpenChecks({ stage, folder, added, passed, maxChecks, language }: R
     .flatMap(({ title }) => formatItem(translate(title, language)));
   const omittedCount = openChecks.length - Math.min(openChecks.length, maxChecks);
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
-  const allCommand = `npm run play ${padTwoDigits(stage.number)} all${option}`;
+  const allCommand = `npm run -s play ${padTwoDigits(stage.number)} all${option}`;
   return [
     `  ${formatHeading(added.length, openChecks.length, texts)}`,
     ...(openChecks.length > 0 ? [""] : []),
@@ -82,9 +82,9 @@ function listCommands({ stage, folder, language }: Report): string[] {
   const [dir, word] = [formatDirOption(folder), formatLanguageOption(language)];
   return [
     formatRow(labels.read, getLessonPath(stage, language)),
-    formatRow(labels.check, `npm run check ${number}${dir} watch${word}`),
-    formatRow(labels.compare, `npm run diff ${number} mine${dir}`),
-    formatRow(labels.save, `npm run play save${dir}${word}`),
+    formatRow(labels.check, `npm run -s check ${number}${dir} watch${word}`),
+    formatRow(labels.compare, `npm run -s diff ${number} mine${dir}`),
+    formatRow(labels.save, `npm run -s play save${dir}${word}`),
   ];
 }
 

@@ -27,7 +27,7 @@ export function listSaves(folder: string): string[] {
  */
 export async function save(folder: string, now = new Date()): Promise<string> {
   if (!existsSync(folder)) {
-    const command = `npm run play 00${formatDirOption(folder)}`;
+    const command = `npm run -s play 00${formatDirOption(folder)}`;
     throw new TranslatedError(({ play }) => play.nothingToSave(folder, command));
   }
   const copy = join(getSavesFolder(folder), createUnusedName(folder, formatTime(now)));
@@ -79,7 +79,7 @@ export async function restore(
 export function assertSaved(folder: string, name: string): void {
   const names = listSaves(folder);
   if (names.includes(name)) return;
-  const command = `npm run play save${formatDirOption(folder)}`;
+  const command = `npm run -s play save${formatDirOption(folder)}`;
   throw new TranslatedError(({ play }) => play.noSuchCopy(name, names, command));
 }
 

@@ -18,7 +18,7 @@ export function describeProgress(stages: Stage[], progress: Progress): string {
 }
 
 const describeNextStep = ({ number }: Stage): string =>
-  `Next: npm run play ${padTwoDigits(number)}`;
+  `Next: npm run -s play ${padTwoDigits(number)}`;
 
 function createRow({ number, slug }: Stage, progress: StageProgress | undefined): string[] {
   const name = [paint.bold(padTwoDigits(number)), slug];
@@ -42,7 +42,7 @@ function formatDay(time: string): string {
 export function describeStage(stage: Stage, progress: StageProgress | undefined): string {
   const number = padTwoDigits(stage.number);
   if (!progress)
-    return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
+    return `  ${stage.name} has not been checked yet. Start it: npm run -s play ${number}`;
   const { core, folder, passed } = progress;
   const summary = `${core.passed} of ${core.total} core checks pass in ${formatPath(folder)}`;
   const openTitles = listCoreTitles(stage).filter((title) => !passed[title]);

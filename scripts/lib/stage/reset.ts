@@ -19,14 +19,14 @@ export async function resetStage(stage: Stage, isConfirmed: boolean): Promise<nu
   const number = padTwoDigits(stage.number);
   assertOwnData(stage);
   const warning = `This removes every task and account of stage ${number}.`;
-  if (!isConfirmed && !(await confirm(warning, `npm run stage ${number} reset yes`))) {
+  if (!isConfirmed && !(await confirm(warning, `npm run -s stage ${number} reset yes`))) {
     console.log("  Nothing was changed.");
     return 1;
   }
   await drop(getDatabaseName(number));
   if (stage.needs.includes("redis")) await flushRedis(number);
   console.log(
-    `  The database of stage ${number} is empty. Start it again: npm run stage ${number}`,
+    `  The database of stage ${number} is empty. Start it again: npm run -s stage ${number}`,
   );
   return 0;
 }
@@ -34,7 +34,7 @@ export async function resetStage(stage: Stage, isConfirmed: boolean): Promise<nu
 function assertOwnData({ dir, needs, number }: Stage): void {
   if (!needs.includes("postgres")) {
     throw new ExplainedError(
-      `Stage ${padTwoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${padTwoDigits(number)}`,
+      `Stage ${padTwoDigits(number)} has no database: there is nothing to empty. Start it: npm run -s stage ${padTwoDigits(number)}`,
     );
   }
   const { DATABASE_URL, REDIS_URL } = readSettings(dir);

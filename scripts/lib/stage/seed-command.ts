@@ -22,14 +22,14 @@ export async function seedStage(stage: Stage, address?: string): Promise<number>
 
 function formatAdvice(stage: Stage, address?: string): string {
   if (hasAccounts(stage)) return `Log in with one of them; the password is "${demoPassword}".`;
-  return `See them: npm run call GET /tasks${address === undefined ? "" : ` url ${address}`}`;
+  return `See them: npm run -s call GET /tasks${address === undefined ? "" : ` url ${address}`}`;
 }
 
 function getDefaultAddress({ dir, number, processes }: Stage): string {
   if (processes.api?.port)
     return `http://localhost:${readSettings(dir).PORT || processes.api.port}`;
   throw new ExplainedError(
-    `Stage ${padTwoDigits(number)} has no API to add tasks through. Type them: npm run stage ${padTwoDigits(number)}`,
+    `Stage ${padTwoDigits(number)} has no API to add tasks through. Type them: npm run -s stage ${padTwoDigits(number)}`,
   );
 }
 

@@ -71,11 +71,11 @@ async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }
 const createNoResponseError = ({ number }: Stage, { origin }: URL) =>
   new ExplainedError(
     `No server responds at ${origin}. Start the stage in another terminal, and leave it running:\n` +
-      `npm run stage ${padTwoDigits(number)}`,
+      `npm run -s stage ${padTwoDigits(number)}`,
   );
 
 const createRefusalError = ({ number }: Stage, { origin }: URL, message: string) =>
   new ExplainedError(
     `${message}\n\nDoes stage ${padTwoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
-      `or name the address:\nnpm run stage ${padTwoDigits(number)} seed url http://localhost:4001`,
+      `or name the address:\nnpm run -s stage ${padTwoDigits(number)} seed url http://localhost:4001`,
   );

@@ -60,16 +60,16 @@ export function formatHints(stage: Stage, ports: Ports): string {
   const number = padTwoDigits(stage.number);
   const why = stage.builtOn
     ? [
-        formatRow("Feel why", `npm run feel ${number}`),
-        formatRow("Changed", `npm run diff ${number}`),
+        formatRow("Feel why", `npm run -s feel ${number}`),
+        formatRow("Changed", `npm run -s diff ${number}`),
       ]
     : [];
   const tryRows = stage.try.map((text, index) =>
     formatRow(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
   );
-  const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
+  const seed = replacePorts(`npm run -s stage ${number} seed`, stage, ports);
   const seedRows = ports.api === undefined ? [] : [formatRow("Fill it", seed)];
-  const playRow = formatRow("Your turn", `npm run play ${number}`);
+  const playRow = formatRow("Your turn", `npm run -s play ${number}`);
   const stop = formatRow("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
   return [...tryRows, ...seedRows, ...why, playRow, stop].join("\n");
 }
@@ -90,7 +90,7 @@ function replacePorts(text: string, stage: Stage, ports: Ports): string {
     const chosen = ports[name as ProcessName];
     if (chosen && port) result = result.replace(`localhost:${port}`, `localhost:${chosen}`);
   }
-  const usesApi = /^npm run (call|stage \d+ seed)/.test(result);
+  const usesApi = /^npm run -s (call|stage \d+ seed)/.test(result);
   const usesOtherPort = usesApi && ports.api !== stage.processes.api?.port;
   return usesOtherPort ? `${result} url http://localhost:${ports.api}` : result;
 }

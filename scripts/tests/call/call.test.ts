@@ -93,7 +93,7 @@ describe("npm run call", () => {
     await closeAll();
     expect(await run(["/tasks", "url", url])).toBe(1);
     expect(printed.err).toContain(`No server responds at ${url} (ECONNREFUSED)`);
-    expect(printed.err).toContain("npm run stage");
+    expect(printed.err).toContain("npm run -s stage");
   });
 
   it("exits with 1 if the response is incomplete, and shows its beginning", async () => {

@@ -27,7 +27,7 @@ describe("the output of npm run check in Romanian", () => {
     expect(text).toMatch(/\n +citește +docs\/ro\/stages\/01-http\.md, „[^”]+”/);
     expect(text).toContain("1 din 2 verificări de bază a trecut");
     expect(text).toContain("Repară prima verificare picată, apoi:");
-    expect(text).toContain("npm run check 01 url http://localhost:4000 ro");
+    expect(text).toContain("npm run -s check 01 url http://localhost:4000 ro");
   });
 
   it("groups what was not checked by its translated reason", () => {

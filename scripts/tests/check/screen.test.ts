@@ -31,7 +31,7 @@ describe("what watch shows", () => {
   });
 
   it("shows the next command if no check is open", () => {
-    const nextStep = 'Commit your work, and continue: npm run play 01 dir "/munca mea ț"';
+    const nextStep = 'Commit your work, and continue: npm run -s play 01 dir "/munca mea ț"';
     expect(renderScreen([createPassed("a")])).toContain(nextStep);
     expect(renderScreen([createFailed("a")])).not.toContain("continue:");
     const outcome = { results: [createPassed("a")], log: "" };

@@ -45,13 +45,13 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     );
     expect(printed.out).toMatch(/\n {2}✗ errors {7}(\d+) of \d+\n/);
     expect(printed.out).toMatch(
-      /✗ Stage 02 is not done\. Fix the first failure, then:\n {4}npm run check 02 url http\S+\n$/,
+      /✗ Stage 02 is not done\. Fix the first failure, then:\n {4}npm run -s check 02 url http\S+\n$/,
     );
   });
 
   it("exits with 0 if only extra checks fail, and calls them advice", async () => {
     expect(await runWith("a new task has no Location")).toBe(0);
-    expect(printed.out).toMatch(/\n {2}1 tip in full:\n? +npm run check 02 url http\S+ all\n/);
+    expect(printed.out).toMatch(/\n {2}1 tip in full:\n? +npm run -s check 02 url http\S+ all\n/);
     expect(printed.out).not.toContain("✗");
     expect(await runWith("a new task has no Location", "all")).toBe(0);
     expect(printed.out).toMatch(
@@ -94,7 +94,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     await close();
     expect(await run(api, "url", url.href)).toBe(1);
     expect(printed.err).toBe(
-      `No server answers at ${url.origin}: nothing listens there (ECONNREFUSED).\nStart your server first, in another terminal, or name another address with url.\n\nThen try again: npm run check 02 url ${url.href}\n`,
+      `No server answers at ${url.origin}: nothing listens there (ECONNREFUSED).\nStart your server first, in another terminal, or name another address with url.\n\nThen try again: npm run -s check 02 url ${url.href}\n`,
     );
   });
 

@@ -96,7 +96,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
     expect(isSuccess(getVerdict(subject, results))).toBe(true);
     const text = withoutBreaks(describeConclusion({ subject, results, log: "", all: false }));
     expect(text).toMatch(
-      /- No core check failed, and \d+ of \d+ need the folder of your work: npm run check 08 dir PATH$/,
+      /- No core check failed, and \d+ of \d+ need the folder of your work: npm run -s check 08 dir PATH$/,
     );
     expect(text).not.toContain("not done");
   });

@@ -97,7 +97,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(await run("dir", folder)).toBe(0);
     expect(printed.out).toContain("branch stage-02\n");
-    expect(printed.out).toMatch(/✓ Stage 02 is done\. Next:\n? +npm run play 03 dir "/);
+    expect(printed.out).toMatch(/✓ Stage 02 is done\. Next:\n? +npm run -s play 03 dir "/);
     expect(vi.mocked(saveProgress).mock.lastCall?.[1].name).toBe("02-fastify");
   });
 

@@ -76,10 +76,10 @@ describe("npm run diff", () => {
   });
 
   it.each([
-    [["00"], /^00-one is the first stage.*Try: npm run diff 01$/s],
+    [["00"], /^00-one is the first stage.*Try: npm run -s diff 01$/s],
     [["07"], /^There is no stage "07"/],
-    [["01", "9x"], /^There is no stage "9x".*Try: npm run diff 01 01$/s],
-    [["01", "abc"], /^"abc" is not a stage.*npm run diff 01 stat\n.*npm run diff help$/s],
+    [["01", "9x"], /^There is no stage "9x".*Try: npm run -s diff 01 01$/s],
+    [["01", "abc"], /^"abc" is not a stage.*npm run -s diff 01 stat\n.*npm run -s diff help$/s],
     [["01", "a.ts", "b.ts"], /^"b\.ts" is one word too many: leave it out\..*npm run diff NN/s],
     [["01", "a.ts", "check"], /^"check" compares with the stage before/],
     [[], /^Which stage\?/],

@@ -62,12 +62,12 @@ describe("npm run diff NN mine", () => {
   });
 
   it("prints the command that shows hidden files", async () => {
-    expect((await call("01", "mine", "stat")).text).toContain("npm run diff 01 mine all");
+    expect((await call("01", "mine", "stat")).text).toContain("npm run -s diff 01 mine all");
     const other = join(project.root, "my", "other");
     write(other, { "a.ts": repeatLines("a") });
     vi.stubEnv("INIT_CWD", project.root);
     const { text } = await call("01", "mine", "stat", "dir", other);
-    expect(text).toContain("npm run diff 01 mine dir my/other all");
+    expect(text).toContain("npm run -s diff 01 mine dir my/other all");
   });
 
   it("does not write into the learner's repository", async () => {
@@ -88,7 +88,7 @@ describe("npm run diff NN mine", () => {
     const other = join(project.root, "my", "altă încercare");
     const { code, text } = await call("01", "mine", "dir", other);
     expect(code).toBe(2);
-    expect(text).toContain(`There is no folder ${other}. Start it with npm run play 00`);
+    expect(text).toContain(`There is no folder ${other}. Start it with npm run -s play 00`);
     write(other, { "a.ts": repeatLines("a") });
     expect((await call("01", "mine", "dir", other)).code).toBe(0);
   });

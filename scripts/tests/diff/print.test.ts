@@ -36,7 +36,7 @@ describe("describeDiff", () => {
 
   Not shown: stage.json. To
   see them:
-  npm run diff 01 all`);
+  npm run -s diff 01 all`);
   });
 
   it("uses Romanian words", async () => {

@@ -40,7 +40,7 @@ describe("the report", () => {
 
   it("ends with the missing programs", () => {
     const report = renderReport([{ mark: "missing", name: "npm", status: "not found" }], 80);
-    expect(report).toContain("Fix first: npm. Then run `npm run doctor` again.");
+    expect(report).toContain("Fix first: npm. Then run `npm run -s doctor` again.");
   });
 
   it("fits into 80 columns with every problem at once", () => {

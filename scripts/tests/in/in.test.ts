@@ -34,13 +34,13 @@ describe("npm run in", () => {
   it("asks for the stage, with an example", async () => {
     const { code, log } = await run([]);
     expect(code).toBe(2);
-    expect(log).toMatch(/^Which stage\? For example: npm run in \d\d/);
+    expect(log).toMatch(/^Which stage\? For example: npm run -s in \d\d/);
   });
 
   it("lists the stages for an unknown one", async () => {
     const { code, log } = await run(["99", "test"]);
     expect(code).toBe(2);
-    expect(log).toMatch(/There is no stage "99".*Try: npm run in \d\d/s);
+    expect(log).toMatch(/There is no stage "99".*Try: npm run -s in \d\d/s);
   });
 
   it("lists the scripts of a stage without the name of a script", async () => {
@@ -52,7 +52,7 @@ describe("npm run in", () => {
   it("lists the scripts for an unknown one", async () => {
     const { code, log } = await run([numbers[0] ?? "", "tests"]);
     expect(code).toBe(2);
-    expect(log).toMatch(/has no script "tests"\. It has:.*^ {2}test$.*Try: npm run in/ms);
+    expect(log).toMatch(/has no script "tests"\. It has:.*^ {2}test$.*Try: npm run -s in/ms);
   });
 });
 

@@ -25,7 +25,7 @@ describe("npm run play 00", () => {
     const folder = join(createTemporaryFolder(), "munca mea ț");
     expect(await call("00", "dir", folder)).toBe(0);
     expect(runGit(folder, "branch", "--show-current")).toBe("stage-00");
-    expect(printed.out).toContain(`npm run check 00 dir "${folder}" watch`);
+    expect(printed.out).toContain(`npm run -s check 00 dir "${folder}" watch`);
   });
 
   it("rejects a folder with files that is not a repository", async () => {

@@ -24,7 +24,7 @@ describe("npm run play save and restore", () => {
     expect(printed.out).toContain(name);
     write(mine, { "a.ts": "2\n" });
     expect(await call("restore")).toBe(0);
-    expect(printed.out).toContain(`To put one back: npm run play restore ${name}`);
+    expect(printed.out).toContain(`To put one back: npm run -s play restore ${name}`);
     expect(await call("restore", name, "yes")).toBe(0);
     expect(readText(mine, "a.ts")).toBe("1\n");
     expect(listSaves(mine)).toHaveLength(2);
@@ -37,14 +37,14 @@ describe("npm run play save and restore", () => {
     const [name = ""] = listSaves(mine);
     write(mine, { "a.ts": "2\n" });
     expect(await call("restore", name)).toBe(1);
-    expect(printed.err).toContain(`npm run play restore ${name} yes`);
+    expect(printed.err).toContain(`npm run -s play restore ${name} yes`);
     expect(readText(mine, "a.ts")).toBe("2\n");
     expect(listSaves(mine)).toEqual([name]);
   });
 
   it("says how to create a copy if there is none", async () => {
     expect(await call("restore")).toBe(0);
-    expect(printed.out).toContain("To create one: npm run play save");
+    expect(printed.out).toContain("To create one: npm run -s play save");
     expect(await call("restore", "2020-01-01-00-00-00")).toBe(1);
     expect(printed.err).toContain("There is none.");
   });

@@ -62,7 +62,7 @@ describe("save", () => {
   });
 
   it("says how to start if there is nothing to save", async () => {
-    await expect(save(join(mine, "gone"))).rejects.toThrow("npm run play 00");
+    await expect(save(join(mine, "gone"))).rejects.toThrow("npm run -s play 00");
   });
 });
 

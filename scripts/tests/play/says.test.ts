@@ -20,8 +20,8 @@ describe("the output of npm run play", () => {
     expect(printed.out).toContain("  You build: A server with tasks.\n");
     expect(printed.out).toMatch(/To do: \d+ new checks\n\n {4}\[ \] /);
     expect(printed.out).toContain("  Read      docs/stages/01-two.md\n");
-    expect(printed.out).toContain("  Check     npm run check 01 watch\n");
-    expect(printed.out).toContain("  Compare   npm run diff 01 mine\n");
+    expect(printed.out).toContain("  Check     npm run -s check 01 watch\n");
+    expect(printed.out).toContain("  Compare   npm run -s diff 01 mine\n");
   });
 
   it("fits into a terminal of 80 columns", async () => {
@@ -51,7 +51,7 @@ describe("the output of npm run play", () => {
       /De făcut: \d+ (?:de )?verificări noi\n\n {4}\[ \] GET \/tasks răspunde cu 200/,
     );
     expect(printed.out).toContain("  Citește   docs/ro/stages/01-two.md\n");
-    expect(printed.out).toContain("  Verifică  npm run check 01 watch ro\n");
+    expect(printed.out).toContain("  Verifică  npm run -s check 01 watch ro\n");
     expect(await call("01", "fresh", "ro")).toBe(1);
     expect(printed.err).toContain("Repo-ul tău are deja un branch stage-01");
   });

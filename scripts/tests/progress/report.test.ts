@@ -39,7 +39,7 @@ describe("describeProgress", () => {
   });
 
   it("names the next stage", () => {
-    expect(describeLines().at(-1)).toBe("  2 of 4 stages done. Next: npm run play 02");
+    expect(describeLines().at(-1)).toBe("  2 of 4 stages done. Next: npm run -s play 02");
     expect(describeProgress([first], progress)).toMatch(/\n {2}1 of 1 stages done\.$/);
   });
 
@@ -76,14 +76,14 @@ describe("describeStage", () => {
   });
 
   it("says how to start a stage that has not been checked", () => {
-    expect(describeStage(third, undefined)).toContain("npm run play 02");
+    expect(describeStage(third, undefined)).toContain("npm run -s play 02");
   });
 });
 
 describe("npm run progress", () => {
   it("exits with 0, for all stages and for one", async () => {
     expect(await runCommand({ usage: "", run }, [])).toBe(0);
-    expect(printed.out).toContain("Next: npm run play 00");
+    expect(printed.out).toContain("Next: npm run -s play 00");
     expect(await runCommand({ usage: "", run }, ["02"])).toBe(0);
     expect(printed.out).toContain("02-fastify has not been checked yet.");
   });

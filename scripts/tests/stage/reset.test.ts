@@ -39,7 +39,7 @@ describe("npm run stage NN reset", () => {
       { name: "tasks" },
     ]);
     expect(await resetStage(stage, true)).toBe(0);
-    expect(log).toHaveBeenLastCalledWith(expect.stringMatching(/97 is empty.*npm run stage 97/));
+    expect(log).toHaveBeenLastCalledWith(expect.stringMatching(/97 is empty.*npm run -s stage 97/));
     expect(await queryTables()).toEqual([]);
     await resetStage(stage, true);
     log.mockRestore();
@@ -59,7 +59,7 @@ describe("npm run stage NN reset", () => {
 
   it("does nothing without a terminal, and prints the command that does not ask", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
-    await expect(resetStage(stage, false)).rejects.toThrow("npm run stage 97 reset yes");
+    await expect(resetStage(stage, false)).rejects.toThrow("npm run -s stage 97 reset yes");
   });
 
   it("rejects a database in DATABASE_URL", async () => {

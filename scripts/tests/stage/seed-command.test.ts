@@ -24,7 +24,7 @@ describe("npm run stage NN seed", () => {
     expect(await call(openStage, "seed")).toBe(0);
     expect(await call(openStage, "--seed")).toBe(0);
     await close();
-    const advice = "\n\n  See them: npm run call GET /tasks\n";
+    const advice = "\n\n  See them: npm run -s call GET /tasks\n";
     expect(printed.out).toBe(
       `  8 tasks added${advice}  0 tasks added   8 existed already${advice}`,
     );
@@ -34,7 +34,7 @@ describe("npm run stage NN seed", () => {
     const { url, close } = await startReference();
     expect(await call(openStage, "seed", "url", url.href)).toBe(0);
     await close();
-    expect(printed.out).toContain(`npm run call GET /tasks url ${url.href}`);
+    expect(printed.out).toContain(`npm run -s call GET /tasks url ${url.href}`);
   });
 
   it("prints the accounts and the password", async () => {
@@ -48,7 +48,7 @@ describe("npm run stage NN seed", () => {
 
   it("says how to add tasks to a stage without an API", async () => {
     expect(await call(cliStage, "seed")).toBe(1);
-    expect(printed.err).toMatch(/has no API.*Type them: npm run stage 00$/ms);
+    expect(printed.err).toMatch(/has no API.*Type them: npm run -s stage 00$/ms);
   });
 
   it.each([

@@ -78,14 +78,14 @@ describe("seed", () => {
   it("says what to start if no server responds", async () => {
     const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}`);
     await expect(seed(createStage("tasks"), url)).rejects.toThrow(
-      /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
+      /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run -s stage 03$/s,
     );
   });
 
   it("says that another stage may run there if the API refuses the data", async () => {
     const url = await startReferenceAt({ accounts: true });
     await expect(seed(createStage("tasks"), url)).rejects.toThrow(
-      /returned 401.*Does stage 03 run at.*npm run stage 03 seed url/s,
+      /returned 401.*Does stage 03 run at.*npm run -s stage 03 seed url/s,
     );
   });
 });

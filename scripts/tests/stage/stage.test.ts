@@ -33,14 +33,15 @@ describe("npm run stage", { timeout: 30_000 }, () => {
     const port = await findRandomFreePort();
     const group = await startStage(port);
     expect(group.log()).toContain(`http://localhost:${port}`);
-    expect(group.log()).toContain(`Your turn npm run play ${server.slice(0, 2)}\n`);
+    expect(group.log()).toContain(`Your turn npm run -s play ${server.slice(0, 2)}\n`);
     await expect.poll(() => group.log(), { timeout: 10_000 }).toMatch(/api +│ .*listens/);
     expect((await fetch(`http://127.0.0.1:${port}/tasks`)).status).toBe(200);
   });
 
   it("prints the command that adds demo data, which works", async () => {
     const port = await findRandomFreePort();
-    const hint = (await startStage(port)).log().match(/^ {2}Fill it {3}npm run (.+)$/m)?.[1] ?? "";
+    const hint =
+      (await startStage(port)).log().match(/^ {2}Fill it {3}npm run -s (.+)$/m)?.[1] ?? "";
     expect(hint).toMatch(new RegExp(`^stage \\d\\d seed url http://localhost:${port}$`));
     const seedGroup = startGroup([process.execPath, ...createCommand(...hint.split(" "))], {
       cwd: root,
@@ -91,6 +92,6 @@ describe("npm run stage with an unknown number", () => {
   it.each(["99", "abc", "-1", "1e0"])("lists the stages and exits with 2 for %s", async (text) => {
     const group = startGroup([process.execPath, ...createCommand("stage", text)], { cwd: root });
     expect(await group.ended).toBe(2);
-    expect(group.log()).toMatch(/There is no stage .*00 {2}cli.*Try: npm run stage/s);
+    expect(group.log()).toMatch(/There is no stage .*00 {2}cli.*Try: npm run -s stage/s);
   });
 });
