@@ -90,11 +90,13 @@ async function show(stageText: string, targets: Targets, options: Options): Prom
   const diff = selectFile(selectPart(fullDiff, part), file);
   if (typeof diff === "string") return refuse(diff);
   if (options.html !== undefined) return writePage(diff, language, options.html);
+  const needsSummary = options.stat || file === undefined || diff.files.length === 0;
   const printOptions = { language, width: getColumns() };
-  const isOneFile = file !== undefined && diff.files.length > 0;
-  const summary = isOneFile ? formatTitle(diff, language) : describeDiff(diff, printOptions);
-  const patches = options.stat && !isOneFile ? "" : describePatches(diff, printOptions);
-  await printWithPager([summary, patches].filter((text) => text !== "").join("\n\n"), root);
+  const parts = [
+    needsSummary ? describeDiff(diff, printOptions) : formatTitle(diff, language),
+    options.stat ? "" : describePatches(diff, printOptions),
+  ];
+  await printWithPager(parts.filter((text) => text !== "").join("\n\n"), root);
   return 0;
 }
 

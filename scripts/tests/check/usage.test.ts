@@ -8,7 +8,7 @@ describe("npm run check", () => {
   it("exits with 2 for an unknown stage, and lists the stages", async () => {
     expect(await run("99", "url", "http://localhost:1")).toBe(2);
     expect(printed.err).toContain('There is no stage "99".');
-    expect(printed.err).toContain("npm run check");
+    expect(printed.err).toContain("npm run -s check");
   });
 
   it.each([

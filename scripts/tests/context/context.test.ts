@@ -75,7 +75,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
 
   it.each([
     [[], /^Which stage\?/],
-    [["99"], /^There is no stage "99".*Try: npm run context/s],
+    [["99"], /^There is no stage "99".*Try: npm run -s context/s],
     [["00", "01"], /^"01" is one word too many: leave it out\./],
     [["00", "lang", "fr"], /^There is no language "fr"/],
   ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {

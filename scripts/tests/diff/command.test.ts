@@ -108,6 +108,8 @@ describe("npm run diff", () => {
       expect(code).toBe(0);
       expect(text).toMatch(/^00 one → 01 two {3}1 file, \+1 −0\n\n {2}new {2}src\/b\.ts {2}\+1\n/);
       expect(text.match(/diff --git/g)).toHaveLength(1);
+      printed.all = "";
+      expect((await call("01", path, "stat")).text).toMatch(/ {2}new {2}src\/b\.ts {2}\+1\n[^@]*$/);
     },
   );
 

@@ -90,7 +90,7 @@ describe("npm run progress", () => {
 
   it.each([
     [["99"], 'There is no stage "99"'],
-    [["01", "02"], "One stage at a time"],
+    [["01", "02"], '"02" is one word too many: leave it out.'],
     [["--all"], "Unknown option"],
   ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand({ usage: "", run }, args)).toBe(2);

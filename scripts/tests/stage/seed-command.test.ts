@@ -64,7 +64,7 @@ describe("npm run stage NN seed", () => {
   it.each([
     [["seed", "reset"], /^Use either reset or seed/],
     [["url", "http://localhost:4000"], /^url belongs to seed/],
-    [["seed", "twice"], /^One stage at a time/],
+    [["seed", "twice"], /^"twice" is one word too many: leave it out\./],
   ])("prints advice and exits with 2 for the arguments %j", async (words, advice) => {
     expect(await call(openStage, ...words)).toBe(2);
     expect(printed.err).toMatch(advice);

@@ -4,10 +4,10 @@ import { listStages } from "../../lib/stages.ts";
 
 describe("formatHints", () => {
   it.each(listStages().map((stage) => [stage.name, stage] as const))(
-    "fits into 80 columns for %s, with other ports",
+    "fits into 80 columns for %s, with its own ports",
     (_, stage) => {
       const ports = Object.fromEntries(
-        Object.entries(stage.processes).flatMap(([name, { port }]) => (port ? [[name, 4321]] : [])),
+        Object.entries(stage.processes).flatMap(([name, { port }]) => (port ? [[name, port]] : [])),
       );
       const lines = formatHints(stage, ports).split("\n");
       expect(lines.filter((line) => line.length > 80)).toEqual([]);
