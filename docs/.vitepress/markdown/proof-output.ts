@@ -14,8 +14,9 @@ const columns = /\s{2,}/;
 export function parseProof(output: string): Proof | undefined {
   const [first = "", ...lines] = output.trimEnd().split("\n");
   const command = /^\$ (npm run feel \d\d)$/.exec(first)?.[1];
-  const [action, table, conclusion, ...more] = splitParagraphs(lines);
-  if (!command || !action || !table || !conclusion || more.length > 0) return undefined;
+  const [action, table, ...others] = splitParagraphs(lines);
+  const conclusion = findConclusion(others);
+  if (!command || !action || !table || !conclusion) return undefined;
   const [head = "", ...body] = table;
   const stages = head.trim().split(columns);
   const rows = body.map((line) => {
@@ -24,6 +25,12 @@ export function parseProof(output: string): Proof | undefined {
   });
   if (stages.length !== 2 || rows.some(({ cells }) => cells.length !== 2)) return undefined;
   return { command, action: joinLines(action), stages, rows, conclusion: joinLines(conclusion) };
+}
+
+/** Returns the conclusion, which stands after an optional case and before the optional next commands. */
+function findConclusion(paragraphs: string[][]): string[] | undefined {
+  const texts = paragraphs.filter(([first = ""]) => !/: +npm run /.test(first));
+  return texts.length <= 2 ? texts.at(-1) : undefined;
 }
 
 function splitParagraphs(lines: string[]): string[][] {

@@ -27,6 +27,14 @@ describe("the output of npm run feel", () => {
     });
   });
 
+  it("is parsed with a case and the next commands", () => {
+    const example = "  One of the requests:\n  08-postgres   200 []\n  09-redis      429\n\n  What";
+    const next =
+      "\n  What changed, and why:   npm run -s diff 09\n  Build it:   npm run -s play 09\n";
+    const text = output.replace("  What", example) + next;
+    expect(parseProof(text)).toEqual(parseProof(output));
+  });
+
   it.each([
     ["of another command", output.replace("feel", "diff")],
     ["with details", output.replace("09\n", "09 detail\n")],
