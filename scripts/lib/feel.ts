@@ -81,13 +81,19 @@ function describeExample({ name, builtOn = "" }: Stage, example: Example, langua
   const names = [builtOn, name];
   const indent = "  ".length + Math.max(...names.map(({ length }) => length)) + "   ".length;
   const answers = example.answers.map((answer, index) => {
-    const lines = wrapOutput(answer.replace(/\s+/g, " ").trim(), getColumns() - 2 - indent);
-    const shown = lines.slice(0, maxAnswerLines).map((line) => line.trimEnd());
-    if (lines.length > maxAnswerLines) shown.push("…");
-    return `  ${(names[index] ?? "").padEnd(indent - 2)}${shown.join(`\n${" ".repeat(indent)}`)}`;
+    const lines = formatAnswer(answer, getColumns() - "  ".length - indent);
+    return `  ${(names[index] ?? "").padEnd(indent - 2)}${lines.join(`\n${" ".repeat(indent)}`)}`;
   });
   const action = wrap(translate(example.action, language), getColumns() - 2, "  ");
   return [action, ...answers].join("\n");
+}
+
+/** Breaks an answer into lines, and leaves out the end of a long one. */
+function formatAnswer(answer: string, width: number): string[] {
+  const lines = wrapOutput(answer.replace(/\s+/g, " ").trim(), width - " …".length);
+  const shownLines = lines.slice(0, maxAnswerLines).map((line) => line.trimEnd());
+  const end = lines.length > maxAnswerLines ? " …" : "";
+  return [...shownLines.slice(0, -1), `${shownLines.at(-1)}${end}`];
 }
 
 /** Lists the commands after a proof: how to see the change and build it, or how to repeat the proof. */

@@ -105,10 +105,14 @@ function countServed(folder: TrackerFolder, services: Services) {
     );
     const withStatus = (status: number) =>
       answers.filter((answer) => answer.status === status).length;
-    const [{ status, text } = { status: 0, text: "" }] = answers.toSorted(
+    const [{ status, text, json } = { status: 0, text: "", json: {} }] = answers.toSorted(
       (a, b) => b.status - a.status,
     );
-    return { served: withStatus(200), refused: withStatus(429), answer: `${status} ${text}` };
+    return {
+      served: withStatus(200),
+      refused: withStatus(429),
+      answer: `${status} ${Object(json).title ?? text}`,
+    };
   });
 }
 
