@@ -9,7 +9,7 @@ import type {
   MeasureDetail,
   Proof,
 } from "../../shared/problems/problem.ts";
-import { type Language, languageOption } from "./language.ts";
+import { formatLanguageOption, type Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
 import { wrapOutput } from "./stage/wrap-output.ts";
 import { getPreviousStage, root } from "./stages.ts";
@@ -100,7 +100,7 @@ function formatAnswer(answer: string, width: number): string[] {
 function describeNextSteps({ number }: Stage, proven: boolean, language: Language): string {
   const { seeChange, buildIt, tryAgain } = messages[language].feel;
   const padded = padTwoDigits(number);
-  const option = languageOption(language);
+  const option = formatLanguageOption(language);
   const feel = `npm run -s feel ${padded}${option}`;
   if (!proven) return `  ${tryAgain(feel)}`;
   const steps = [

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { padTwoDigits, readStage, type Stage } from "../../shared/harness/manifest.ts";
 import { findNearest } from "../../shared/harness/nearest.ts";
-import { findStage, root, listStageNames } from "../bootstrap/stages.mjs";
+import { findStage, listStageNames, root } from "../bootstrap/stages.mjs";
 import type { Language } from "./language.ts";
 import { messages } from "./messages/index.ts";
 import { paint } from "./terminal.ts";

@@ -161,5 +161,8 @@ function describeFinishedStage(subject: Subject): string {
   const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return texts.lastDone(number);
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
-  return withCommand(texts.doneNext(number), `npm run -s play ${padTwoDigits(next.number)}${option}`);
+  return withCommand(
+    texts.doneNext(number),
+    `npm run -s play ${padTwoDigits(next.number)}${option}`,
+  );
 }
