@@ -10,7 +10,7 @@ import {
 } from "../lib/language.ts";
 import { TranslatedError, TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { formatPath } from "../lib/play/folder.ts";
 import { runStage } from "../lib/stage/run.ts";
 import { runScript } from "../lib/stage/script.ts";
@@ -68,7 +68,7 @@ export async function run(args: string[]): Promise<number> {
   if (number === undefined) throw new TranslatedUsageError((say) => say.break.whichStage);
   const stage = findStageByText(number);
   if (!stage) {
-    console.error(describeUnknownStage(number, "break", language));
+    console.error(describeUnknownStage(number, "break", { language }));
     return 2;
   }
   const damage = findDamage(stage);
@@ -81,8 +81,7 @@ export async function run(args: string[]): Promise<number> {
 
 function refuseExtraWords(action: string | undefined, names: string[]): void {
   const extra = action === undefined || actions.includes(action) ? names[0] : action;
-  if (extra === undefined || action === "test") return;
-  throw new TranslatedUsageError((say) => say.break.tooMuch(extra));
+  if (extra !== undefined && action !== "test") refuseWords([extra]);
 }
 
 interface Output {

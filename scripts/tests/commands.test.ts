@@ -54,7 +54,7 @@ describe("a word that a command does not take", () => {
     );
   });
 
-  it.each(["check", "feel", "play"])("is reported by %s in Romanian too", async (name) => {
+  it.each(["break", "check", "feel", "play"])("is reported by %s in Romanian too", async (name) => {
     const command = commands.get(name);
     expect(command && (await runCommand(command, ["02", "nonsense", "ro"]))).toBe(2);
     expect(printed.err).toMatch(/^„nonsense” e un cuvânt în plus: șterge-l\./);

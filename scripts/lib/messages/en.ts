@@ -41,7 +41,6 @@ export const en = {
 
   break: {
     whichStage: "Which stage? For example: npm run break 02",
-    tooMuch: (word: string) => `"${word}" is one word too many.`,
     noDamage: (stage: string) =>
       `${stage} has no bug yet. Add one to scripts/lib/break/damages.ts.`,
     noCopy: (stage: string) => `There is no damaged copy of ${stage} yet.`,

@@ -44,7 +44,6 @@ export const ro: Messages = {
 
   break: {
     whichStage: "Ce etapă? De exemplu: npm run break 02 ro",
-    tooMuch: (word) => `„${word}” e în plus.`,
     noDamage: (stage) =>
       `${stage} nu are încă un bug. Adaugă unul în scripts/lib/break/damages.ts.`,
     noCopy: (stage) => `Nu există încă o copie stricată a etapei ${stage}.`,

@@ -134,8 +134,8 @@ describe("npm run break", () => {
   it.each([
     [[], "Which stage? For example: npm run break 02"],
     [["07"], 'There is no stage "07"'],
-    [["00", "fix"], '"fix" is one word too many.'],
-    [["00", "remove", "all"], '"all" is one word too many.'],
+    [["00", "fix"], '"fix" is one word too many: leave it out.'],
+    [["00", "remove", "all"], '"all" is one word too many: leave it out.'],
   ])("exits with 2 for %j", async (args, message) => {
     expect(await call(...args)).toBe(2);
     expect(printed.err).toContain(message);
