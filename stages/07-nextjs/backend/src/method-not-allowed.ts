@@ -15,8 +15,7 @@ export function collectMethods(app: FastifyInstance): () => void {
     methodsByUrl.set(url, [...(methodsByUrl.get(url) ?? []), ...[method].flat()]);
   });
   return () => {
-    for (const [url, allowedMethods] of [...methodsByUrl])
-      rejectOtherMethods(app, url, allowedMethods);
+    for (const [url, supported] of [...methodsByUrl]) rejectOtherMethods(app, url, supported);
   };
 }
 
