@@ -1,9 +1,10 @@
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
 import "../../../scripts/lib/diff/html/page.css";
-import "../../../scripts/lib/diff/html/table.css";
+import "../../../scripts/lib/diff/html/lines.css";
 import "../../../scripts/lib/diff/html/colours.css";
 import "./base.css";
+import "./changes.css";
 import "./lesson.css";
 import "./stages.css";
 import LessonEnd from "./LessonEnd.vue";
