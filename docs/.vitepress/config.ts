@@ -5,6 +5,7 @@ import { themes } from "../../scripts/lib/diff/html/colours.ts";
 import { toAnchor } from "../../scripts/lib/markdown.ts";
 import { createChanges } from "./changes.ts";
 import { createLocale } from "./locales.ts";
+import { separateCommands } from "./markdown/console.ts";
 import { renderDiagrams } from "./markdown/diagrams.ts";
 import { addLessonComponents } from "./markdown/lessons.ts";
 import { linkToRepository } from "./markdown/links.ts";
@@ -45,6 +46,7 @@ export default defineConfig({
     theme: themes,
     languageAlias: { gitignore: "ini" },
     anchor: { slugify: toAnchor },
+    codeTransformers: [separateCommands],
     config(md) {
       addListingCaptions(md);
       renderDiagrams(md);
