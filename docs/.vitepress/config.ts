@@ -24,6 +24,7 @@ const stageChanges = createChanges();
 export default defineConfig({
   title: "Fullstack Speedrun",
   base,
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}favicon.svg` }]],
   outDir: process.env.DOCS_OUT ?? join(root, "docs", "dist"),
   cacheDir: join(root, ".data", "docs"),
   locales: { root: createLocale("en"), ro: createLocale("ro") },
