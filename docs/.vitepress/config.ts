@@ -10,7 +10,7 @@ import { renderDiagrams } from "./markdown/diagrams.ts";
 import { addLessonComponents } from "./markdown/lessons.ts";
 import { linkToRepository } from "./markdown/links.ts";
 import { addListingCaptions } from "./markdown/listings.ts";
-import { addPictureSizes } from "./markdown/pictures.ts";
+import { addPictureSizes, makePicturesLarge } from "./markdown/pictures.ts";
 import { renderProofs } from "./markdown/proofs.ts";
 import { clearTableCorners } from "./markdown/tables.ts";
 import { getPageLanguage } from "./page-link.ts";
@@ -56,6 +56,7 @@ export default defineConfig({
       addLessonComponents(md);
       clearTableCorners(md);
       addPictureSizes(md);
+      makePicturesLarge(md);
     },
   },
 });

@@ -6,6 +6,7 @@ import "../../../scripts/lib/diff/html/colours.css";
 import "./base.css";
 import "./changes.css";
 import "./lesson.css";
+import "./print.css";
 import "./stages.css";
 import LessonEnd from "./LessonEnd.vue";
 import LessonHead from "./LessonHead.vue";
