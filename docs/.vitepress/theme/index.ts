@@ -5,9 +5,11 @@ import "../../../scripts/lib/diff/html/lines.css";
 import "../../../scripts/lib/diff/html/colours.css";
 import "./base.css";
 import "./changes.css";
+import "./home.css";
 import "./lesson.css";
 import "./print.css";
 import "./stages.css";
+import ContinueLink from "./ContinueLink.vue";
 import LessonEnd from "./LessonEnd.vue";
 import LessonHead from "./LessonHead.vue";
 import MermaidDiagram from "./MermaidDiagram.vue";
@@ -19,6 +21,7 @@ import StepTick from "./StepTick.vue";
 
 /** The components that Markdown pages may use. */
 const components = {
+  ContinueLink,
   LessonEnd,
   LessonHead,
   MermaidDiagram,
