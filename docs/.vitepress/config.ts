@@ -48,6 +48,7 @@ export default defineConfig({
     languageAlias: { gitignore: "ini" },
     anchor: { slugify: toAnchor },
     codeTransformers: [separateCommands],
+    image: { lazyLoading: true },
     config(md) {
       addListingCaptions(md);
       renderDiagrams(md);
