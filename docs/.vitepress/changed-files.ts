@@ -21,8 +21,8 @@ export interface ChangedFile {
 
 /** Describes the files in reading order: by part, then by folder. */
 export function describeFiles(files: FileDiff[], language: Language): ChangedFile[] {
-  const described = files.map((file) => describeFile(file, language));
-  return described.sort(
+  const changedFiles = files.map((file) => describeFile(file, language));
+  return changedFiles.sort(
     (one, other) =>
       (one.part ?? 0) - (other.part ?? 0) ||
       compareFolders(getFolder(one.path), getFolder(other.path)) ||

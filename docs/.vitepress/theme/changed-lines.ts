@@ -27,14 +27,14 @@ export function useLines(stage: string, path: Ref<string | undefined>): Ref<Line
   const lines = ref<Lines>({ state: "loading" });
   watch(
     path,
-    async (selected) => {
-      if (selected === undefined) return;
+    async (selectedPath) => {
+      if (selectedPath === undefined) return;
       lines.value = { state: "loading" };
-      const next = await fetchLines(stage, selected).then(
+      const result = await fetchLines(stage, selectedPath).then(
         (html): Lines => ({ state: "loaded", html }),
         (): Lines => ({ state: "failed" }),
       );
-      if (path.value === selected) lines.value = next;
+      if (path.value === selectedPath) lines.value = result;
     },
     { immediate: true },
   );

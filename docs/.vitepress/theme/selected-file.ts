@@ -16,7 +16,7 @@ export function useSelectedFile(files: Ref<ChangedFile[]>, onSelect: () => void)
       0,
     ),
   );
-  const selected = computed(() => files.value[index.value]);
+  const selectedFile = computed(() => files.value[index.value]);
   // The router of VitePress scrolls to the top of a new page first.
   const announce = () => requestAnimationFrame(onSelect);
 
@@ -40,8 +40,8 @@ export function useSelectedFile(files: Ref<ChangedFile[]>, onSelect: () => void)
   });
   onUnmounted(() => window.removeEventListener("hashchange", readAddress));
 
-  const loadable = computed(() => (isMounted.value ? selected.value?.path : undefined));
-  return { selected, index, loadable, move };
+  const loadedPath = computed(() => (isMounted.value ? selectedFile.value?.path : undefined));
+  return { selectedFile, index, loadedPath, move };
 }
 
 /** Returns an empty text for a hash that is not encoded correctly. */

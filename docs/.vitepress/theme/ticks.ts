@@ -12,22 +12,21 @@ export const listStepIds = ({ number, steps }: StageSteps): string[] =>
 
 /** Completes the ticks: a ticked stage has all its steps, and all steps make a ticked stage. */
 export function completeTicks(ticks: Ticks, stages: StageSteps[]): Ticks {
-  const complete = new Set(ticks);
+  const result = new Set(ticks);
   for (const stage of stages) {
     const steps = listStepIds(stage);
-    if (complete.has(stage.number)) for (const step of steps) complete.add(step);
-    else if (steps.length > 0 && steps.every((step) => complete.has(step)))
-      complete.add(stage.number);
+    if (result.has(stage.number)) for (const step of steps) result.add(step);
+    else if (steps.length > 0 && steps.every((step) => result.has(step))) result.add(stage.number);
   }
-  return complete;
+  return result;
 }
 
 /** Ticks or clears a step, or a stage with all its steps. */
 export function setTick(ticks: Ticks, id: string, isDone: boolean, stages: StageSteps[]): Ticks {
   const next = new Set(ticks);
   const stage = stages.find(({ number }) => number === id.slice(0, 2));
-  const changed = stage?.number === id ? [id, ...listStepIds(stage)] : [id];
-  for (const box of changed) {
+  const boxes = stage?.number === id ? [id, ...listStepIds(stage)] : [id];
+  for (const box of boxes) {
     if (isDone) next.add(box);
     else next.delete(box);
   }
@@ -38,7 +37,7 @@ export function setTick(ticks: Ticks, id: string, isDone: boolean, stages: Stage
 export const countSteps = (ticks: Ticks, stage: StageSteps): number =>
   listStepIds(stage).filter((id) => ticks.has(id)).length;
 
-export interface Place<S> {
+export interface NextStep<S> {
   stage: S;
   /** The first open step; undefined if the stage has no ticks yet. */
   step?: number;
@@ -50,17 +49,17 @@ export interface Place<S> {
  *
  * @returns undefined if nothing is ticked, or everything
  */
-export function findNextPlace<S extends StageSteps>(
+export function findNextStep<S extends StageSteps>(
   ticks: Ticks,
   stages: S[],
-): Place<S> | undefined {
+): NextStep<S> | undefined {
   const index = stages.findLastIndex(
     (stage) => ticks.has(stage.number) || countSteps(ticks, stage) > 0,
   );
-  const last = stages[index];
-  if (!last) return undefined;
-  const open = listStepIds(last).findIndex((id) => !ticks.has(id));
-  if (open !== -1) return { stage: last, step: open + 1 };
-  const next = stages[index + 1];
-  return next && { stage: next };
+  const stage = stages[index];
+  if (!stage) return undefined;
+  const openStep = listStepIds(stage).findIndex((id) => !ticks.has(id));
+  if (openStep !== -1) return { stage, step: openStep + 1 };
+  const nextStage = stages[index + 1];
+  return nextStage && { stage: nextStage };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseTicks, serializeTicks } from "../../../docs/.vitepress/theme/progress-file.ts";
-import { completeTicks, findNextPlace, setTick } from "../../../docs/.vitepress/theme/ticks.ts";
+import { completeTicks, findNextStep, setTick } from "../../../docs/.vitepress/theme/ticks.ts";
 
 const stages = [
   { number: "00", steps: 2 },
   { number: "01", steps: 3 },
   { number: "02", steps: 0 },
 ];
-const [first, second] = stages;
+const [stage00, stage01] = stages;
 
 describe("the progress of a reader", () => {
   it("can be exported and imported without changes", () => {
@@ -38,14 +38,14 @@ describe("the boxes of a stage", () => {
   });
 
   it("are filled and cleared by the box of the stage", () => {
-    const ticked = setTick(new Set(["01/1"]), "00", true, stages);
-    expect(ticked).toEqual(new Set(["00", "00/1", "00/2", "01/1"]));
-    expect(setTick(ticked, "00", false, stages)).toEqual(new Set(["01/1"]));
+    const ticks = setTick(new Set(["01/1"]), "00", true, stages);
+    expect(ticks).toEqual(new Set(["00", "00/1", "00/2", "01/1"]));
+    expect(setTick(ticks, "00", false, stages)).toEqual(new Set(["01/1"]));
   });
 
   it("clear the box of the stage with the first cleared step", () => {
-    const ticked = new Set(["00", "00/1", "00/2"]);
-    expect(setTick(ticked, "00/1", false, stages)).toEqual(new Set(["00/2"]));
+    const ticks = new Set(["00", "00/1", "00/2"]);
+    expect(setTick(ticks, "00/1", false, stages)).toEqual(new Set(["00/2"]));
   });
 
   it("are completed in a file of an earlier version, which has only the stage", () => {
@@ -57,15 +57,15 @@ describe("the boxes of a stage", () => {
   });
 });
 
-describe("the place to continue", () => {
+describe("the next step", () => {
   it.each([
     ["nowhere at the beginning", [], undefined],
-    ["the first open step", ["00/1"], { stage: first, step: 2 }],
-    ["a step that was left out", ["00/2"], { stage: first, step: 1 }],
-    ["the last stage that was begun", ["00/1", "01/1"], { stage: second, step: 2 }],
-    ["the stage after a finished one", ["00", "00/1", "00/2"], { stage: second }],
+    ["the first open step", ["00/1"], { stage: stage00, step: 2 }],
+    ["a step that was left out", ["00/2"], { stage: stage00, step: 1 }],
+    ["the last stage that was begun", ["00/1", "01/1"], { stage: stage01, step: 2 }],
+    ["the stage after a finished one", ["00", "00/1", "00/2"], { stage: stage01 }],
     ["nowhere at the end", ["02"], undefined],
-  ])("is %s", (_, ticks, place) => {
-    expect(findNextPlace(new Set(ticks), stages)).toEqual(place);
+  ])("is %s", (_, ticks, nextStep) => {
+    expect(findNextStep(new Set(ticks), stages)).toEqual(nextStep);
   });
 });

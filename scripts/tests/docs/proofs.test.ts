@@ -67,9 +67,9 @@ describe("a proof on a Romanian page", () => {
   });
 
   it.each(proofs)("is translated: $command", (proof) => {
-    const translated = translateProof(proof, "ro");
-    expect(translated.command).toBe(`${proof.command} lang ro`);
-    expect(translated.conclusion).not.toBe(proof.conclusion);
+    const translation = translateProof(proof, "ro");
+    expect(translation.command).toBe(`${proof.command} lang ro`);
+    expect(translation.conclusion).not.toBe(proof.conclusion);
     const sentences = [proof.action, proof.conclusion, ...proof.rows.map(({ label }) => label)];
     expect(sentences.filter((sentence) => findKey(sentence) === undefined)).toEqual([]);
   });

@@ -24,13 +24,13 @@ export function describeLessons(site: () => BuiltSite): void {
         "npm run stage 00",
         "npm run stage 00\nadd Buy milk\nadd Buy bread --notes two loaves\ndone 1\nlist\nexit",
       ],
-    ])("copies only the commands of a console block: %s", async (path, command, copied) => {
+    ])("copies only the commands of a console block: %s", async (path, command, clipboardText) => {
       const page = await site().open(path, { permissions: ["clipboard-read", "clipboard-write"] });
       const block = page.locator(".language-console", { hasText: command }).first();
       await block.hover();
       await block.locator("button.copy").click();
       await block.locator("button.copied").waitFor();
-      expect(await page.evaluate("navigator.clipboard.readText()")).toBe(copied);
+      expect(await page.evaluate("navigator.clipboard.readText()")).toBe(clipboardText);
       await page.context().close();
     });
 
@@ -61,10 +61,10 @@ export function describeLessons(site: () => BuiltSite): void {
       const page = await site().open("stages/08-postgres.html", desktop);
       const picture = page.getByRole("button", { name: /^Enlarge: The list of tasks, / });
       await picture.press("Enter");
-      const large = page.getByRole("dialog").getByRole("img");
-      expect((await large.boundingBox())?.width).toBe(1440);
+      const enlargedPicture = page.getByRole("dialog").getByRole("img");
+      expect((await enlargedPicture.boundingBox())?.width).toBe(1440);
       await page.keyboard.press("Escape");
-      await large.waitFor({ state: "hidden" });
+      await enlargedPicture.waitFor({ state: "hidden" });
       expect(await page.evaluate("document.activeElement.className")).toBe("zoom");
       await page.context().close();
     });

@@ -42,12 +42,12 @@ export function describeProgress(site: () => BuiltSite): void {
       const row = page.getByRole("listitem").filter({ hasText: "01 · " });
       expect(await row.getByText(/^1 din \d+ pași$/).isVisible()).toBe(true);
       await page.locator(".total", { hasText: /^0 din 15 etape, 1 din \d\d\d pași$/ }).waitFor();
-      const [saved] = await Promise.all([
+      const [download] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: "Salvează într-un fișier" }).click(),
       ]);
       const other = await site().open("progress.html");
-      await other.locator("input[type=file]").setInputFiles(await saved.path());
+      await other.locator("input[type=file]").setInputFiles(await download.path());
       await other.getByText("Loaded from the file: 1 box.").waitFor();
       expect(
         await other
