@@ -110,6 +110,7 @@ export function describeChanges(site: () => BuiltSite): void {
       await page.locator(".changed-file h2", { hasText: "backend/src/main.ts" }).waitFor();
       await page.locator(".changed-file ins").first().waitFor();
       expect(await page.locator(".changed-files li").first().isVisible()).toBe(false);
+      expect(await page.evaluate("document.activeElement.className")).toBe("changed-file");
       expect(await getTop(page, ".changed-file")).toBeCloseTo(0, 0);
       expect(await page.locator(".changed-file .why").innerText()).not.toBe("");
       expect(await measureWidth(page)).toBe(360);
