@@ -1,66 +1,101 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { formatDiffSize, renderFileLines } from "../../scripts/lib/diff/html/body.ts";
 import {
-  formatDiffSize,
-  type RenderOptions,
-  renderDiffBody,
-} from "../../scripts/lib/diff/html/body.ts";
-import { createSyntaxHighlighter } from "../../scripts/lib/diff/html/colours.ts";
+  createSyntaxHighlighter,
+  type SyntaxHighlighter,
+} from "../../scripts/lib/diff/html/colours.ts";
 import type { StageDiff } from "../../scripts/lib/diff/model.ts";
 import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
 import type { Language } from "../../scripts/lib/language.ts";
 import { findStageByText, getPreviousStage } from "../../scripts/lib/stages.ts";
 import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
+import { type ChangedFile, describeFiles } from "./changed-files.ts";
+import { getLinesFile } from "./lines-file.ts";
 import { getChangesLink, getLessonLink, getStageTitle, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
 
-/** The head of the page that shows the differences of a stage. */
+/** The page that shows the differences of a stage, without their lines. */
 export interface Changes {
   /** The name of the stage, which is the name of its page. */
   stage: string;
   title: string;
   problem: string;
   command: string;
+  /** For example `135 files, +5899 −429`. */
+  size: string;
   links: { text: string; link: string }[];
+  files: ChangedFile[];
 }
+
+const listChangedStages = (): Stage[] =>
+  listTaughtStages().filter(({ builtOn }) => builtOn !== undefined);
 
 /** Lists one page for each stage that is built on another. */
-export const listChanges = (language: Language): { params: Changes }[] =>
-  listTaughtStages()
-    .filter(({ builtOn }) => builtOn !== undefined)
-    .map((stage) => ({ params: describeChanges(stage, language) }));
+export const listChanges = (): { params: { stage: string } }[] =>
+  listChangedStages().map(({ name }) => ({ params: { stage: name } }));
 
-/**
- * Creates a function that renders the differences of a stage, for example `08-postgres`, as HTML. A
- * stage is compared and highlighted once for all languages.
- */
-export function createChangesRenderer(): (name: string, language: Language) => Promise<string> {
-  const paint = createSyntaxHighlighter();
-  const diffs = new Map<string, Promise<StageDiff | undefined>>();
-  return async (name, language) => {
-    const loading = diffs.get(name) ?? loadDiff(name);
-    diffs.set(name, loading);
-    const diff = await loading;
-    return diff ? renderDiff(diff, { language, paint: await paint }) : "";
-  };
-}
-
-async function loadDiff(name: string): Promise<StageDiff | undefined> {
+/** Compares a stage with the stage before it, as they are on disk. */
+async function compare(name: string): Promise<StageDiff | undefined> {
   const stage = findStageByText(name);
   const base = stage && getPreviousStage(stage);
   return base && compareStages(stage, base);
 }
 
-const renderDiff = (diff: StageDiff, look: RenderOptions): string =>
-  `<p>${formatDiffSize(diff, look.language)}</p>${renderDiffBody(diff, look)}`;
+type Compare = typeof compare;
 
-function describeChanges(stage: Stage, language: Language): Changes {
+function compareOnce(): Compare {
+  const diffs = new Map<string, ReturnType<Compare>>();
+  return (name) => {
+    const comparing = diffs.get(name) ?? compare(name);
+    diffs.set(name, comparing);
+    return comparing;
+  };
+}
+
+/** Creates the differences of all stages for the pages and for the build. */
+export function createChanges() {
+  const compareStage = compareOnce();
+  return {
+    /** Describes the differences of a stage. Returns undefined for an unknown stage. */
+    async describe(name: string, language: Language): Promise<Changes | undefined> {
+      const diff = await compareStage(name);
+      return diff && describeChanges(diff, language);
+    },
+    /** Writes the changed lines of every file of every stage. */
+    async writeLines(outDir: string): Promise<void> {
+      const paint = await createSyntaxHighlighter();
+      for (const { name } of listChangedStages()) {
+        const diff = await compareStage(name);
+        if (diff) await writeStageLines(diff, join(outDir, "changes", name), paint);
+      }
+    },
+  };
+}
+
+async function writeStageLines(
+  diff: StageDiff,
+  folder: string,
+  paint: SyntaxHighlighter,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const file of diff.files) {
+    await writeFile(join(folder, getLinesFile(file.path)), renderFileLines(file, diff, paint));
+  }
+}
+
+function describeChanges(diff: StageDiff, language: Language): Changes {
+  const { stage, files } = diff;
   const command = `npm run diff ${padTwoDigits(stage.number)}`;
   return {
     stage: stage.name,
     title: words[language].changesTitle(getStageTitle(stage, language)),
     problem: `${diffWords[language].problem} ${stage.problem[language]}`,
     command: language === "en" ? command : `${command} lang ${language}`,
+    size: formatDiffSize(diff, language),
     links: buildLinks(stage, language),
+    files: describeFiles(files, language),
   };
 }
 
@@ -76,4 +111,21 @@ function buildLinks(stage: Stage, language: Language): Changes["links"] {
       return link ? [{ text: getStageTitle(neighbour, language), link }] : [];
     }),
   ];
+}
+
+/**
+ * Creates a function that renders the changed lines of one file of a stage as they are on disk.
+ *
+ * @returns undefined if the file does not differ
+ */
+export function createLinesRenderer(): (
+  name: string,
+  linesFile: string,
+) => Promise<string | undefined> {
+  const loading = createSyntaxHighlighter();
+  return async (name, linesFile) => {
+    const diff = await compare(name);
+    const file = diff?.files.find(({ path }) => getLinesFile(path) === linesFile);
+    return file && diff && renderFileLines(file, diff, await loading);
+  };
 }

@@ -1,6 +1,6 @@
 import type { DefaultTheme } from "vitepress";
 import type { Language } from "../../scripts/lib/language.ts";
-import type { Stage } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { getPageLink } from "./page-link.ts";
 import { getLessonLink, getStageEffort, getStageTitle, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
@@ -62,6 +62,7 @@ const addStages =
 
 function createLessonItem(stage: Stage, language: Language): DefaultTheme.SidebarItem {
   const title = getStageTitle(stage, language);
-  const effort = `<span class="effort">${getStageEffort(stage, language)}</span>`;
+  const progress = `<span data-stage="${padTwoDigits(stage.number)}"></span>`;
+  const effort = `<span class="effort">${getStageEffort(stage, language)}${progress}</span>`;
   return { text: `${title}${effort}`, docFooterText: title, link: getLessonLink(stage, language) };
 }

@@ -1,3 +1,3 @@
 import { listChanges } from "../.vitepress/changes.ts";
 
-export default { paths: () => listChanges("en") };
+export default { paths: () => listChanges() };

@@ -1,5 +1,6 @@
 import type { MarkdownRenderer } from "vitepress";
 import { parseStepNumber, shapes } from "../../../scripts/lib/lesson/shapes.ts";
+import { getPageLanguage } from "../page-link.ts";
 
 const lesson = /^(?:ro\/)?stages\/(\d\d)-/;
 
@@ -12,7 +13,7 @@ export function addLessonComponents(md: MarkdownRenderer): void {
     const path: string = state.env.relativePath ?? "";
     const stage = lesson.exec(path)?.[1];
     if (stage === undefined) return;
-    const shape = shapes[path.startsWith("ro/") ? "ro" : "en"];
+    const shape = shapes[getPageLanguage(path)];
     const createComponentToken = (html: string) => {
       const token = new state.Token("html_block", "", 0);
       token.content = `${html}\n`;

@@ -1,6 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { MarkdownRenderer } from "vitepress";
+import { getPageLanguage } from "../page-link.ts";
+import { words } from "../words.ts";
+
+/** Makes each picture a button that enlarges it. */
+export function makePicturesLarge(md: MarkdownRenderer): void {
+  const { image } = md.renderer.rules;
+  if (!image) return;
+  md.renderer.rules.image = (tokens, index, options, env, self) => {
+    const picture = image(tokens, index, options, env, self);
+    const { enlarge } = words[getPageLanguage(env.relativePath)];
+    const label = md.utils.escapeHtml(enlarge(tokens[index]?.content ?? ""));
+    return `<button type="button" class="zoom" aria-label="${label}">${picture}</button>`;
+  };
+}
 
 /** Sets the size of each picture, so that the layout does not shift when it loads. */
 export function addPictureSizes(md: MarkdownRenderer): void {

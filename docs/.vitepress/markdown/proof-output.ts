@@ -38,4 +38,8 @@ function splitParagraphs(lines: string[]): string[][] {
   return paragraphs.map((text) => text.split("\n"));
 }
 
-const joinLines = (lines: string[]) => lines.map((line) => line.trim()).join(" ");
+const joinLines = (lines: string[]) =>
+  lines
+    .map((line) => line.trim())
+    .join(" ")
+    .trim();

@@ -1,19 +1,38 @@
 import type { MarkdownRenderer } from "vitepress";
+import type { Language } from "../../../scripts/lib/language.ts";
+import { translate } from "../../../scripts/lib/translate.ts";
+import { getPageLanguage } from "../page-link.ts";
 import { type Proof, parseProof } from "./proof-output.ts";
 
-/** Renders the output of `npm run feel` as a table. */
+type Escape = (text: string) => string;
+
+/** Renders the output of `npm run feel` as a table, in the language of the page. */
 export function renderProofs(md: MarkdownRenderer): void {
   const { fence } = md.renderer.rules;
   if (!fence) return;
-  md.renderer.rules.fence = (tokens, index, ...rest) => {
+  md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const token = tokens[index];
     const proof = token?.info.startsWith("console") ? parseProof(token.content) : undefined;
-    return proof ? renderTable(proof, md.utils.escapeHtml) : fence(tokens, index, ...rest);
+    if (!proof) return fence(tokens, index, options, env, self);
+    const language = getPageLanguage(env.relativePath);
+    return renderTable(translateProof(proof, language), md.utils.escapeHtml);
   };
 }
 
-function renderTable(proof: Proof, escapeHtml: (text: string) => string) {
-  const { command, action, stages, rows, conclusion } = proof;
+/** Returns the proof as `npm run feel` prints it in a language. */
+export function translateProof(proof: Proof, language: Language): Proof {
+  if (language === "en") return proof;
+  const say = (text: string) => translate(text, language);
+  return {
+    command: `${proof.command} lang ${language}`,
+    action: say(proof.action),
+    stages: proof.stages,
+    rows: proof.rows.map(({ label, cells }) => ({ label: say(label), cells: cells.map(say) })),
+    conclusion: say(proof.conclusion),
+  };
+}
+
+function renderTable({ command, action, stages, rows, conclusion }: Proof, escapeHtml: Escape) {
   const head = stages.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
   const body = rows.map(({ label, cells }) => {
     const values = cells.map((text) => `<td>${escapeHtml(text)}</td>`).join("");

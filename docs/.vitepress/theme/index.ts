@@ -1,11 +1,15 @@
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
 import "../../../scripts/lib/diff/html/page.css";
-import "../../../scripts/lib/diff/html/table.css";
+import "../../../scripts/lib/diff/html/lines.css";
 import "../../../scripts/lib/diff/html/colours.css";
 import "./base.css";
+import "./changes.css";
+import "./home.css";
 import "./lesson.css";
+import "./print.css";
 import "./stages.css";
+import ContinueLink from "./ContinueLink.vue";
 import LessonEnd from "./LessonEnd.vue";
 import LessonHead from "./LessonHead.vue";
 import MermaidDiagram from "./MermaidDiagram.vue";
@@ -17,6 +21,7 @@ import StepTick from "./StepTick.vue";
 
 /** The components that Markdown pages may use. */
 const components = {
+  ContinueLink,
   LessonEnd,
   LessonHead,
   MermaidDiagram,

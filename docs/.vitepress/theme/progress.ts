@@ -1,49 +1,22 @@
-import { onMounted, readonly, shallowRef } from "vue";
-import { parseTicks, serializeTicks, type Ticks } from "./progress-file.ts";
+import { computed } from "vue";
+import { data } from "../stages.data.ts";
+import { parseTicks, serializeTicks } from "./progress-file.ts";
+import { createStoredSet } from "./stored-set.ts";
+import { completeTicks, setTick } from "./ticks.ts";
 
-const storageKey = "fullstack-speedrun-progress";
-const ticks = shallowRef<Ticks>(new Set());
-let isLoaded = false;
+const useStored = createStoredSet("fullstack-speedrun-progress", {
+  serialize: serializeTicks,
+  parse: parseTicks,
+});
 
 /** Returns the ticks stored in this browser. They are empty until a component is mounted. */
 export function useProgress() {
-  onMounted(load);
+  const { values, replace } = useStored();
+  const ticks = computed(() => completeTicks(values.value, data));
   return {
-    ticks: readonly(ticks),
+    ticks,
     isTicked: (id: string) => ticks.value.has(id),
-    tick: (id: string, isDone: boolean) => replace(withTick(id, isDone)),
+    tick: (id: string, isDone: boolean) => replace(setTick(ticks.value, id, isDone, data)),
     replace,
   };
-}
-
-function withTick(id: string, isDone: boolean): Ticks {
-  const next = new Set(ticks.value);
-  if (isDone) next.add(id);
-  else next.delete(id);
-  return next;
-}
-
-function load(): void {
-  if (isLoaded) return;
-  isLoaded = true;
-  read();
-  // Another tab has changed the ticks.
-  window.addEventListener("storage", ({ key }) => key === storageKey && read());
-}
-
-function read(): void {
-  try {
-    ticks.value = parseTicks(localStorage.getItem(storageKey) ?? "") ?? new Set();
-  } catch {
-    // The browser may forbid storage: the ticks are then lost with the page.
-  }
-}
-
-function replace(next: Ticks): void {
-  ticks.value = next;
-  try {
-    localStorage.setItem(storageKey, serializeTicks(next));
-  } catch {
-    // The browser may forbid storage, as in read().
-  }
 }

@@ -1,3 +1,3 @@
 import { listChanges } from "../../.vitepress/changes.ts";
 
-export default { paths: () => listChanges("ro") };
+export default { paths: () => listChanges() };

@@ -12,6 +12,8 @@ import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { root } from "../../lib/stages.ts";
 import { createTwoStages, repeatLines, why } from "./fixture.ts";
 
+const loading = createSyntaxHighlighter();
+
 const hunk = `@@ -4,3 +4,4 @@ function a() {
  same
 -old
@@ -21,17 +23,20 @@ const hunk = `@@ -4,3 +4,4 @@ function a() {
 `;
 
 describe("the hunks of a patch", () => {
-  it("are side by side, each line with its number", () => {
-    const [{ from, to, rows } = { from: 0, to: 0, rows: [] }] = parseHunks(`diff --git\n${hunk}`);
-    expect([from, to]).toEqual([4, 4]);
-    expect(rows.map(({ old, next }) => [old?.number, old?.text, next?.number, next?.text])).toEqual(
-      [
-        [4, "same", 4, "same"],
-        [5, "old", 5, "new"],
-        [undefined, undefined, 6, "more"],
-        [6, "end", 7, "end"],
-      ],
-    );
+  it("are lines with the numbers of both sides", () => {
+    const [lines = []] = parseHunks(`diff --git\n${hunk}`);
+    expect(lines.map(({ kind, old, next, text }) => [kind, old, next, text])).toEqual([
+      ["same", 4, 4, "same"],
+      ["removed", 5, undefined, "old"],
+      ["added", undefined, 5, "new"],
+      ["added", undefined, 6, "more"],
+      ["same", 6, 7, "end"],
+    ]);
+  });
+
+  it("mark where a replaced line differs", () => {
+    const patch = "@@ -1,2 +1,2 @@\n-const a = 1;\n-const b = 1;\n+const a = 2;\n+const b = 3;\n";
+    expect(parseHunks(patch)[0]?.map(({ marked }) => marked)).toEqual(Array(4).fill([10, 11]));
   });
 
   it("are empty if git prints no lines", () => {
@@ -39,8 +44,9 @@ describe("the hunks of a patch", () => {
   });
 
   it("keep a removed line that looks like a header", () => {
-    expect(parseHunks("@@ -1 +1 @@\n--- a\n+++ b\n")[0]?.rows).toMatchObject([
-      { old: { text: "-- a" }, next: { text: "++ b" } },
+    expect(parseHunks("@@ -1 +1 @@\n--- a\n+++ b\n")[0]).toMatchObject([
+      { kind: "removed", text: "-- a" },
+      { kind: "added", text: "++ b" },
     ]);
   });
 });
@@ -84,12 +90,56 @@ describe("the colours of a diff", () => {
     },
   );
 
+  it.each(["light", "dark"] as const)("have a contrast of 4.5 on every background, %s", (mode) => {
+    const palette = readPalette(mode);
+    const backgrounds = Object.keys(palette).filter((name) =>
+      /^--diff-(page|card|removed|added)/.test(name),
+    );
+    const texts = Object.keys(palette).filter((name) => !/^--diff-(?!text|soft)/.test(name));
+    expect([backgrounds.length, texts.length]).toEqual([6, 11]);
+    const unreadable = backgrounds.flatMap((background) =>
+      texts
+        .filter((text) => contrast(palette[text], palette[background]) < 4.5)
+        .map((text) => `${text} on ${background}`),
+    );
+    expect(unreadable).toEqual([]);
+  });
+
   it("leave a file of an unknown language plain", async () => {
-    const paint = await createSyntaxHighlighter();
+    const paint = await loading;
     expect(paint("const a = 1", "LICENSE")).toEqual([[{ text: "const a = 1" }]]);
     expect(paint("const a = 1", "a.ts")[0]?.[0]).toMatchObject({ colour: "keyword" });
   });
 });
+
+/** Reads the colours of both style sheets, by variable or class. */
+function readPalette(mode: "light" | "dark"): Record<string, string> {
+  const css = ["page.css", "colours.css"]
+    .map((name) => readFileSync(join(root, "scripts/lib/diff/html", name), "utf8"))
+    .join("\n");
+  const pattern =
+    /(?:(--diff-[\w-]+)|^\.diff \.(\w+) \{\n {2}color): light-dark\((#\w{6}), (#\w{6})\)/gm;
+  return Object.fromEntries(
+    [...css.matchAll(pattern)].map(([, variable, name, light = "", dark = ""]) => [
+      variable ?? name ?? "",
+      mode === "light" ? light : dark,
+    ]),
+  );
+}
+
+/** Computes the contrast ratio of WCAG 2. */
+function contrast(one = "", other = ""): number {
+  const [lighter = 0, darker = 0] = [one, other].map(toLuminance).sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function toLuminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const share = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 describe("a diff as HTML", () => {
   const files = {
@@ -107,19 +157,19 @@ describe("a diff as HTML", () => {
   it("lists the files by part, with their reasons in the reader's language", async () => {
     const html = renderDiffBody(await renderComparison(), {
       language: "ro",
-      paint: await createSyntaxHighlighter(),
+      paint: await loading,
     });
     expect(html).toMatch(/<h3>Partea 1<\/h3>.*#new\.ts.*<h3>Partea 2<\/h3>.*#a\.ts/s);
     expect(html.match(/Fiindcă\./g)).toHaveLength(2);
   });
 
-  it("has one column for new and removed files, and two for changed ones", async () => {
+  it("has a deletion and an insertion for a changed line, and escapes both", async () => {
     const html = renderDiffBody(await renderComparison(), {
       language: "en",
-      paint: await createSyntaxHighlighter(),
+      paint: await loading,
     });
-    expect(html.match(/<table class="one-side">/g)).toHaveLength(2);
-    expect(html.match(/<table class="two-sides">/g)).toHaveLength(1);
+    expect(html).toContain('<del data-old="11"><mark>a</mark>');
+    expect(html).toContain('<ins data-next="11"><mark>&lt;</mark>');
     expect(html).not.toMatch(/<b>|<\/script>/);
   });
 

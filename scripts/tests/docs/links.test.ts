@@ -31,6 +31,8 @@ describe("the address of the repository, `repository` in package.json", () => {
   it.each([
     ["README.md", "In the folder of this repository"],
     ["README.ro.md", "În folderul acestui repo"],
+    ["docs/index.md", "In the folder of this repository"],
+    ["docs/ro/index.md", "În folderul acestui repo"],
     ["docs/before-you-start.md", "in the folder of this repository"],
     ["docs/ro/before-you-start.md", "în folderul acestui repo"],
   ])("is the address that %s clones", (page, withoutAddress) => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parseProof } from "../../../docs/.vitepress/markdown/proof-output.ts";
+import { translateProof } from "../../../docs/.vitepress/markdown/proofs.ts";
+import { getLessonPath } from "../../lib/lesson-location.ts";
+import { splitMarkdown } from "../../lib/markdown.ts";
+import { listStages } from "../../lib/stages.ts";
+import { findKey } from "../../lib/translate.ts";
+import { readDocsPage } from "./page.ts";
 
 const output = `$ npm run feel 09
   One user reads the same list 100 times, and nothing is written in
@@ -42,5 +48,40 @@ describe("the output of npm run feel", () => {
     ["without its table", output.replace(/\n {20,}[\s\S]*?\n\n/, "\n")],
   ])("is not parsed if it is one %s", (_, text) => {
     expect(parseProof(text)).toBeUndefined();
+  });
+});
+
+/** Returns the console blocks of a page, each as one text. */
+const listConsoleBlocks = (path: string): string[] =>
+  splitMarkdown(readDocsPage(path).markdown).flatMap((piece) =>
+    piece.kind === "code" && piece.info.startsWith("console") ? [piece.code.join("\n")] : [],
+  );
+
+const proofs = listStages().flatMap((stage) =>
+  listConsoleBlocks(getLessonPath(stage)).flatMap((block) => parseProof(block) ?? []),
+);
+
+describe("a proof on a Romanian page", () => {
+  it("is found in the lessons that leave out no lines of it", () => {
+    expect(proofs.length).toBeGreaterThan(10);
+  });
+
+  it.each(proofs)("is translated: $command", (proof) => {
+    const translation = translateProof(proof, "ro");
+    expect(translation.command).toBe(`${proof.command} lang ro`);
+    expect(translation.conclusion).not.toBe(proof.conclusion);
+    const sentences = [proof.action, proof.conclusion, ...proof.rows.map(({ label }) => label)];
+    expect(sentences.filter((sentence) => findKey(sentence) === undefined)).toEqual([]);
+  });
+});
+
+describe.each(["en", "ro"] as const)("the home page (%s)", (language) => {
+  it("shows only outputs that are in the lessons, where they are compared with the commands", () => {
+    const lessons = listStages().flatMap((stage) =>
+      listConsoleBlocks(getLessonPath(stage, language)),
+    );
+    const blocks = listConsoleBlocks(language === "en" ? "docs/index.md" : "docs/ro/index.md");
+    expect(blocks).toHaveLength(2);
+    expect(lessons).toEqual(expect.arrayContaining(blocks));
   });
 });

@@ -6,7 +6,7 @@ import { words } from "../words.ts";
 import type { ColouredText, SyntaxHighlighter } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
 import { parseHunks } from "./hunks.ts";
-import { renderOneColumn, renderTwoColumns } from "./table.ts";
+import { renderHunks } from "./lines.ts";
 import { pageWords } from "./words.ts";
 
 export interface RenderOptions {
@@ -64,25 +64,24 @@ function renderFile(file: FileDiff, diff: StageDiff, options: RenderOptions): st
     : "";
   const why = file.change ? `<p class="why">${escapeHtml(file.change[language])}</p>` : "";
   const summary = `<summary><h3>${path}</h3> ${renderStatus(file, language)}</summary>`;
-  const lines = renderScrollArea(
-    renderLines(file, diff, options),
-    pageWords[language].describeChanges(path),
-  );
+  const lines = renderFileLines(file, diff, options.paint) || renderNotText(language);
   return `<details open id="${path}">${summary}${from}${why}${lines}</details>`;
 }
 
-const renderScrollArea = (html: string, label: string): string =>
-  `<div class="lines" role="region" aria-label="${label}" tabindex="0">${html}</div>`;
+const renderNotText = (language: Language): string =>
+  `<p class="from">${pageWords[language].notText}</p>`;
 
-function renderLines(file: FileDiff, diff: StageDiff, { language, paint }: RenderOptions): string {
+/** Renders the lines of a file. Returns an empty text if git prints no lines for it. */
+export function renderFileLines(
+  file: FileDiff,
+  { base, stage }: StageDiff,
+  paint: SyntaxHighlighter,
+): string {
   const hunks = parseHunks(file.patch);
-  const texts = pageWords[language];
-  if (hunks.length === 0) return `<p class="from">${texts.notText}</p>`;
-  const highlightOld = () => highlightFile(diff.base.dir, file.from ?? file.path, paint);
-  const highlightNext = () => highlightFile(diff.stage.dir, file.path, paint);
-  if (file.status === "new") return renderOneColumn(hunks, highlightNext(), "next", texts);
-  if (file.status === "gone") return renderOneColumn(hunks, highlightOld(), "old", texts);
-  return renderTwoColumns(hunks, { old: highlightOld(), next: highlightNext() }, texts);
+  if (hunks.length === 0) return "";
+  const old = highlightFile(base.dir, file.from ?? file.path, paint);
+  const next = highlightFile(stage.dir, file.path, paint);
+  return renderHunks(hunks, { old, next });
 }
 
 function highlightFile(folder: string, path: string, paint: SyntaxHighlighter): ColouredText[][] {

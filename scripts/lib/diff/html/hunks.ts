@@ -1,25 +1,19 @@
-/** A line on one side of a comparison. */
-export interface Line {
-  /** The line number, from 1. */
-  number: number;
-  text: string;
-}
+import { findDifference, type Range } from "./marks.ts";
 
-/** Two lines side by side. A side without such a line is undefined. */
-export interface Row {
-  old?: Line;
-  next?: Line;
-  /** Whether both sides are the same. */
-  same: boolean;
+/** A line of a diff. */
+export interface DiffLine {
+  kind: "same" | "removed" | "added";
+  /** The number of the line in the old file, from 1. An added line has none. */
+  old?: number;
+  /** The number of the line in the new file, from 1. A removed line has none. */
+  next?: number;
+  text: string;
+  /** The range that differs from the line on the other side. */
+  marked?: Range;
 }
 
 /** Differing lines of a file with their context. */
-export interface Hunk {
-  /** The first line in the old and in the new file. */
-  from: number;
-  to: number;
-  rows: Row[];
-}
+export type Hunk = DiffLine[];
 
 /** Parses the hunks of one file in git's output. */
 export function parseHunks(patch: string): Hunk[] {
@@ -29,38 +23,43 @@ export function parseHunks(patch: string): Hunk[] {
     .map(readHunk);
 }
 
+const kinds: Record<string, DiffLine["kind"]> = { " ": "same", "-": "removed", "+": "added" };
+
 function readHunk(text: string): Hunk {
   const [head = "", ...lines] = text.replace(/\n$/, "").split("\n");
   const [, from, to] = head.match(/^@@ -(\d+)(?:,\d+)? \+(\d+)/) ?? [];
-  const position = { from: Number(from), to: Number(to) };
-  return { ...position, rows: parseRows(lines, position) };
-}
-
-function parseRows(lines: string[], position: { from: number; to: number }): Row[] {
-  const rows: Row[] = [];
-  const next = { ...position };
-  let [removed, added]: [Line[], Line[]] = [[], []];
-  const flush = () => {
-    rows.push(...pairLines(removed, added));
-    [removed, added] = [[], []];
-  };
-  for (const line of lines) {
-    const text = line.slice(1);
-    if (line.startsWith("-")) removed.push({ number: next.from++, text });
-    else if (line.startsWith("+")) added.push({ number: next.to++, text });
-    else if (line.startsWith(" ")) {
-      flush();
-      const [old, now] = [next.from++, next.to++].map((number) => ({ number, text }));
-      rows.push({ ...(old && { old }), ...(now && { next: now }), same: true });
-    }
-  }
-  flush();
-  return rows;
-}
-
-function pairLines(removed: Line[], added: Line[]): Row[] {
-  return Array.from({ length: Math.max(removed.length, added.length) }, (_, position) => {
-    const [old, next] = [removed[position], added[position]];
-    return { ...(old && { old }), ...(next && { next }), same: false };
+  const numbers = { old: Number(from), next: Number(to) };
+  const hunk = lines.flatMap((line): DiffLine[] => {
+    const kind = kinds[line[0] ?? ""];
+    if (kind === undefined) return [];
+    const sides = {
+      ...(kind !== "added" && { old: numbers.old++ }),
+      ...(kind !== "removed" && { next: numbers.next++ }),
+    };
+    return [{ kind, ...sides, text: line.slice(1) }];
   });
+  markDifferences(hunk);
+  return hunk;
+}
+
+/** Compares each removed line with the added line that replaces it. */
+function markDifferences(hunk: Hunk): void {
+  for (const [index, line] of hunk.entries()) {
+    if (line.kind !== "removed" || hunk[index - 1]?.kind === "removed") continue;
+    const removed = takeWhile(hunk.slice(index), "removed");
+    const added = takeWhile(hunk.slice(index + removed.length), "added");
+    for (const [position, old] of removed.entries()) markPair(old, added[position]);
+  }
+}
+
+function takeWhile(lines: DiffLine[], kind: DiffLine["kind"]): DiffLine[] {
+  const end = lines.findIndex((line) => line.kind !== kind);
+  return end === -1 ? lines : lines.slice(0, end);
+}
+
+function markPair(old: DiffLine, next: DiffLine | undefined): void {
+  const difference = next && findDifference(old.text, next.text);
+  if (!difference) return;
+  old.marked = difference.old;
+  next.marked = difference.next;
 }

@@ -37,7 +37,7 @@ ${body}
 `;
 }
 
-const sheets = ["page.css", "table.css", "colours.css"];
+const sheets = ["page.css", "lines.css", "colours.css"];
 
 const readStyles = (): string =>
   sheets.map((name) => readFileSync(join(import.meta.dirname, name), "utf8")).join("\n");
