@@ -75,6 +75,7 @@ export const needs = {
   export: () => [],
   screenshots: (args) => ["shared", ...listWorkspaces(findStages(args))],
   call: () => [],
+  steps: (args) => (hasOption(args, "save") ? ["shared"] : []),
   play: () => [],
   progress: () => [],
   lesson: (args) => listProofWorkspaces(addPredecessors(findStages(args.slice(0, 1)))),
