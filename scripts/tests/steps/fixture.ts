@@ -68,7 +68,8 @@ export function createSteppedStages(
   for (const [key, value] of Object.entries({ "user.name": "a", "user.email": "a@b.c" })) {
     runGit(project.root, "config", key, value);
   }
-  const { name: _, dir, ...manifest } = project.second();
+  const { name: _, dir, budget, changes, ...first } = project.second();
+  const manifest = { ...first, budget, changes };
   write(dir, { "stage.json": `${JSON.stringify(manifest, null, 2)}\n` });
   return project;
 }
