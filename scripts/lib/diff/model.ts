@@ -1,4 +1,4 @@
-import type { Change, Stage } from "../../../shared/harness/manifest.ts";
+import type { Change, Stage, Step } from "../../../shared/harness/manifest.ts";
 import { type Listing, omitPaths } from "../git-scratch.ts";
 
 export type FileStatus = "new" | "changed" | "moved" | "copied" | "rewritten" | "gone";
@@ -25,6 +25,8 @@ export interface StageDiff {
   hidden: string[];
   /** Set if only this part of the lesson is shown. */
   part?: number;
+  /** Set if the files before and after a step are compared. */
+  step?: (Step & { number: number }) | undefined;
   /** All compared files of both stages, without the hidden ones. */
   old: Listing;
   next: Listing;

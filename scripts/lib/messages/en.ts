@@ -9,6 +9,10 @@ export const en = {
   forExample: (command: string) => `For example: ${command}`,
   noSuchStage: (text: string, first: string, last: string) =>
     `There is no stage "${text}". Stages go from ${first} to ${last}:`,
+  noSuchStep: (stage: string, text: string, slugs: string[]) =>
+    slugs.length > 0
+      ? `${stage} has no step "${text}". Its steps are ${slugs.map((slug, index) => `${index + 1} ${slug}`).join(", ")}.`
+      : `${stage} is not cut into steps.`,
   tryCommand: (command: string) => `Try: ${command}`,
   seeWords: (command: string) => `To see all words of the command: ${command}`,
   exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",

@@ -12,6 +12,10 @@ export const ro: Messages = {
   forExample: (command) => `De exemplu: ${command}`,
   noSuchStage: (text, first, last) =>
     `Nu există etapa „${text}”. Etapele sunt de la ${first} la ${last}:`,
+  noSuchStep: (stage, text, slugs) =>
+    slugs.length > 0
+      ? `${stage} nu are pasul „${text}”. Pașii lui sunt ${slugs.map((slug, index) => `${index + 1} ${slug}`).join(", ")}.`
+      : `${stage} nu este împărțit în pași.`,
   tryCommand: (command) => `Încearcă: ${command}`,
   seeWords: (command) => `Ca să vezi toate cuvintele comenzii: ${command}`,
   exitCodes: "Cod de ieșire: 0 succes, 1 o problemă sau un eșec, 2 folosire greșită.",
