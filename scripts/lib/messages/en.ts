@@ -85,6 +85,10 @@ export const en = {
       `Which stage? ${folder} is not on a branch such as stage-02. For example: npm run -s check 02`,
 
     stage: (number: string) => `Stage ${number}`,
+    step: (number: number) => `step ${number}`,
+    noStepChecks: (number: number) =>
+      `Nothing can be checked yet after step ${number}: run it and look.`,
+    stepWithoutWatch: "Use either step or watch.",
     branch: (branch: string) => `branch ${branch}`,
     otherBranch: (branch: string, stage: string) =>
       `Note: the branch ${branch} is checked against stage ${stage}. ` +
@@ -128,15 +132,14 @@ export const en = {
 
     allPassed: (stage: string) => `Stage ${stage}: every core check passed.`,
     lastDone: (stage: string) => `Stage ${stage} is done. It was the last one.`,
-    doneNext: (stage: string) => `Stage ${stage} is done. Next:`,
+    doneNext: (what: string) => `${what} is done. Next:`,
     apiDone: (stage: string, core: number) =>
       `The API of stage ${stage} is done: ${core} of ${core} core checks. ` +
       'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.',
     needsFolder: (open: number, core: number) =>
       `No core check failed, and ${open} of ${core} ${open === 1 ? "needs" : "need"} the folder of your work:`,
-    fixFirst: (stage: string) => `Stage ${stage} is not done. Fix the first failure, then:`,
-    provideMissing: (stage: string) =>
-      `Stage ${stage} is not done. Provide what is missing above, then:`,
+    fixFirst: (what: string) => `${what} is not done. Fix the first failure, then:`,
+    provideMissing: (what: string) => `${what} is not done. Provide what is missing above, then:`,
 
     accountsWillStay: (address: string) =>
       `The checks will register about a hundred accounts at ${address}, which the API cannot remove: use a database that you can delete, or check a folder with dir, which gets its own database.`,
