@@ -163,6 +163,7 @@ export const en = {
     notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,
 
     ourFiles: (stage: string) => `our files of ${stage}`,
+    ourStep: (stage: string, step: number) => `our files of ${stage} after step ${step}`,
     yourBranch: (branch: string) => `your ${branch}`,
     yourFirstCommit: "your first commit",
     continued: (branch: string, folder: string) => `Branch ${branch} in ${folder}, as you left it.`,

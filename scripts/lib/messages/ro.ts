@@ -166,6 +166,7 @@ export const ro: Messages = {
     notFresh: (stage) => `${stage} începe cu un folder gol: șterge „fresh” din comandă.`,
 
     ourFiles: (stage) => `fișierele noastre din ${stage}`,
+    ourStep: (stage, step) => `fișierele noastre din ${stage} după pasul ${step}`,
     yourBranch: (branch) => `branchul tău ${branch}`,
     yourFirstCommit: "primul tău commit",
     continued: (branch, folder) => `Branchul ${branch} din ${folder}, așa cum l-ai lăsat.`,

@@ -4,7 +4,7 @@ import { runGit, createTwoStages, write } from "../diff/fixture.ts";
 /** Creates the entry of a step. */
 export const step = (slug: string, own: Partial<Step> = {}): Step => ({
   slug,
-  commit: `feat: ${slug}`,
+  commit: `feat: add ${slug}`,
   title: { en: "A title", ro: "Un titlu" },
   ...own,
 });

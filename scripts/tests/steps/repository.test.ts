@@ -28,7 +28,7 @@ describe("npm run steps NN open", () => {
     const { inFolder } = await open();
     expect(inFolder("log", "--reverse", "--format=%s").split("\n")).toEqual([
       "chore: start from 00-one",
-      "feat: number",
+      "feat: add number",
       "refactor: move the app",
     ]);
     expect(inFolder("status", "--porcelain")).toBe("");
