@@ -8,12 +8,12 @@ import { runCommand } from "../../lib/command.ts";
 import { runGit } from "../diff/fixture.ts";
 import { withIdentity } from "../play/project.ts";
 import { printed } from "../support/printed.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 let folder = "";
 
 beforeEach(() => {
-  folder = join(temporaryFolder(), "task-tracker");
+  folder = join(createTemporaryFolder(), "task-tracker");
   withIdentity();
 });
 

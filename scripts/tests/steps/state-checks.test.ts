@@ -3,7 +3,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { findUndeclaredImports } from "../../lib/steps/dependencies.ts";
 import { checkEverything, checkTypes } from "../../lib/steps/state-checks.ts";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { step } from "./fixture.ts";
 
 const program = `process.stdin.resume().on("end", () => console.log("help: add, list, done, delete"));\n`;
@@ -16,7 +16,7 @@ const scripts = {
 
 /** Creates a folder with a command line whose `help` names every command. */
 function createState(own: Partial<typeof scripts> = {}, files: Record<string, string> = {}) {
-  const folder = temporaryFolder();
+  const folder = createTemporaryFolder();
   write(folder, {
     "package.json": JSON.stringify({
       scripts: { ...scripts, ...own },

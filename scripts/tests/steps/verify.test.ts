@@ -10,7 +10,7 @@ import type { CheckState } from "../../lib/steps/state-checks.ts";
 import { checkSteps } from "../../lib/steps/verify.ts";
 import { Memory } from "../../lib/verify/memory.ts";
 import { write } from "../diff/fixture.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { createSteppedStages, patches, step } from "./fixture.ts";
 
 const noErrors: CheckState = async () => [];
@@ -99,7 +99,7 @@ describe("the job steps", () => {
   });
 
   it("remembers the states that passed until their files change", async () => {
-    const memory = new Memory(temporaryFolder());
+    const memory = new Memory(createTemporaryFolder());
     const project = createSteppedStages();
     const run = async () => {
       const counts: number[] = [];
