@@ -2,6 +2,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
 import { toShortPath } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
+import { absorbChange } from "../lib/steps/absorb.ts";
 import { describeSteps } from "../lib/steps/list.ts";
 import { openSteps, saveSteps } from "../lib/steps/repository.ts";
 import { checkCommand, createBiomeCommand } from "../lib/verify/run-command.ts";
@@ -15,16 +16,20 @@ Lists the steps of a stage, with their changed lines. To edit them:
   npm run steps 02 save   writes its commits to stages/02-fastify: the patches,
                           the files and "steps" in stage.json
 
-In between, edit with Git: commit --fixup, rebase -i, rebase --autosquash. A
+  npm run steps 02 absorb puts a change of stages/02-fastify into the earliest
+                          step to which it applies, and writes the patches
+                          again after a change of the stage before
+
+Between open and save, edit with Git: commit --fixup, rebase -i, rebase --autosquash. A
 commit whose message ends in "Step: 02-fastify/SLUG" keeps the entry of that
 step; any other commit becomes a new step.`;
 
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, { open: "flag", save: "flag" });
+  const { words, options } = readOptions(args, { absorb: "flag", open: "flag", save: "flag" });
   const [text, ...more] = words;
   if (text === undefined) throw new UsageError("Which stage? Give its number: npm run steps 02");
-  if (more.length > 0 || (options.open && options.save)) {
-    throw new UsageError("Name one stage, and then open, save or nothing.");
+  if (more.length > 0 || Object.keys(options).length > 1) {
+    throw new UsageError("Name one stage, and then open, save, absorb or nothing.");
   }
   const stage = findStageByText(text);
   if (!stage) {
@@ -32,6 +37,11 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const before = getPreviousStage(stage);
+  if (options.absorb) {
+    const hasChanged = await absorbChange(stage, before);
+    console.log(`  ${stage.name}: ${hasChanged ? "patches written" : "nothing to change"}`);
+    return 0;
+  }
   if (options.open) {
     const folder = await openSteps(root, stage, before);
     console.log(

@@ -27,7 +27,8 @@ export const writeStageTree = async (scratch: Scratch, stage: Stage | undefined)
  * Applies the patches of a stage in order.
  *
  * @param before the stage before; undefined for the first one, which starts from no file
- * @param count the number of steps: all by default
+ * @param options `count`: the number of steps, all by default; `base`: the tree of the stage before,
+ *   that on disk by default
  * @returns the ids of the trees: that of the stage before, then one after each step
  * @throws ExplainedError if a patch is missing or does not apply
  */
@@ -35,9 +36,9 @@ export async function createStates(
   scratch: Scratch,
   stage: Stage,
   before: Stage | undefined,
-  count = stage.steps?.length ?? 0,
+  { count = stage.steps?.length ?? 0, base }: { count?: number; base?: string } = {},
 ): Promise<string[]> {
-  const trees = [await writeStageTree(scratch, before)];
+  const trees = [base ?? (await writeStageTree(scratch, before))];
   for (const [index, step] of (stage.steps ?? []).slice(0, count).entries()) {
     const name = getPatchName(index, step);
     try {

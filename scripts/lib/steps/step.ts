@@ -27,7 +27,7 @@ export const compareStep = (
   colour = false,
 ): Promise<StageDiff> =>
   withAnyScratch(stage.dir, async (scratch) => {
-    const trees = await createStates(scratch, stage, before, number);
+    const trees = await createStates(scratch, stage, before, { count: number });
     const [old, next] = await Promise.all(trees.slice(-2).map((tree) => scratch.listTree(tree)));
     const sides = { old: old ?? new Map(), next: next ?? new Map() };
     const files = await compareFiles(scratch, { ...sides, changes: {}, colour });
@@ -48,7 +48,7 @@ export const writeState = (
 ): Promise<string> =>
   withAnyScratch(stage.dir, async (scratch) => {
     const folder = getStepsFolder(stage, `step-${number}`);
-    const trees = await createStates(scratch, stage, before, number);
+    const trees = await createStates(scratch, stage, before, { count: number });
     await writeFolder(scratch, trees.at(-1) ?? "", folder, stage);
     return folder;
   });
