@@ -10,6 +10,7 @@ import {
   createPatch,
   createStates,
   getPatchName,
+  listPatches,
   patchFolder,
   readPatch,
   writeStageTree,
@@ -111,4 +112,17 @@ async function writePatches(scratch: Scratch, stage: Stage, trees: string[]): Pr
     writeFileSync(join(stage.dir, patchFolder, name), patch);
   }
   return hasChanged;
+}
+
+/** Replaces the versions of packages in the patches of a stage whose package.json was changed. */
+export function replaceInPatches(stage: Stage, versions: ReadonlyMap<string, string>): void {
+  const isVersion = /^([ +-] +"([^"]+)": ")\d[^"]*(?=",?$)/gm;
+  for (const name of listPatches(stage)) {
+    const patch = readPatch(stage, name).replace(
+      isVersion,
+      (line, start: string, dependency: string) =>
+        versions.has(dependency) ? start + versions.get(dependency) : line,
+    );
+    writeFileSync(join(stage.dir, patchFolder, name), patch);
+  }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { absorbChange } from "../../lib/steps/absorb.ts";
+import { absorbChange, replaceInPatches } from "../../lib/steps/absorb.ts";
 import { checkSteps } from "../../lib/steps/verify.ts";
 import { readAllFiles, runGit, write } from "../diff/fixture.ts";
 import { app, createSteppedStages } from "./fixture.ts";
@@ -59,5 +59,36 @@ describe("absorbChange", () => {
     writeFileSync(join(first().dir, "src/app.ts"), app.replace("three", "drei"));
     await expect(absorb()).rejects.toThrow("does not fit into one of the steps of stages/01-two");
     expect(read()).toEqual(old);
+  });
+});
+
+describe("replaceInPatches", () => {
+  it("replaces versions in all lines of package.json, and nothing else", () => {
+    const { dir, second } = create();
+    const patch = [
+      "index 1111..2222 100644",
+      "--- a/package.json",
+      "@@ -3,3 +3,4 @@",
+      '-    "zod": "4.0.0"',
+      '+    "zod": "4.0.0",',
+      '+    "zod-to-x": "4.0.0",',
+      '     "tsx": "4.0.0"',
+      '+    "test": "zod"',
+      "",
+    ].join("\n");
+    writeFileSync(join(dir, "steps/01-number.patch"), patch);
+    replaceInPatches(
+      second(),
+      new Map([
+        ["zod", "4.1.0"],
+        ["tsx", "5.0.0"],
+        ["test", "1.0.0"],
+      ]),
+    );
+    expect(readFileSync(join(dir, "steps/01-number.patch"), "utf8")).toBe(
+      patch
+        .replaceAll('"zod": "4.0.0"', '"zod": "4.1.0"')
+        .replace('"tsx": "4.0.0"', '"tsx": "5.0.0"'),
+    );
   });
 });
