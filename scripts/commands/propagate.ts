@@ -51,10 +51,17 @@ async function restoreAllFiles(): Promise<number> {
   return 0;
 }
 
-async function printOutcome({ text, stopped, changedStages, stagesToVerify }: Outcome): Promise<number> {
+async function printOutcome({
+  text,
+  stopped,
+  changedStages,
+  stagesToVerify,
+}: Outcome): Promise<number> {
   console.log(text);
   if (stopped) return 1;
-  for (const stage of listStages().filter(({ name, steps }) => steps && changedStages.includes(name))) {
+  for (const stage of listStages().filter(
+    ({ name, steps }) => steps && changedStages.includes(name),
+  )) {
     if (await absorbChange(stage, getPreviousStage(stage))) console.log(`  ${stage.name}   steps`);
   }
   if (stagesToVerify.length === 0) return 0;

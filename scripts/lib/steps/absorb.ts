@@ -39,21 +39,34 @@ export const absorbChange = (stage: Stage, before: Stage | undefined): Promise<b
 
 /** @returns the trees of the steps on the stage before; undefined if a merge has conflicts */
 async function rebase(scratch: Scratch, stage: Stage, before: Stage | undefined) {
-  try {
-    return await createStates(scratch, stage, before);
-  } catch (error) {
-    const base = before && (await readCommittedTree(scratch, before));
-    if (!base) throw error;
-    const trees = await createStates(scratch, stage, before, { base });
-    return carryForward(scratch, trees, 0, await writeStageTree(scratch, before));
+  const current = await writeStageTree(scratch, before);
+  const bases = [current, ...(before ? await listCommittedTrees(scratch, before) : [])];
+  let firstError: unknown;
+  for (const base of bases) {
+    try {
+      const trees = await createStates(scratch, stage, before, { base });
+      return base === current ? trees : await carryForward(scratch, trees, 0, current);
+    } catch (error) {
+      if (!(error instanceof ExplainedError)) throw error;
+      firstError ??= error;
+    }
   }
+  throw firstError;
 }
 
-/** @returns the tree of a stage in the last commit; undefined if there is none */
-async function readCommittedTree(scratch: Scratch, { name }: Stage): Promise<string | undefined> {
-  const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", `HEAD:./stages/${name}`];
-  const tree = (await scratch.git(words, { allowedExitCodes: [1, 128] })).trim();
-  return tree ? scratch.writeTree(omitOwnFiles(await scratch.listTree(tree))) : undefined;
+/** How many versions of the stage before are tried, from the last one. */
+const maxVersions = 20;
+
+/** Lists the trees of a stage in the last commits that changed it; none without a repository. */
+async function listCommittedTrees(scratch: Scratch, { name }: Stage): Promise<string[]> {
+  const log = ["log", `--max-count=${maxVersions}`, "--format=%H", "--", `./stages/${name}`];
+  const commits = await scratch.git(log, { allowedExitCodes: [128] });
+  const trees: string[] = [];
+  for (const commit of commits.split("\n").filter(Boolean)) {
+    const tree = await scratch.git(["rev-parse", `${commit}:./stages/${name}`]);
+    trees.push(await scratch.writeTree(omitOwnFiles(await scratch.listTree(tree.trim()))));
+  }
+  return trees;
 }
 
 /** Replaces one tree, and merges the difference into the trees after it. */
@@ -73,20 +86,46 @@ async function carryForward(scratch: Scratch, trees: string[], index: number, ch
   return next;
 }
 
-/** @returns the trees of the steps with the change; undefined if no step can contain it */
+/** @returns the trees of the steps with the change; undefined if a part of it fits into no step */
 async function absorb(scratch: Scratch, trees: string[], goal: string) {
-  const last = trees.at(-1) ?? "";
-  const paths = await listChangedPaths(scratch, last, goal);
-  const change = await createPatch(scratch, last, goal);
+  const change = await createPatch(scratch, trees.at(-1) ?? "", goal);
+  let absorbed: string[] | undefined = trees;
+  for (const hunk of splitHunks(change)) {
+    absorbed = absorbed && (await absorbHunk(scratch, absorbed, hunk));
+  }
+  return absorbed;
+}
+
+/** Splits a patch into one patch for each place that changes. */
+const splitHunks = (patch: string): string[] =>
+  patch.split(/^(?=diff --git )/m).flatMap((file) => {
+    const [header = "", ...hunks] = file.split(/^(?=@@ )/m);
+    return hunks.length > 0 ? hunks.map((hunk) => header + hunk) : [file];
+  });
+
+/** Puts a hunk into the earliest step that changes its file and to which it applies. */
+async function absorbHunk(scratch: Scratch, trees: string[], hunk: string) {
+  const path = hunk.match(/^diff --git a\/(.*) b\/\1$/m)?.[1] ?? "";
+  const goal = await tryPatch(scratch, trees.at(-1) ?? "", hunk);
   for (const [index, tree] of trees.entries()) {
-    const touched = index > 0 ? await listChangedPaths(scratch, trees[index - 1] ?? "", tree) : [];
-    if (!touched.some((path) => paths.includes(path))) continue;
-    const changed = await tryPatch(scratch, tree, change);
+    const hasChanged = index > 0 && (await isChanged(scratch, trees[index - 1] ?? "", tree, path));
+    const changed = hasChanged ? await tryPatch(scratch, tree, hunk) : undefined;
     const absorbed = changed && (await carryForward(scratch, trees, index, changed));
-    if (absorbed?.at(-1) === goal) return absorbed;
+    if (absorbed && absorbed.at(-1) === goal) return absorbed;
   }
   return undefined;
 }
+
+const isChanged = async (scratch: Scratch, from: string, to: string, path: string) =>
+  (await scratch.git([
+    "diff-tree",
+    "-r",
+    "--name-only",
+    from,
+    to,
+    "--",
+    `:(top,literal)${path}`,
+  ])) !== "";
 
 async function tryPatch(scratch: Scratch, tree: string, patch: string) {
   try {
@@ -96,11 +135,6 @@ async function tryPatch(scratch: Scratch, tree: string, patch: string) {
     throw error;
   }
 }
-
-const listChangedPaths = async (scratch: Scratch, from: string, to: string): Promise<string[]> =>
-  (await scratch.git(["diff-tree", "-r", "-z", "--name-only", from, to]))
-    .split("\0")
-    .filter(Boolean);
 
 async function writePatches(scratch: Scratch, stage: Stage, trees: string[]): Promise<boolean> {
   let hasChanged = false;

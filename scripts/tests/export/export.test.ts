@@ -155,7 +155,10 @@ describe("a stage with steps", () => {
       expect.stringMatching(/ feat: add number$/),
       `${second?.commit} refactor: move the app`,
     ]);
-    expect(listGitLines("rev-parse", "stage-01", "01-two")).toEqual([second?.commit, second?.commit]);
+    expect(listGitLines("rev-parse", "stage-01", "01-two")).toEqual([
+      second?.commit,
+      second?.commit,
+    ]);
     expect(listGitLines("log", "-1", "--format=%b")).toEqual(["Step: 01-two/move"]);
   });
 

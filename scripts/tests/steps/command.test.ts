@@ -11,8 +11,8 @@ import { printed } from "../support/printed.ts";
 import { app, createSteppedStages } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const { stagesOfProject } = await import("../support/other-project.ts");
-  return stagesOfProject(importOriginal);
+  const { mockStages } = await import("../support/other-project.ts");
+  return mockStages(importOriginal);
 });
 
 let stages: ReturnType<typeof createSteppedStages>;

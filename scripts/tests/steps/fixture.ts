@@ -1,5 +1,5 @@
 import type { Manifest, Step } from "../../../shared/harness/manifest.ts";
-import { runGit, createTwoStages, write } from "../diff/fixture.ts";
+import { createTwoStages, runGit, write } from "../diff/fixture.ts";
 
 /** Creates the entry of a step. */
 export const step = (slug: string, own: Partial<Step> = {}): Step => ({

@@ -8,7 +8,7 @@ import {
   createPatch,
   createStates,
 } from "../../lib/steps/states.ts";
-import { readAllFiles, runGit, type createTwoStages } from "../diff/fixture.ts";
+import { type createTwoStages, readAllFiles, runGit } from "../diff/fixture.ts";
 import { createSteppedStages, patches } from "./fixture.ts";
 
 type Project = ReturnType<typeof createTwoStages>;
