@@ -158,6 +158,11 @@ export const en = {
     },
   },
 
+  hint: {
+    fromStageBefore: "This worked in the stage before, and no step changes it.",
+    more: (file: string, diff: string) => `More: ${file} · ${diff}`,
+  },
+
   play: {
     whichStage: "Which stage? For example: npm run -s play 00",
     notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,

@@ -161,6 +161,11 @@ export const ro: Messages = {
     },
   },
 
+  hint: {
+    fromStageBefore: "Asta mergea în etapa dinainte și niciun pas nu o schimbă.",
+    more: (file, diff) => `Mai mult: ${file} · ${diff}`,
+  },
+
   play: {
     whichStage: "Ce etapă? De exemplu: npm run -s play 00",
     notFresh: (stage) => `${stage} începe cu un folder gol: șterge „fresh” din comandă.`,

@@ -7,7 +7,7 @@ const listChecks = (names: string[]): Check[] =>
   names.flatMap((name) => getCapability(name).checks);
 
 /** Returns whether an entry of `checks` or `breaks` names a check, by its title or its capability. */
-const isNamed = (names: string[] | undefined, { title, capability }: Check): boolean =>
+export const isNamed = (names: string[] | undefined, { title, capability }: Check): boolean =>
   names?.some((name) => name === title || name === capability) ?? false;
 
 /**
