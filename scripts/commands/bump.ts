@@ -9,8 +9,9 @@ import { absorbChange, replaceInPatches } from "../lib/steps/absorb.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
 
-Changes the version of a package in every stage, in shared/ and docs/, in the
-lock files, in the steps, and in the tables of the docs. Then prints what to verify.
+Changes the version of a package in every stage and its steps, in shared/ and
+docs/, in the lock files, and in the tables of the docs. Then prints what to
+verify.
 
   npm run bump zod 4.6.7
   npm run bump react 19.3.1 react-dom 19.3.1     packages that belong together

@@ -20,7 +20,7 @@ Lists the steps of a stage, with their changed lines. To edit them:
                           step to which it applies, and writes the patches
                           again after a change of the stage before
 
-Between open and save, edit with Git: commit --fixup, rebase -i, rebase --autosquash. A
+Between open and save, edit with Git: commit --fixup, rebase -i --autosquash. A
 commit whose message ends in "Step: 02-fastify/SLUG" keeps the entry of that
 step; any other commit becomes a new step.`;
 
