@@ -67,7 +67,7 @@ export const needs = {
     const visitsPage = hasOption(args, "web") || stages.some(hasPage);
     return [...(visitsPage ? ["shared"] : []), ...listWorkspaces(stages)];
   },
-  hint: (args) => toFeel(findCheckedStage(args)),
+  hint: (args) => listProofWorkspaces(findCheckedStage(args)),
   documents: (args) => ["shared", ...listWorkspaces(findStages(args))],
   interface: (args) =>
     listWorkspaces(findStages(args).length ? findStages(args) : listStageNames()),

@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
     console.log("  Every package.json has this version already.");
     return 0;
   }
-  const versions = new Map(bumped.map(({ name, to }) => [name, to]));
+  const versions = new Map(bumps.map(({ name, to }) => [name, to]));
   for (const stage of listStages().filter(({ steps }) => steps)) {
     replaceInPatches(stage, versions);
     await absorbChange(stage, getPreviousStage(stage));

@@ -6,7 +6,7 @@ import * as check from "../../commands/check.ts";
 import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
 import { runGit } from "../diff/fixture.ts";
-import { withIdentity } from "../play/project.ts";
+import { setIdentity } from "../play/project.ts";
 import { printed } from "../support/printed.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -14,7 +14,7 @@ let folder = "";
 
 beforeEach(() => {
   folder = join(createTemporaryFolder(), "task-tracker");
-  withIdentity();
+  setIdentity();
 });
 
 describe("npm run play NN step K", () => {
