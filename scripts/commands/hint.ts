@@ -44,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const stage = findStageByText(text);
   if (!stage) {
-    console.error(describeUnknownStage(text, "hint", language));
+    console.error(describeUnknownStage(text, "hint", { language }));
     return 2;
   }
   const { startTarget } = await import("../../shared/target/start-target.ts");
@@ -63,7 +63,7 @@ export async function run(args: string[]): Promise<number> {
   const isOtherLanguage = Object.keys(readTracker(folder)).length > 0;
   const level = isOtherLanguage ? "sentence" : readLevel(options);
   console.log(`\n${await describeHint(stage, failed, level, language)}`);
-  const command = `npm run hint ${text}`;
+  const command = `npm run -s hint ${text}`;
   const option = formatDirOption(folder);
   if (level === "sentence" && !isOtherLanguage) {
     console.log(`\n  ${say.hint.more(`${command} file${option}`, `${command} diff${option}`)}`);

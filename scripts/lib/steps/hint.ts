@@ -1,8 +1,7 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { describeFailure } from "../check/report.ts";
-import { joinPatches } from "../diff/model.ts";
-import { describeDiff } from "../diff/print.ts";
+import { describeDiff, describePatches } from "../diff/print.ts";
 import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { getPreviousStage } from "../stages.ts";
@@ -44,8 +43,9 @@ export async function describeHint(
   ];
   for (const number of level === "sentence" ? [] : numbers) {
     const diff = await compareStep(stage, getPreviousStage(stage), number);
-    parts.push(describeDiff(diff, { language, width: getColumns() }));
-    if (level === "diff") parts.push(joinPatches(diff));
+    const options = { language, width: getColumns() };
+    parts.push(describeDiff(diff, options));
+    if (level === "diff") parts.push(describePatches(diff, options));
   }
   return parts.join("\n\n");
 }

@@ -75,7 +75,9 @@ describe("npm run hint", { timeout: 30_000 }, () => {
     expect(await runCommand(hint, ["00", "dir", folder])).toBe(1);
     expect(printed.out).toContain("Stage 00, step 4 · List the tasks");
     expect(printed.out).toContain("list shows the tasks that were added");
-    expect(printed.out).toMatch(/More: npm run hint 00 file dir .* · npm run hint 00 diff dir/);
+    expect(printed.out).toMatch(
+      /More: npm run -s hint 00 file dir .* · npm run -s hint 00 diff dir/,
+    );
   });
 
   it("gives only the first level for work in another language", async () => {

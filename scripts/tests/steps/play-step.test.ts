@@ -24,7 +24,7 @@ describe("npm run play NN step K", () => {
     expect(words).toContain("begun from our files of 02-fastify after step 3.");
     expect(words).toContain("You build: Validate the request body");
     expect(words).toContain("[ ] POST /tasks with a title of 201 characters answers 400");
-    expect(words).toContain(`npm run check 02 step 4 dir "${folder}"`);
+    expect(words).toContain(`npm run -s check 02 step 4 dir "${folder}"`);
     expect(words).not.toContain("GET /docs");
     expect(runGit(folder, "branch", "--show-current").trim()).toBe("stage-02-step-4");
     expect(readBranchStage(folder)).toBe("02");
