@@ -67,6 +67,7 @@ export const needs = {
     const visitsPage = hasOption(args, "web") || stages.some(hasPage);
     return [...(visitsPage ? ["shared"] : []), ...listWorkspaces(stages)];
   },
+  hint: (args) => listProofWorkspaces(findCheckedStage(args)),
   documents: (args) => ["shared", ...listWorkspaces(findStages(args))],
   interface: (args) =>
     listWorkspaces(findStages(args).length ? findStages(args) : listStageNames()),
@@ -75,6 +76,7 @@ export const needs = {
   export: () => [],
   screenshots: (args) => ["shared", ...listWorkspaces(findStages(args))],
   call: () => [],
+  steps: (args) => (hasOption(args, "save") ? ["shared"] : []),
   play: () => [],
   progress: () => [],
   lesson: (args) => listProofWorkspaces(addPredecessors(findStages(args.slice(0, 1)))),

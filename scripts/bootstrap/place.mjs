@@ -51,12 +51,12 @@ export const getDefaultOwnFolder = () => process.env.OWN_FOLDER || join(root, "m
  * without git.
  *
  * @param {string} folder
- * @returns {string | undefined} such as `02`, for the branch `stage-02`
+ * @returns {string | undefined} such as `02`, for the branch `stage-02` or `stage-02-step-3`
  */
 export function readBranchStage(folder) {
   try {
     const head = readFileSync(join(folder, ".git", "HEAD"), "utf8");
-    return head.match(/^ref: refs\/heads\/stage-(\d\d)$/m)?.[1];
+    return head.match(/^ref: refs\/heads\/stage-(\d\d)(?:-step-\d+)?$/m)?.[1];
   } catch {
     return undefined;
   }

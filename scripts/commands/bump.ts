@@ -4,12 +4,14 @@ import { parseNewVersions } from "../lib/bump/new-versions.ts";
 import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
-import { listStages, root } from "../lib/stages.ts";
+import { getPreviousStage, listStages, root } from "../lib/stages.ts";
+import { absorbChange, replaceInPatches } from "../lib/steps/absorb.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
 
-Changes the version of a package in every stage, in shared/ and docs/, in the
-lock files, and in the tables of the docs. Then prints what to verify.
+Changes the version of a package in every stage and its steps, in shared/ and
+docs/, in the lock files, and in the tables of the docs. Then prints what to
+verify.
 
   npm run bump zod 4.6.7
   npm run bump react 19.3.1 react-dom 19.3.1     packages that belong together
@@ -31,6 +33,11 @@ export async function run(args: string[]): Promise<number> {
   if (bumps.length === 0) {
     console.log("  Every package.json has this version already.");
     return 0;
+  }
+  const versions = new Map(bumps.map(({ name, to }) => [name, to]));
+  for (const stage of listStages().filter(({ steps }) => steps)) {
+    replaceInPatches(stage, versions);
+    await absorbChange(stage, getPreviousStage(stage));
   }
   const mentions: string[] = [];
   for (const each of bumps) mentions.push(...(await findMentions(root, each)));

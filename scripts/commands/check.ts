@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import type { CheckResult } from "../../shared/check/run.ts";
-import { getCapability } from "../../shared/contract/index.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
 import { connectTarget } from "../../shared/target/connect-target.ts";
@@ -12,7 +11,7 @@ import { Interim } from "../lib/check/interim.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
 import { watchRemainingData } from "../lib/check/remaining-data.ts";
 import { type CheckOutcome, runChecks, saveOwnProgress } from "../lib/check/run.ts";
-import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
+import { checkCommand, describeSubject, type Subject, selectChecks } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { languageKinds, readLanguage } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
@@ -20,6 +19,7 @@ import { messages } from "../lib/messages/index.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
 import { formatPath, resolveOwnFolder } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
+import { parseStep } from "../lib/steps/step.ts";
 import { getColumns } from "../lib/terminal.ts";
 import { wrap } from "../lib/wrap.ts";
 
@@ -30,6 +30,7 @@ Checks your own work against the contract of a stage, in any language.
   npm run check               your own work in my/task-tracker: the stage of its
                               branch
   npm run check 02            your own work against another stage
+  npm run check 02 step 3     only what passes after step 3 of the lesson
   npm run check 02 watch      runs again after each save, and shows what is open
   npm run check 02 all        every failure and all advice in full
   npm run check 02 dir PATH   the work in another folder
@@ -72,6 +73,7 @@ Verifică munca ta, în orice limbaj, cu contractul unei etape.
 
   npm run check               munca ta din my/task-tracker: etapa branchului ei
   npm run check 02            munca ta, cu altă etapă
+  npm run check 02 step 3     doar ce trece după pasul 3 al lecției
   npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis
   npm run check 02 all        toate verificările picate și toate sfaturile
   npm run check 02 dir CALE   munca din alt folder
@@ -113,6 +115,7 @@ const kinds = {
   dir: "value",
   json: "flag",
   junit: "flag",
+  step: "value",
   timeout: "value",
   url: "value",
   watch: "flag",
@@ -139,7 +142,12 @@ export async function run(args: string[]): Promise<number> {
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
   const timeoutMs = readSeconds(options.timeout) * 1000;
-  const subject = { stage, folder, url, web, timeoutMs, language };
+  const step = options.step === undefined ? undefined : parseStep(options.step, stage);
+  const subject = { stage, step, folder, url, web, timeoutMs, language };
+  if (step !== undefined && selectChecks(subject).length === 0) {
+    console.error(messages[language].check.noStepChecks(step));
+    return 1;
+  }
   if (options.watch && folder !== undefined) {
     const { watchFolder } = await import("../lib/check/watch.ts");
     await watchFolder(stage, folder, { language });
@@ -159,10 +167,14 @@ async function reportLeftBehind(url: string, subject: Subject, run: () => Promis
   return code;
 }
 
-function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
+function refuseContradictions(
+  words: string[],
+  { url, web, dir, step, watch, json, junit }: Options,
+) {
   refuseWords(words.slice(1));
   if (web && !url) throw new TranslatedUsageError((texts) => texts.check.webNeedsUrl);
   if (url && dir) throw new TranslatedUsageError((texts) => texts.check.urlOrDir);
+  if (step && watch) throw new TranslatedUsageError((texts) => texts.check.stepWithoutWatch);
   if (url && watch) throw new TranslatedUsageError((texts) => texts.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
   if (outputs.length > 1) {
@@ -194,11 +206,11 @@ const createUnknownStageError = (folder: string | undefined) =>
 /** Prints the results for a person while the checks run, and the next command at the end. */
 async function check(subject: Subject, { all = false }: Options): Promise<number> {
   console.log(`\n${describeSubject(subject)}\n`);
-  const { stage, language = "en" } = subject;
+  const { language = "en" } = subject;
   const interim = await openInterim(subject, all);
   const notice = interim?.describe(language);
   if (notice) console.log(`${wrap(notice, getColumns() - 2, "  ")}\n`);
-  const live = reportLive(stage.capabilities.map(getCapability), language);
+  const live = reportLive(selectChecks(subject), language);
   const outcome = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in outcome) {
@@ -221,10 +233,11 @@ const openInterim = async ({ stage, folder }: Subject, all: boolean) =>
   folder === undefined ? undefined : Interim.open(stage, folder, { all });
 
 async function runSubject(
-  { stage, folder, url = "", web, timeoutMs = 10_000 }: Subject,
+  subject: Subject,
   live?: LiveReport,
   interim?: Interim,
 ): Promise<CheckOutcome> {
+  const { stage, step, folder, url = "", web, timeoutMs = 10_000 } = subject;
   const openTarget = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { timeoutMs })
@@ -235,10 +248,12 @@ async function runSubject(
   };
   const outcome = await runChecks(openTarget, stage, onResult, {
     slowBudgetMs: 6 * timeoutMs,
+    selected: selectChecks(subject),
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),
   });
-  if (folder !== undefined && "results" in outcome) saveOwnProgress(stage, folder, outcome.results);
+  const isWhole = step === undefined && "results" in outcome;
+  if (folder !== undefined && isWhole) saveOwnProgress(stage, folder, outcome.results);
   return outcome;
 }
 

@@ -25,6 +25,7 @@ import {
   listStages,
   root,
 } from "../lib/stages.ts";
+import { compareStep, parseStep } from "../lib/steps/step.ts";
 import { getColumns, isColourEnabled } from "../lib/terminal.ts";
 
 export const usage = `npm run diff NN [MM]
@@ -38,6 +39,7 @@ Shows what stage NN changed, compared with the stage it is built on, or with MM.
                              dir PATH: − is yours, + is ours
   npm run diff 02 stat       only what changed and why
   npm run diff 08 part 2     only what part 2 of the lesson teaches
+  npm run diff 02 step 3     only what step 3 changed
   npm run diff 02 all        README.md, package-lock.json and stage.json too
   npm run diff 02 lang ro    explained in Romanian
   npm run diff 02 html FILE  as a page, to open in a browser
@@ -54,6 +56,7 @@ const kinds = {
   html: "value",
   lang: "value",
   part: "value",
+  step: "value",
   stat: "flag",
 } as const;
 
@@ -84,7 +87,10 @@ async function show(stageText: string, targets: Targets, options: Options): Prom
   const part = parsePart(options.part, stage);
   const colour = options.html === undefined && isColourEnabled(process.stdout);
   const all = options.all === true || isNoise(file);
-  const fullDiff = await computeDiff(stage, other, options.dir, { all, colour });
+  const fullDiff =
+    options.step === undefined
+      ? await computeDiff(stage, other, options.dir, { all, colour })
+      : await computeStepDiff(stage, other, options.step, colour);
   if (typeof fullDiff === "number") return fullDiff;
   await warnAboutChangedStages(other === "mine" ? [stage] : [fullDiff.base, stage]);
   const diff = selectFile(selectPart(fullDiff, part), file);
@@ -118,6 +124,12 @@ async function computeDiff(
     return refuse(describeUnknownStage(other, `diff ${padTwoDigits(stage.number)}`));
   if (stage.builtOn !== undefined) return refuse(describeUnknownBase(stage), 1);
   return refuse(isFirst(stage, getLastStageNumber()));
+}
+
+function computeStepDiff(stage: Stage, other: string | undefined, step: string, colour: boolean) {
+  if (other !== undefined)
+    throw new UsageError(`A step is compared with the step before: "${other}" is too much.`);
+  return compareStep(stage, getPreviousStage(stage), parseStep(step, stage), colour);
 }
 
 function requireFolder(folder: string): string {

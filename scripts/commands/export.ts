@@ -7,7 +7,8 @@ import { formatTable } from "../lib/terminal.ts";
 
 export const usage = `npm run export PATH
 
-Creates a git repository with one commit, branch and tag for each stage.
+Creates a git repository with one commit, branch and tag for each stage, and one
+commit for each step of a stage that is cut into steps.
 
   npm run export my/curriculum              in a new folder
   git -C my/curriculum log --stat --reverse

@@ -16,11 +16,12 @@ import {
   formatPath,
   resolveOwnFolder,
 } from "../lib/play/folder.ts";
-import { findNewChecks, readGoal } from "../lib/play/goal.ts";
+import { findNewChecks, findStepChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, listSaves, restore, save } from "../lib/play/saves.ts";
 import { readPassedTitles } from "../lib/progress/progress.ts";
 import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
+import { parseStep } from "../lib/steps/step.ts";
 
 export const usage = `npm run play NN
 
@@ -31,6 +32,8 @@ which checks are open.
   npm run play 05            switches to the branch stage-05; the first time,
                              creates it from your stage-04
   npm run play 05 fresh      creates it from our files of the stage before
+  npm run play 02 step 3     creates the branch stage-02-step-3 from our files
+                             after step 2
   npm run play 05 all        lists every open check
   npm run play 05 dir PATH   a repository in another folder
   npm run play 05 ro         in Romanian, as with LANG=ro_RO.UTF-8; en: English
@@ -54,6 +57,8 @@ Repo-ul tău, cu câte un branch pentru fiecare etapă. Afișează ce ai de cons
                              din stage-04 al tău
   npm run play 05 fresh      îl creează din fișierele noastre, de la etapa
                              dinainte
+  npm run play 02 step 3     creează branchul stage-02-step-3 din fișierele
+                             noastre de după pasul 2
   npm run play 05 all        afișează toate verificările deschise
   npm run play 05 dir CALE   un repo din alt folder
   npm run play 05 ro         în română, ca LANG=ro_RO.UTF-8; en: în engleză
@@ -71,6 +76,7 @@ const kinds = {
   all: "flag",
   dir: "value",
   fresh: "flag",
+  step: "value",
   yes: "flag",
   ...languageKinds,
 } as const;
@@ -104,14 +110,17 @@ async function play(word: string, { folder, options, language }: Context): Promi
     return 2;
   }
   const before = getPreviousStage(stage);
-  const startedStage = await startStage({ stage, before, folder, fresh: options.fresh === true });
+  const step = options.step === undefined ? undefined : parseStep(options.step, stage);
+  const fresh = options.fresh === true;
+  const startedStage = await startStage({ stage, step, before, folder, fresh });
   if (before && startedStage.isOurs) await warnAboutChangedStages([before], language);
   const report = {
     stage,
     folder,
     started: startedStage,
-    goal: readGoal(stage, root, language),
-    added: findNewChecks(stage, before),
+    step,
+    goal: (step && stage.steps?.[step - 1]?.title[language]) || readGoal(stage, root, language),
+    added: step ? findStepChecks(stage, before, step) : findNewChecks(stage, before),
     passed: readPassedTitles(root, stage, folder),
     maxChecks: options.all ? Number.POSITIVE_INFINITY : 12,
     language,

@@ -5,7 +5,8 @@ import { abort, continueRun, type Outcome, start } from "../lib/propagate/propag
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { createRequest } from "../lib/propagate/request.ts";
 import { runInTerminal } from "../lib/stage/in-terminal.ts";
-import { listStages, root } from "../lib/stages.ts";
+import { getPreviousStage, listStages, root } from "../lib/stages.ts";
+import { absorbChange } from "../lib/steps/absorb.ts";
 
 export const usage = `npm run propagate NN
 
@@ -20,7 +21,7 @@ Carries a fix in stage NN through all later stages, with git's three-way merge.
 
 It follows moved files, and keeps uncommitted work in the later stages.
 stage.json, README.md and package-lock.json are not changed: each stage has its
-own. It commits nothing.
+own. The patches of the steps are written again. It commits nothing.
 
 Exit code: 0 carried, and verify passes; 1 a conflict, or not possible now;
 2 wrong usage.`;
@@ -50,9 +51,19 @@ async function restoreAllFiles(): Promise<number> {
   return 0;
 }
 
-async function printOutcome({ text, stopped, stagesToVerify }: Outcome): Promise<number> {
+async function printOutcome({
+  text,
+  stopped,
+  changedStages,
+  stagesToVerify,
+}: Outcome): Promise<number> {
   console.log(text);
   if (stopped) return 1;
+  for (const stage of listStages().filter(
+    ({ name, steps }) => steps && changedStages.includes(name),
+  )) {
+    if (await absorbChange(stage, getPreviousStage(stage))) console.log(`  ${stage.name}   steps`);
+  }
   if (stagesToVerify.length === 0) return 0;
   console.log(`\n  npm run verify ${stagesToVerify.join(" ")}\n`);
   return verifyStages(stagesToVerify);

@@ -5,7 +5,13 @@ import { NoBrowserError } from "../../shared/harness/browser-find.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
-import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
+import {
+  describeUnknownStage,
+  findStageByText,
+  getPreviousStage,
+  listStages,
+  root,
+} from "../lib/stages.ts";
 import { createStandaloneJobs } from "../lib/verify/alone.ts";
 import { findTouchedStages, listChangedFiles } from "../lib/verify/changed.ts";
 import { estimateDuration } from "../lib/verify/durations.ts";
@@ -23,7 +29,7 @@ import {
 import { createRepositoryJobs } from "../lib/verify/repository-jobs.ts";
 import { runJobs } from "../lib/verify/run-jobs.ts";
 import { createScoreboard, replaceScoreboard } from "../lib/verify/scoreboard.ts";
-import { createStageJobs } from "../lib/verify/stage-jobs.ts";
+import { createFullStepsJob, createStageJobs, createStepsJob } from "../lib/verify/stage-jobs.ts";
 import { WorkerPool } from "../lib/verify/worker-pool.ts";
 
 export const usage = `npm run verify             all that CI checks: the repository and every stage
@@ -31,31 +37,52 @@ npm run verify 02 03       these stages only
 npm run verify since main  stages changed since a revision, and the next ones
 npm run verify force       also what is unchanged since it passed
 npm run verify write       everything, and updates the scoreboard in README.md
+npm run verify steps 02    only the steps: their sum, sizes and types
+npm run verify steps full  the tests and the contract after each step too
 npm run verify 02 alone    a copy of the stage outside of the repository`;
 
+const kinds = {
+  force: "flag",
+  alone: "flag",
+  steps: "flag",
+  full: "flag",
+  write: "flag",
+  since: "value",
+} as const;
+
+type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
+
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, {
-    force: "flag",
-    alone: "flag",
-    write: "flag",
-    since: "value",
-  });
+  const { words, options } = readOptions(args, kinds);
   const unknownWord = words.find((word) => !findStageByText(word));
   if (unknownWord !== undefined) {
     console.error(describeUnknownStage(unknownWord, "verify"));
     return 2;
   }
-  const isFullRun = words.length === 0 && options.since === undefined;
-  if (options.write && !isFullRun)
-    throw new UsageError('"write" needs the results of all stages: npm run verify write');
+  refuseContradictions(words, options);
   const stages = await selectStages(words, options.since);
-  await reportBrowser(stages);
+  if (!options.steps || options.full) await reportBrowser(stages);
   if (options.alone) return verify(stages.map(createStandaloneJobs), true);
+  if (options.steps) return verify(createStepGroups(stages, options), options.force ?? false);
   const repository = words.length > 0 ? [] : [createRepositoryJobs(listStages())];
   const groups = [...repository, ...stages.map(createStageJobs)];
   const code = await verify(groups, options.force ?? false, new WorkerPool());
   if (code === 0 && options.write) writeScoreboard();
   return code;
+}
+
+function refuseContradictions(words: string[], { full, since, steps, write }: Options): void {
+  if (write && (words.length > 0 || since !== undefined))
+    throw new UsageError('"write" needs the results of all stages: npm run verify write');
+  if (full && !steps) throw new UsageError('"full" belongs to steps: npm run verify steps full 02');
+}
+
+/** Creates the jobs of the stages that have steps. */
+function createStepGroups(stages: Stage[], { full }: Options): JobGroup[] {
+  const create = full ? createFullStepsJob : createStepsJob;
+  return stages
+    .filter(({ steps }) => steps)
+    .map((stage) => ({ name: stage.name, jobs: [create(stage, getPreviousStage(stage))] }));
 }
 
 function writeScoreboard(): void {

@@ -18,6 +18,10 @@ export interface Scratch {
   listTree(tree: string): Promise<Listing>;
   /** @returns the id of a tree with these files */
   writeTree(listing: Listing): Promise<string>;
+  /** @returns the id of the tree after a patch. @throws GitError if the patch does not apply */
+  applyPatch(tree: string, patch: string): Promise<string>;
+  /** Writes the files of a tree into a folder. */
+  exportTree(tree: string, folder: string): Promise<void>;
   /** Writes files into the work tree and overwrites existing ones, as `git checkout` does. */
   checkOut(listing: Listing): Promise<void>;
   git(args: string[], options?: Pick<GitOptions, "allowedExitCodes" | "input">): Promise<string>;
@@ -114,6 +118,14 @@ function createScratch(
     ...store,
     GIT_INDEX_FILE: join(temporary, `index-${indexes++}`),
   });
+  /** Reads a tree into a new index whose work tree is empty: paths are those of the tree. */
+  const readTree = async (tree: string): Promise<GitOptions> => {
+    const gitDir = await git(["rev-parse", "--absolute-git-dir"], { cwd: baseFolder, env: store });
+    const place = { GIT_DIR: withoutNewline(gitDir), GIT_WORK_TREE: temporary };
+    const options = { cwd: temporary, env: { ...createIndexEnvironment(), ...place } };
+    await git(["read-tree", tree], options);
+    return options;
+  };
   return {
     async list(folder) {
       const options = { cwd: folder, env: createIndexEnvironment() };
@@ -134,6 +146,15 @@ function createScratch(
         writeTree(listing, { cwd: baseFolder, env: createIndexEnvironment() });
       trees.set(listing, tree);
       return tree;
+    },
+    async applyPatch(tree, patch) {
+      const options = await readTree(tree);
+      await git(["apply", "--cached", "--whitespace=nowarn", "-"], { ...options, input: patch });
+      return (await git(["write-tree"], options)).trim();
+    },
+    async exportTree(tree, folder) {
+      const words = ["-c", "core.autocrlf=false", "checkout-index", "--all", "--force"];
+      await git([...words, `--prefix=${folder}/`], await readTree(tree));
     },
     async checkOut(listing) {
       const options = { cwd: baseFolder, env: createIndexEnvironment() };

@@ -31,6 +31,23 @@ export interface Change extends Text {
   part?: number;
 }
 
+/** One step of a stage: a small change with one reason. Its patch is in the folder `steps`. */
+export interface Step {
+  /** The name of the patch after the step's number. */
+  slug: string;
+  /** The message of the commit that a learner would write. */
+  commit: string;
+  title: Text;
+  /** A hardening step: the stage is complete without it. */
+  optional?: true;
+  /** The reason for more changed lines than a step usually has. */
+  large?: string;
+  /** The capabilities, or the titles of single checks, that pass from this step on. */
+  checks?: string[];
+  /** Those that no longer pass, until a later step lists them in `checks`. */
+  breaks?: string[];
+}
+
 /** A page to take pictures of. */
 export interface Screenshot {
   /** The name of the files after the stage's number, for example `tasks`. */
@@ -66,6 +83,8 @@ export interface Manifest {
   pictures?: string;
   /** Checks of the stage before that no longer apply, with the reason. */
   retired?: Record<string, Text>;
+  /** The changes from the stage before, in order; their sum is this stage. */
+  steps?: Step[];
   /** How large the diff to the stage before may be. */
   budget: { files: number; lines: number };
   changes: Record<string, Change>;

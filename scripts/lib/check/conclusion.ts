@@ -94,7 +94,7 @@ function describeHiddenResults(subject: Subject, failures: number, tipCount: num
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
-function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
+function formatTotals({ stage, step, language = "en" }: Subject, results: CheckResult[]): string {
   const texts = messages[language].check;
   const newChecks = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const openResults = results.filter(
@@ -107,7 +107,9 @@ function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[
     ...(extraResults.length > 0
       ? [texts.extraOf(countPassed(extraResults), extraResults.length)]
       : []),
-    ...(openResults.length > 0 ? [texts.openOf(openResults.length, newChecks.size)] : []),
+    ...(openResults.length > 0 && step === undefined
+      ? [texts.openOf(openResults.length, newChecks.size)]
+      : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }
@@ -142,7 +144,7 @@ function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string 
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
   const describe = isFailed ? texts.fixFirst : texts.provideMissing;
-  const text = describe(padTwoDigits(subject.stage.number));
+  const text = describe(formatName(subject));
   return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
 
@@ -152,8 +154,24 @@ function withCommand(text: string, command: string): string {
   return fitsOnLine ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
+/** Returns "Stage 02" or "Stage 02, step 3". */
+function formatName({ stage, step, language = "en" }: Subject): string {
+  const texts = messages[language].check;
+  const name = texts.stage(padTwoDigits(stage.number));
+  return step === undefined ? name : `${name}, ${texts.step(step)}`;
+}
+
+/** The last step is followed by the check of the whole stage. */
+function describeFinishedStep(subject: Subject, step: number): string {
+  const { stage, language = "en" } = subject;
+  const next = step < (stage.steps?.length ?? 0) ? step + 1 : undefined;
+  const text = messages[language].check.doneNext(formatName(subject));
+  return withCommand(text, checkCommand({ ...subject, step: next }));
+}
+
 function describeFinishedStage(subject: Subject): string {
-  const { stage, folder, language = "en" } = subject;
+  const { stage, step, folder, language = "en" } = subject;
+  if (step !== undefined) return describeFinishedStep(subject, step);
   const texts = messages[language].check;
   const number = padTwoDigits(stage.number);
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
@@ -162,7 +180,7 @@ function describeFinishedStage(subject: Subject): string {
   if (!next) return texts.lastDone(number);
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   return withCommand(
-    texts.doneNext(number),
+    texts.doneNext(formatName(subject)),
     `npm run -s play ${padTwoDigits(next.number)}${option}`,
   );
 }

@@ -1,3 +1,4 @@
+import type { Capability } from "../../../shared/check/capability.ts";
 import { type CheckResult, type RunOptions, runContract } from "../../../shared/check/run.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
@@ -13,6 +14,11 @@ export type CheckOutcome =
   | { results: CheckResult[]; log: string; notes?: string[] }
   | { message: string };
 
+interface CheckOptions extends RunOptions {
+  /** Runs only these checks. */
+  selected?: Capability[];
+}
+
 /**
  * Runs every check of a stage against the target that `open` returns.
  *
@@ -22,7 +28,7 @@ export async function runChecks(
   open: () => Promise<Target>,
   { capabilities }: Stage,
   onResult?: (result: CheckResult) => void,
-  options: RunOptions = {},
+  { selected = capabilities.map(getCapability), ...options }: CheckOptions = {},
 ): Promise<CheckOutcome> {
   let target: Target;
   try {
@@ -31,8 +37,7 @@ export async function runChecks(
     if (error instanceof UsageError) throw error;
     return { message: (error as Error).message };
   }
-  const selectedCapabilities = capabilities.map(getCapability);
-  const results = await runContract(selectedCapabilities, target.drivers, onResult, {
+  const results = await runContract(selected, target.drivers, onResult, {
     slowBudgetMs: 60_000,
     ...options,
   }).finally(target.close);

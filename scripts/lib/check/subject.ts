@@ -1,14 +1,20 @@
+import type { Capability } from "../../../shared/check/capability.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
 import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
+import { getPreviousStage } from "../stages.ts";
+import { selectStepChecks } from "../steps/checks.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
 /** The work in a folder, or the server at an address, that is checked against a stage. */
 export interface Subject {
   stage: Stage;
+  /** The last step whose checks are run: all checks of the stage by default. */
+  step?: number | undefined;
   folder?: string | undefined;
   url?: string | undefined;
   /** The address of the page. */
@@ -19,9 +25,15 @@ export interface Subject {
   language?: Language;
 }
 
+/** Returns the checks to run: those of the stage, or those that pass after a step. */
+export const selectChecks = ({ stage, step }: Subject): Capability[] =>
+  step === undefined
+    ? stage.capabilities.map(getCapability)
+    : selectStepChecks(stage, getPreviousStage(stage), step);
+
 /** Returns the command that checks the subject again, for the user's current folder. */
-export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
-  const command = `npm run -s check ${padTwoDigits(stage.number)}`;
+export function checkCommand({ stage, step, folder, url, web, language = "en" }: Subject): string {
+  const command = `npm run -s check ${padTwoDigits(stage.number)}${step ? ` step ${step}` : ""}`;
   const end = formatLanguageOption(language);
   if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
@@ -37,9 +49,11 @@ export function findOtherBranch({ stage, folder }: Subject): string | undefined 
 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
-  const { stage, url = "", language = "en" } = subject;
+  const { stage, step, url = "", language = "en" } = subject;
   const texts = messages[language].check;
-  const title = `${texts.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
+  const part = step ? `, ${texts.step(step)}` : "";
+  const text = (step && stage.steps?.[step - 1]?.title[language]) || stage.title[language];
+  const title = `${texts.stage(padTwoDigits(stage.number))}${part} · ${text}`;
   const heading = subject.folder === undefined ? url : describePlace(subject.folder, language);
   const space = getColumns() - 2 - title.length - heading.length;
   const head =

@@ -1,5 +1,5 @@
-import type { Change, Stage } from "../../../shared/harness/manifest.ts";
-import type { Listing } from "../git-scratch.ts";
+import type { Change, Stage, Step } from "../../../shared/harness/manifest.ts";
+import { type Listing, omitPaths } from "../git-scratch.ts";
 
 export type FileStatus = "new" | "changed" | "moved" | "copied" | "rewritten" | "gone";
 
@@ -25,6 +25,8 @@ export interface StageDiff {
   hidden: string[];
   /** Set if only this part of the lesson is shown. */
   part?: number;
+  /** Set if the files before and after a step are compared. */
+  step?: (Step & { number: number }) | undefined;
   /** All compared files of both stages, without the hidden ones. */
   old: Listing;
   next: Listing;
@@ -32,6 +34,15 @@ export interface StageDiff {
 
 /** Files that differ in every stage. They are not shown, and need no reason. */
 export const noise = ["README.md", "package-lock.json", "stage.json"];
+
+/** Returns whether a file is a step of a stage, which contains lines of the other files. */
+const isStep = (path: string): boolean => path.startsWith("steps/");
+
+export const omitSteps = (listing: Listing): Listing =>
+  omitPaths(listing, [...listing.keys()].filter(isStep));
+
+/** Omits the files that each stage has for itself. */
+export const omitOwnFiles = (listing: Listing): Listing => omitPaths(omitSteps(listing), noise);
 
 /** Selects the files of one part of the lesson; all files if no part is named. */
 export function selectPart(diff: StageDiff, part: number | undefined): StageDiff {

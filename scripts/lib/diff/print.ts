@@ -41,23 +41,27 @@ export function describePatches(diff: StageDiff, look: PrintOptions): string {
 }
 
 function describeHeading(diff: StageDiff, { language, width }: PrintOptions): string[] {
-  const { title, problem } = diff.stage;
+  const { stage, step } = diff;
+  const texts = step
+    ? [step.title[language], step.commit]
+    : [stage.title[language], `${words[language].problem} ${stage.problem[language]}`];
   return [
     formatTitle(diff, language),
     "",
-    ...wrapLines(title[language], width, "  "),
-    ...wrapLines(`${words[language].problem} ${problem[language]}`, width, "  "),
+    ...texts.flatMap((text) => wrapLines(text, width, "  ")),
     "",
   ];
 }
 
-/** Names the two stages, and the number of changed lines. */
-export function formatTitle({ stage, base, files, part }: StageDiff, language: Language): string {
+/** Names the two stages, or the step, and the number of changed lines. */
+export function formatTitle(diff: StageDiff, language: Language): string {
+  const { stage, base, files, part, step } = diff;
   const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
   const total = sumLines(files);
   const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;
   const piece = part === undefined ? "" : `, ${words[language].part} ${part}`;
-  return `${paint.bold(`${from} → ${to}${piece}`)}   ${size}`;
+  const what = step ? `${to}, ${words[language].step} ${step.number}` : `${from} → ${to}${piece}`;
+  return `${paint.bold(what)}   ${size}`;
 }
 
 function describeFile(

@@ -3,7 +3,7 @@ import { omitPaths, type Scratch, withAnyScratch, withLooseScratch } from "../gi
 import { findChange, findRewrites } from "./changes.ts";
 import { checkDiff } from "./check.ts";
 import { parseNumstat, splitPatch } from "./files.ts";
-import { type FileDiff, noise, type StageDiff } from "./model.ts";
+import { type FileDiff, noise, omitSteps, type StageDiff } from "./model.ts";
 import { describeUnknownBase } from "./options.ts";
 
 /** Options of a comparison. */
@@ -43,8 +43,8 @@ async function compare(
   { all = false, colour = false }: CompareOptions,
 ): Promise<StageDiff> {
   const hide = all ? [] : noise;
-  const oldFiles = await scratch.list(base.dir);
-  const newFiles = await scratch.list(stage.dir);
+  const oldFiles = omitSteps(await scratch.list(base.dir));
+  const newFiles = omitSteps(await scratch.list(stage.dir));
   const [old, next] = [omitPaths(oldFiles, hide), omitPaths(newFiles, hide)];
   const files = await compareFiles(scratch, { old, next, changes, colour });
   const hidden = hide.filter((path) => oldFiles.get(path) !== newFiles.get(path));
@@ -55,7 +55,8 @@ interface Sides extends Pick<StageDiff, "old" | "next">, Pick<Stage, "changes"> 
   colour: boolean;
 }
 
-async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]> {
+/** Compares two lists of files. Files that were moved or copied are detected. */
+export async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]> {
   const { old, next, changes, colour } = sides;
   const rewrites = findRewrites(old, next, changes);
   const trees = [await scratch.writeTree(rewrites.old), await scratch.writeTree(next)];

@@ -1,9 +1,18 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import { omitOwnFiles, omitSteps } from "../diff/model.ts";
 import { git } from "../git.ts";
-import { type Scratch, withAnyScratch } from "../git-scratch.ts";
-import { formatCommit, getBranchName } from "./commit.ts";
+import { type Listing, omitPaths, type Scratch, withAnyScratch } from "../git-scratch.ts";
+import { createStates } from "../steps/states.ts";
+import {
+  formatCommit,
+  formatCommitObject,
+  formatStepMessage,
+  getBranchName,
+  getCommitTime,
+} from "./commit.ts";
+import { copyObjects, getObjectsFolder, makeRepository, writeCommit } from "./repository.ts";
 import { refuseTarget } from "./target.ts";
 
 /** An exported stage. */
@@ -16,8 +25,8 @@ export interface ExportedStage {
 }
 
 /**
- * Creates a git repository with one commit, branch and tag for each stage, in their order. The same
- * files give the same hashes.
+ * Creates a git repository with one commit, branch and tag for each stage, in their order, and one
+ * commit for each step of a stage that has steps. The same files give the same hashes.
  *
  * @param folder the folder of the new repository: empty, or not existing
  * @throws ExplainedError if the repository cannot be created
@@ -41,40 +50,54 @@ export async function exportStages(
   }
 }
 
-const getObjectsFolder = (folder: string): string => join(folder, ".git", "objects");
-
-/** Creates a repository without the user's templates, which may contain hooks. */
-async function makeRepository(root: string, folder: string): Promise<void> {
-  const options = ["--template=", ...(await readObjectFormat(root))];
-  await git(["init", "--quiet", ...options, folder], { cwd: root });
-  await git(["symbolic-ref", "HEAD", "refs/heads/main"], { cwd: folder });
-}
-
-/**
- * Returns the option for the object format of the stages' repository, if there is one. Git before
- * 2.29 has only one format, and prints the unknown option.
- */
-async function readObjectFormat(root: string): Promise<string[]> {
-  const ask = ["rev-parse", "--show-object-format"];
-  const format = (await git(ask, { cwd: root, allowedExitCodes: [128] })).trim();
-  return format === "" || format.startsWith("--") ? [] : [`--object-format=${format}`];
-}
-
 async function commitAll(scratch: Scratch, stages: Stage[]): Promise<ExportedStage[]> {
   const exportedStages: ExportedStage[] = [];
   for (const stage of stages) {
-    const tree = await scratch.writeTree(await scratch.list(stage.dir));
-    const input = formatCommit(stage, tree, exportedStages.at(-1)?.commit);
-    // `git commit-tree` would read names, dates and encodings from the environment.
-    const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });
-    exportedStages.push({
-      stage,
-      commit: id.trim(),
-      branch: getBranchName(stage),
-      tag: stage.name,
-    });
+    const before = stages.find(({ name }) => name === stage.builtOn);
+    const parent = exportedStages.at(-1)?.commit;
+    const commit = stage.steps
+      ? await commitSteps(scratch, stage, before, parent)
+      : await commitStage(scratch, stage, parent);
+    exportedStages.push({ stage, commit, branch: getBranchName(stage), tag: stage.name });
   }
   return exportedStages;
+}
+
+const writeWholeTree = async (scratch: Scratch, { dir }: Stage): Promise<string> =>
+  scratch.writeTree(omitSteps(await scratch.list(dir)));
+
+const commitStage = async (scratch: Scratch, stage: Stage, parent: string | undefined) =>
+  writeCommit(scratch, formatCommit(stage, await writeWholeTree(scratch, stage), parent));
+
+/** Commits each step. README.md, stage.json and the lock file change with the last one. */
+async function commitSteps(
+  scratch: Scratch,
+  stage: Stage,
+  before: Stage | undefined,
+  parent: string | undefined,
+): Promise<string> {
+  const own = before ? await listOwnFiles(scratch, before) : new Map();
+  const trees = await createStates(scratch, stage, before);
+  let commit = parent;
+  for (const [index, step] of (stage.steps ?? []).entries()) {
+    const files = await scratch.listTree(trees[index + 1] ?? "");
+    const isLast = step === stage.steps?.at(-1);
+    const tree = isLast
+      ? await writeWholeTree(scratch, stage)
+      : await scratch.writeTree(new Map([...files, ...own]));
+    const message = formatStepMessage(stage, step);
+    const seconds = getCommitTime(stage, step);
+    commit = await writeCommit(
+      scratch,
+      formatCommitObject({ tree, parent: commit, message, seconds }),
+    );
+  }
+  return commit ?? "";
+}
+
+async function listOwnFiles(scratch: Scratch, { dir }: Stage): Promise<Listing> {
+  const files = omitSteps(await scratch.list(dir));
+  return omitPaths(files, [...omitOwnFiles(files).keys()]);
 }
 
 async function createReferences(exportedStages: ExportedStage[], folder: string): Promise<void> {
@@ -86,11 +109,4 @@ async function createReferences(exportedStages: ExportedStage[], folder: string)
     "",
   );
   await git(["update-ref", "--stdin"], { cwd: folder, input });
-}
-
-/** Copies the objects from the stages' repository, which the new one has only referenced so far. */
-async function copyObjects(folder: string): Promise<void> {
-  await git(["repack", "-a", "-d", "--quiet"], { cwd: folder });
-  await rm(join(getObjectsFolder(folder), "info", "alternates"), { force: true });
-  await git(["reset", "--quiet", "--hard"], { cwd: folder });
 }

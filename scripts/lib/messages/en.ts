@@ -9,6 +9,10 @@ export const en = {
   forExample: (command: string) => `For example: ${command}`,
   noSuchStage: (text: string, first: string, last: string) =>
     `There is no stage "${text}". Stages go from ${first} to ${last}:`,
+  noSuchStep: (stage: string, text: string, slugs: string[]) =>
+    slugs.length > 0
+      ? `${stage} has no step "${text}". Its steps are ${slugs.map((slug, index) => `${index + 1} ${slug}`).join(", ")}.`
+      : `${stage} is not cut into steps.`,
   tryCommand: (command: string) => `Try: ${command}`,
   seeWords: (command: string) => `To see all words of the command: ${command}`,
   exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",
@@ -81,6 +85,10 @@ export const en = {
       `Which stage? ${folder} is not on a branch such as stage-02. For example: npm run -s check 02`,
 
     stage: (number: string) => `Stage ${number}`,
+    step: (number: number) => `step ${number}`,
+    noStepChecks: (number: number) =>
+      `Nothing can be checked yet after step ${number}: run it and look.`,
+    stepWithoutWatch: "Use either step or watch.",
     branch: (branch: string) => `branch ${branch}`,
     otherBranch: (branch: string, stage: string) =>
       `Note: the branch ${branch} is checked against stage ${stage}. ` +
@@ -124,15 +132,14 @@ export const en = {
 
     allPassed: (stage: string) => `Stage ${stage}: every core check passed.`,
     lastDone: (stage: string) => `Stage ${stage} is done. It was the last one.`,
-    doneNext: (stage: string) => `Stage ${stage} is done. Next:`,
+    doneNext: (what: string) => `${what} is done. Next:`,
     apiDone: (stage: string, core: number) =>
       `The API of stage ${stage} is done: ${core} of ${core} core checks. ` +
       'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.',
     needsFolder: (open: number, core: number) =>
       `No core check failed, and ${open} of ${core} ${open === 1 ? "needs" : "need"} the folder of your work:`,
-    fixFirst: (stage: string) => `Stage ${stage} is not done. Fix the first failure, then:`,
-    provideMissing: (stage: string) =>
-      `Stage ${stage} is not done. Provide what is missing above, then:`,
+    fixFirst: (what: string) => `${what} is not done. Fix the first failure, then:`,
+    provideMissing: (what: string) => `${what} is not done. Provide what is missing above, then:`,
 
     accountsWillStay: (address: string) =>
       `The checks will register about a hundred accounts at ${address}, which the API cannot remove: use a database that you can delete, or check a folder with dir, which gets its own database.`,
@@ -151,11 +158,17 @@ export const en = {
     },
   },
 
+  hint: {
+    fromStageBefore: "This worked in the stage before, and no step changes it.",
+    more: (file: string, diff: string) => `More: ${file} · ${diff}`,
+  },
+
   play: {
     whichStage: "Which stage? For example: npm run -s play 00",
     notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,
 
     ourFiles: (stage: string) => `our files of ${stage}`,
+    ourStep: (stage: string, step: number) => `our files of ${stage} after step ${step}`,
     yourBranch: (branch: string) => `your ${branch}`,
     yourFirstCommit: "your first commit",
     continued: (branch: string, folder: string) => `Branch ${branch} in ${folder}, as you left it.`,

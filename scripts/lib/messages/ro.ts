@@ -12,6 +12,10 @@ export const ro: Messages = {
   forExample: (command) => `De exemplu: ${command}`,
   noSuchStage: (text, first, last) =>
     `Nu există etapa „${text}”. Etapele sunt de la ${first} la ${last}:`,
+  noSuchStep: (stage, text, slugs) =>
+    slugs.length > 0
+      ? `${stage} nu are pasul „${text}”. Pașii lui sunt ${slugs.map((slug, index) => `${index + 1} ${slug}`).join(", ")}.`
+      : `${stage} nu este împărțit în pași.`,
   tryCommand: (command) => `Încearcă: ${command}`,
   seeWords: (command) => `Ca să vezi toate cuvintele comenzii: ${command}`,
   exitCodes: "Cod de ieșire: 0 succes, 1 o problemă sau un eșec, 2 folosire greșită.",
@@ -82,6 +86,10 @@ export const ro: Messages = {
       `Ce etapă? ${folder} nu e pe un branch ca stage-02. De exemplu: npm run -s check 02`,
 
     stage: (number) => `Etapa ${number}`,
+    step: (number) => `pasul ${number}`,
+    noStepChecks: (number) =>
+      `După pasul ${number} nu se poate verifica încă nimic: pornește programul și uită-te.`,
+    stepWithoutWatch: "Folosește ori step, ori watch.",
     branch: (branch) => `branchul ${branch}`,
     otherBranch: (branch, stage) =>
       `Atenție: branchul ${branch} este verificat cu etapa ${stage}. ` +
@@ -127,14 +135,14 @@ export const ro: Messages = {
 
     allPassed: (stage) => `Etapa ${stage}: toate verificările de bază au trecut.`,
     lastDone: (stage) => `Etapa ${stage} e gata. Era ultima.`,
-    doneNext: (stage) => `Etapa ${stage} e gata. Urmează:`,
+    doneNext: (what) => `${what} e gata. Urmează:`,
     apiDone: (stage, core) =>
       `API-ul etapei ${stage} e gata: ${core} din ${checks(core)} de bază. ` +
       "Pagina nu a fost verificată: adaugă web http://localhost:3000 sau „web” în tracker.json.",
     needsFolder: (open, core) =>
       `Nicio verificare de bază n-a picat, dar ${open} din ${core} ${open === 1 ? "are" : "au"} nevoie de folderul cu munca ta:`,
-    fixFirst: (stage) => `Etapa ${stage} nu e gata. Repară prima verificare picată, apoi:`,
-    provideMissing: (stage) => `Etapa ${stage} nu e gata. Adaugă ce lipsește mai sus, apoi:`,
+    fixFirst: (what) => `${what} nu e gata. Repară prima verificare picată, apoi:`,
+    provideMissing: (what) => `${what} nu e gata. Adaugă ce lipsește mai sus, apoi:`,
 
     accountsWillStay: (address) =>
       `Verificările vor crea vreo sută de conturi la ${address}, pe care API-ul nu le poate șterge: folosește o bază de date pe care o poți șterge sau verifică un folder cu dir, care primește o bază de date a lui.`,
@@ -153,11 +161,17 @@ export const ro: Messages = {
     },
   },
 
+  hint: {
+    fromStageBefore: "Asta mergea în etapa dinainte și niciun pas nu o schimbă.",
+    more: (file, diff) => `Mai mult: ${file} · ${diff}`,
+  },
+
   play: {
     whichStage: "Ce etapă? De exemplu: npm run -s play 00",
     notFresh: (stage) => `${stage} începe cu un folder gol: șterge „fresh” din comandă.`,
 
     ourFiles: (stage) => `fișierele noastre din ${stage}`,
+    ourStep: (stage, step) => `fișierele noastre din ${stage} după pasul ${step}`,
     yourBranch: (branch) => `branchul tău ${branch}`,
     yourFirstCommit: "primul tău commit",
     continued: (branch, folder) => `Branchul ${branch} din ${folder}, așa cum l-ai lăsat.`,

@@ -4,6 +4,7 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { readStage, type Stage, type Text } from "../../../shared/harness/manifest.ts";
 import { copyRepository } from "../bench/repository-copy.ts";
 import { getLessonPath } from "../lesson-location.ts";
+import { patchFolder } from "../steps/states.ts";
 import { addToEditor, launchFile } from "./editor.ts";
 import { createLessonFrame } from "./lesson-frame.ts";
 import {
@@ -60,6 +61,7 @@ async function copyStage(
   const dir = join(root, folder);
   try {
     await copyRepository(last.dir, dir);
+    rmSync(join(dir, patchFolder), { recursive: true, force: true });
     rewrite(dir, "stage.json", () => `${JSON.stringify(createManifest(last, options), null, 2)}\n`);
     rewrite(dir, "README.md", (text) => createReadme(text, last, options));
     rewrite(dir, "package-lock.json", (text) => createLock(text, last, options));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { TranslatedError, TranslatedUsageError } from "../messages/errors.ts";
 import type { Messages } from "../messages/index.ts";
+import { writeState } from "../steps/step.ts";
 import { formatDirOption } from "./folder.ts";
 import { createPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";
@@ -20,8 +21,8 @@ import {
 type PlayMessages = Messages["play"];
 
 /** Returns the branch of a stage in the learner's repository. */
-export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
-  `stage-${padTwoDigits(number)}`;
+export const getBranchName = ({ number }: Pick<Stage, "number">, step?: number): string =>
+  `stage-${padTwoDigits(number)}${step === undefined ? "" : `-step-${step}`}`;
 
 /** How the branch of a stage was created or continued. */
 export interface StartedStage {
@@ -37,6 +38,8 @@ export interface StartOptions {
   /** The stage before; undefined for the first one. */
   before: Stage | undefined;
   folder: string;
+  /** The step to start with, on a branch of its own, with our files of the step before. */
+  step?: number | undefined;
   /** Start with our files of the stage before, instead of the learner's own. */
   fresh: boolean;
 }
@@ -47,15 +50,15 @@ export interface StartOptions {
  * @throws ExplainedError if work of the learner would be overwritten
  */
 export async function startStage(request: StartOptions): Promise<StartedStage> {
-  const { stage, before, folder, fresh } = request;
-  if (fresh && !before) {
+  const { stage, step, before, folder, fresh } = request;
+  if (fresh && !before && step === undefined) {
     throw new TranslatedUsageError(({ play }) => play.notFresh(stage.name));
   }
   const isNew = await ensureRepository(folder, {
     ".gitignore": readFileSync(join((before ?? stage).dir, ".gitignore"), "utf8"),
     "package.json": createPackageJson(folder),
   });
-  const branch = getBranchName(stage);
+  const branch = getBranchName(stage, step);
   const isExisting = (await resolveBranch(folder, branch)) !== "";
   if (!isExisting) return { branch, ...(await createStageBranch(request, branch, isNew)) };
   if (fresh) throw createExistingBranchError(branch);
@@ -85,7 +88,8 @@ interface Origin {
 }
 
 async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin> {
-  const { stage, before, folder, fresh } = request;
+  const { stage, step, before, folder, fresh } = request;
+  if (step !== undefined) return createStepOrigin(request, step - 1);
   if (!before) return findFirstOrigin(folder);
   const previousBranch = getBranchName(before);
   const previousCommit = await resolveBranch(folder, previousBranch);
@@ -99,6 +103,15 @@ async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin
   }
   if (previousCommit === "") throw createMissingBranchError(stage, previousBranch, before, folder);
   return { name: (texts) => texts.yourBranch(previousBranch), commit: previousCommit };
+}
+
+/** Commits our files after a step on top of the stage's branch, or of the current one. */
+async function createStepOrigin({ stage, before, folder }: StartOptions, number: number) {
+  const parent = (await resolveBranch(folder, getBranchName(stage))) || "HEAD";
+  const dir = await writeState(stage, before, number);
+  const name = `${stage.name}, step ${number}`;
+  const commit = await commitReference(folder, { ...stage, name, dir }, parent);
+  return { name: (say: PlayMessages) => say.ourStep(stage.name, number), isOurs: true, commit };
 }
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */

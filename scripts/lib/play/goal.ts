@@ -5,6 +5,7 @@ import type { Language } from "../language.ts";
 import { listTextLines, readLesson } from "../lesson/page.ts";
 import { shapes } from "../lesson/shapes.ts";
 import { parseHeading } from "../markdown.ts";
+import { selectStepChecks } from "../steps/checks.ts";
 
 /** Reads the goal of a stage from its lesson, or returns its title. */
 export function readGoal(stage: Stage, root: string, language: Language = "en"): string {
@@ -21,6 +22,14 @@ const buildPart = shapes.en.parts.indexOf("What you build");
 
 /** Removes the markup, and replaces a colon at the end. */
 const removeMarkup = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");
+
+/** Finds the core checks that pass after a step, and not before it. */
+export function findStepChecks(stage: Stage, before: Stage | undefined, step: number): Check[] {
+  const [old, next] = [step - 1, step].map((count) =>
+    selectStepChecks(stage, before, count).flatMap(({ checks }) => checks),
+  );
+  return (next ?? []).filter((check) => !check.extra && !old?.includes(check));
+}
 
 /** Finds the core checks that a stage adds. */
 export function findNewChecks(stage: Stage, before: Stage | undefined): Check[] {

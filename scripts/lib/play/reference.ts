@@ -9,8 +9,8 @@ import { ask, assertIdentity } from "./repository.ts";
 
 const manifest = "package.json";
 
-/** A file that is not part of the application. */
-const omittedFile = "stage.json";
+/** Files that are not part of the application. */
+const omittedPaths = ["stage.json", "steps"];
 
 /**
  * Commits the files of a stage to the learner's repository, without a branch, and without changes to
@@ -48,7 +48,7 @@ async function writeTree({ dir }: Stage, folder: string, objects: string): Promi
   const nothingElse = ["-c", "core.excludesFile="];
   try {
     await git(["init", "--quiet"], { cwd: temporary });
-    const files = ["--all", "--", ".", `:(exclude)${omittedFile}`];
+    const files = ["--all", "--", ".", ...omittedPaths.map((path) => `:(exclude)${path}`)];
     await git([...nothingElse, "add", ...files], { cwd: dir, env });
     if (existsSync(join(dir, manifest))) await addScripts(dir, folder, env);
     return (await git(["write-tree"], { cwd: dir, env })).trim();

@@ -11,6 +11,8 @@ import { formatDirOption, formatPath } from "./folder.ts";
 
 export interface Report {
   stage: Stage;
+  /** The step, on a branch of its own. */
+  step?: number | undefined;
   folder: string;
   started: StartedStage;
   goal: string;
@@ -76,14 +78,15 @@ function formatItem(title: string): string[] {
   return [`    [ ] ${first.trimStart()}`, ...rest];
 }
 
-function listCommands({ stage, folder, language }: Report): string[] {
+function listCommands({ stage, step, folder, language }: Report): string[] {
   const { labels } = messages[language].play;
+  const [part, end] = step === undefined ? ["", " watch"] : [` step ${step}`, ""];
   const number = padTwoDigits(stage.number);
   const [dir, word] = [formatDirOption(folder), formatLanguageOption(language)];
   return [
     formatRow(labels.read, getLessonPath(stage, language)),
-    formatRow(labels.check, `npm run -s check ${number}${dir} watch${word}`),
-    formatRow(labels.compare, `npm run -s diff ${number} mine${dir}`),
+    formatRow(labels.check, `npm run -s check ${number}${part}${dir}${end}${word}`),
+    formatRow(labels.compare, `npm run -s diff ${number}${part || ` mine${dir}`}`),
     formatRow(labels.save, `npm run -s play save${dir}${word}`),
   ];
 }

@@ -31,6 +31,8 @@ export interface Outcome {
   text: string;
   /** Whether it stopped at a conflict. */
   stopped: boolean;
+  /** The names of the changed stages, if it did not stop. */
+  changedStages: string[];
   /** The names of the stages to verify now. */
   stagesToVerify: string[];
 }
@@ -148,10 +150,10 @@ async function carryThrough(scratch: Scratch, run: Run): Promise<Outcome> {
     ? await stopAt(scratch, root, conflict, { ...newState, changedStages })
     : [];
   if (!conflict) clearState(root);
-  const stagesToVerify =
-    state.verify && !conflict && changedStages.length > 0 ? [state.from, ...changedStages] : [];
+  const all = !conflict && changedStages.length > 0 ? [state.from, ...changedStages] : [];
+  const stagesToVerify = state.verify ? all : [];
   const text = [heading, describeSteps(steps, markers)].filter(Boolean).join("\n\n");
-  return { text, stopped: conflict !== undefined, stagesToVerify };
+  return { text, stopped: conflict !== undefined, changedStages: all, stagesToVerify };
 }
 
 /** Saves the state at a conflict. @returns the conflict markers */

@@ -1,6 +1,6 @@
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { noise } from "../diff/model.ts";
-import { type Listing, omitPaths, type Scratch } from "../git-scratch.ts";
+import { noise, omitOwnFiles } from "../diff/model.ts";
+import type { Listing, Scratch } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
 import type { Request } from "./request.ts";
 
@@ -26,7 +26,7 @@ export const isEmptyChange = ({ old, next }: TreeChange): boolean =>
 
 /** Lists the files of a stage, without those that each stage has for itself. */
 export const listStageFiles = async (scratch: Scratch, { dir }: Stage): Promise<Listing> =>
-  omitPaths(await scratch.list(dir), noise);
+  omitOwnFiles(await scratch.list(dir));
 
 /** Lists the files of every stage, by the name of the stage. */
 export async function listAllFiles(
@@ -39,7 +39,7 @@ export async function listAllFiles(
     const files = filesByStage.get(name) ?? new Map();
     filesByStage.set(name, files.set(rest.join("/"), content));
   }
-  return new Map([...filesByStage].map(([name, files]) => [name, omitPaths(files, noise)]));
+  return new Map([...filesByStage].map(([name, files]) => [name, omitOwnFiles(files)]));
 }
 
 /** @throws Refusal if there is no change to carry */
@@ -49,7 +49,7 @@ export async function readSource(scratch: Scratch, request: Request): Promise<Fi
     commit === undefined
       ? await readUncommittedChange(scratch, stage)
       : await readCommittedChange(scratch, request);
-  const change = { old: omitPaths(all.old, noise), next: omitPaths(all.next, noise) };
+  const change = { old: omitOwnFiles(all.old), next: omitOwnFiles(all.next) };
   const skippedPaths = noise.filter((path) => all.old.get(path) !== all.next.get(path));
   if (isEmptyChange(change)) throw new Refusal(describeNothing(request, skippedPaths));
   return { stage, change, skipped: skippedPaths };

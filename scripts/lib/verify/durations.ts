@@ -11,6 +11,7 @@ const seconds: Record<string, [latest: number, first: number]> = {
   gate: [40, 5],
   proof: [30, 5],
   lesson: [30, 10],
+  steps: [30, 20],
 };
 
 /** Seconds of the longest tests of the repository itself. */

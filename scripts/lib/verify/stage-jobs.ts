@@ -6,6 +6,8 @@ import { checkStageDiff } from "../diff/stage-diff.ts";
 import { checkLesson } from "../lesson/lesson.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { getPreviousStage, root } from "../stages.ts";
+import { checkEverything, checkTypes } from "../steps/state-checks.ts";
+import { checkSteps } from "../steps/verify.ts";
 import { checkAudit, isAudited } from "./audit.ts";
 import {
   checkContract,
@@ -27,6 +29,7 @@ import {
 } from "./inputs.ts";
 import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
 import { checkLockFile } from "./lock-file.ts";
+import { Memory } from "./memory.ts";
 import { checkProof, readProofs } from "./proof.ts";
 import { checkCommand, createBiomeCommand } from "./run-command.ts";
 import { runTests } from "./run-tests.ts";
@@ -39,6 +42,7 @@ export function createStageJobs(stage: Stage): JobGroup {
     ...createCodeJobs(stage),
     ...createCheckJobs(stage),
     ...(before ? createComparisonJobs(stage, before) : []),
+    ...(stage.steps ? [createStepsJob(stage, before)] : []),
     createLessonJob(stage, before),
   ];
   return { name: stage.name, jobs };
@@ -146,6 +150,25 @@ function createComparisonJobs(stage: Stage, before: Stage): Job[] {
     },
   ];
 }
+
+/** Creates the job that checks the patches of the steps, and the types after each of them. */
+export function createStepsJob(stage: Stage, before: Stage | undefined): Job {
+  const stages = [stage, ...(before ? [before] : [])].map(({ name }) => `stages/${name}`);
+  return {
+    name: "steps",
+    inputs: () => `${describeSources([...stages, "shared", "scripts/lib"])}\n${describeTools()}`,
+    run: ({ force }) => {
+      const memory = force ? undefined : new Memory(root);
+      return checkSteps(stage, before, { checkState: checkTypes, memory });
+    },
+  };
+}
+
+/** Creates the job that also runs the tests and the contract after each step. */
+export const createFullStepsJob = (stage: Stage, before: Stage | undefined): Job => ({
+  name: "steps",
+  run: () => checkSteps(stage, before, { checkState: checkEverything }),
+});
 
 const describeProof = (stage: Stage, both: string[]) =>
   `${stage.name}\n${describeSources([...both, "shared", "scripts/commands/feel.ts", "scripts/lib"])}\n${describeTools()}`;

@@ -5,6 +5,7 @@ import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { readAllFiles, runGit, write } from "../diff/fixture.ts";
+import { createSteppedStages } from "../steps/fixture.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 import { createTwoStages } from "./fixture.ts";
 
@@ -141,12 +142,53 @@ describe("exportStages", { timeout: 30_000 }, () => {
   });
 });
 
+describe("a stage with steps", () => {
+  const steps = () => {
+    const { root, first, second } = createSteppedStages();
+    return exportStages(root, [first(), second()], folder);
+  };
+
+  it("is one commit for each step, and the branch and the tag of the stage are the last one", async () => {
+    const [first, second] = await steps();
+    expect(listGitLines("log", "--reverse", "--format=%H %s")).toEqual([
+      `${first?.commit} feat(stage-00): A title`,
+      expect.stringMatching(/ feat: add number$/),
+      `${second?.commit} refactor: move the app`,
+    ]);
+    expect(listGitLines("rev-parse", "stage-01", "01-two")).toEqual([
+      second?.commit,
+      second?.commit,
+    ]);
+    expect(listGitLines("log", "-1", "--format=%b")).toEqual(["Step: 01-two/move"]);
+  });
+
+  it("has the files of each step, and the README of the stage in the last one", async () => {
+    await steps();
+    const list = (revision: string) => listGitLines("ls-tree", "-r", "--name-only", revision);
+    expect(list("01-two~1")).toEqual(["README.md", "src/app.ts", "stage.json"]);
+    expect(list("01-two")).toEqual(["README.md", "backend/app.ts", "stage.json"]);
+    const readme = (revision: string) => listGitLines("show", `${revision}:README.md`);
+    expect([readme("01-two~1"), readme("01-two")]).toEqual([["# One"], ["# Two"]]);
+  });
+
+  it("gives the same hashes again", async () => {
+    const [, first] = await steps();
+    folder = join(createTemporaryFolder(), "again");
+    const [, again] = await steps();
+    expect(again?.commit).toBe(first?.commit);
+  });
+});
+
 describe("the stages of this project", { timeout: 60_000 }, () => {
   it("can be exported", async () => {
     const stages = listStages();
     await exportStages(root, stages, folder);
     expect(listGitLines("log", "--reverse", "--format=%s")).toEqual(
-      stages.map(({ number, title }) => `feat(stage-${padTwoDigits(number)}): ${title.en}`),
+      stages.flatMap(({ number, steps, title }) =>
+        steps
+          ? steps.map(({ commit }) => commit)
+          : [`feat(stage-${padTwoDigits(number)}): ${title.en}`],
+      ),
     );
   });
 });

@@ -18,6 +18,7 @@ const files = {
     "# Two\n\nSee stages/01-two/src, and `npm run documents 01 write`. # 01\n",
   "stages/01-two/package-lock.json": '{ "name": "01-two", "packages": {} }\n',
   "stages/01-two/dist/app.js": "built\n",
+  "stages/01-two/steps/01-app.patch": "the change of this stage\n",
 };
 
 const options = { slug: "three", title: "Costs $1 & more", tool: "Three" };
@@ -28,6 +29,7 @@ const createNewStage = async () => {
     capabilities: ["tasks"],
     try: ["stages/01-two/docs   pictures", "npm run documents 01   links", "in 2001"],
     retired: { cli: why },
+    steps: [{ slug: "app", commit: "feat: change the app", title: why }],
     changes: { "src/app.ts": why },
   });
   const result = await createStage(repository.root, repository.second(), options);
@@ -52,6 +54,7 @@ describe("a new stage", () => {
     expect(readText(root, "stages/02-three/src/app.ts")).toBe("two\n");
     expect(readText(root, "stages/02-three/.env.example")).toBe("PORT=4000\n");
     expect(existsSync(join(root, "stages/02-three/dist"))).toBe(false);
+    expect(existsSync(join(root, "stages/02-three/steps"))).toBe(false);
   });
 
   it("has no difference that needs a reason", async () => {
@@ -74,6 +77,7 @@ describe("a new stage", () => {
       changes: {},
     });
     expect(third.retired).toBeUndefined();
+    expect(third.steps).toBeUndefined();
     expect(JSON.parse(readText(third.dir, "stage.json"))).not.toHaveProperty("dir");
   });
 

@@ -10,10 +10,11 @@ import { escapeHtml } from "./escape.ts";
 
 /** Renders a diff as one self-contained HTML file without scripts. */
 export async function diffPage(diff: StageDiff, language: Language): Promise<string> {
-  const { base, stage } = diff;
-  const title = `${padTwoDigits(base.number)} ${base.slug} → ${padTwoDigits(stage.number)} ${stage.slug}`;
+  const { base, stage, step } = diff;
+  const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
+  const title = step ? `${to}, ${words[language].step} ${step.number}` : `${from} → ${to}`;
   const body = renderDiffBody(diff, { language, paint: await createSyntaxHighlighter() });
-  const problem = escapeHtml(`${words[language].problem} ${stage.problem[language]}`);
+  const reason = step?.title[language] ?? `${words[language].problem} ${stage.problem[language]}`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -28,7 +29,7 @@ ${readStyles()}</style>
 <body>
 <main class="diff">
 <h1>${title}</h1>
-<p>${problem}</p>
+<p>${escapeHtml(reason)}</p>
 <p>${formatDiffSize(diff, language)}</p>
 ${body}
 </main>

@@ -1,0 +1,65 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
+import { readOptions } from "../lib/options.ts";
+import { toShortPath } from "../lib/play/folder.ts";
+import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
+import { absorbChange } from "../lib/steps/absorb.ts";
+import { describeSteps } from "../lib/steps/list.ts";
+import { openSteps, saveSteps } from "../lib/steps/repository.ts";
+import { checkCommand, createBiomeCommand } from "../lib/verify/run-command.ts";
+
+export const usage = `npm run steps NN
+
+Lists the steps of a stage, with their changed lines. To edit them:
+
+  npm run steps 02 open   creates a repository with one commit for each step,
+                          on top of the stage before
+  npm run steps 02 save   writes its commits to stages/02-fastify: the patches,
+                          the files and "steps" in stage.json
+
+  npm run steps 02 absorb puts a change of stages/02-fastify into the earliest
+                          step to which it applies, and writes the patches
+                          again after a change of the stage before
+
+Between open and save, edit with Git: commit --fixup, rebase -i --autosquash. A
+commit whose message ends in "Step: 02-fastify/SLUG" keeps the entry of that
+step; any other commit becomes a new step.`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, { absorb: "flag", open: "flag", save: "flag" });
+  const [text, ...more] = words;
+  if (text === undefined) throw new UsageError("Which stage? Give its number: npm run steps 02");
+  if (more.length > 0 || Object.keys(options).length > 1) {
+    throw new UsageError("Name one stage, and then open, save, absorb or nothing.");
+  }
+  const stage = findStageByText(text);
+  if (!stage) {
+    console.error(describeUnknownStage(text, "steps"));
+    return 2;
+  }
+  const before = getPreviousStage(stage);
+  if (options.absorb) {
+    const hasChanged = await absorbChange(stage, before);
+    console.log(`  ${stage.name}: ${hasChanged ? "patches written" : "nothing to change"}`);
+    return 0;
+  }
+  if (options.open) {
+    const folder = await openSteps(root, stage, before);
+    console.log(
+      `  opened  ${toShortPath(folder)}\n\n  Read it: git -C ${toShortPath(folder)} log --oneline`,
+    );
+    return 0;
+  }
+  if (options.save) {
+    const steps = await saveSteps(stage);
+    const own = `stages/${stage.name}`;
+    await checkCommand(createBiomeCommand("format", "--write", `${own}/stage.json`), root);
+    console.log(`  saved  ${steps.length} steps in ${own}/steps\n`);
+  }
+  const current = findStageByText(text) ?? stage;
+  if (!current.steps) {
+    console.log(`  ${stage.name} has no steps yet. Create them: npm run steps ${text} open`);
+    return 0;
+  }
+  console.log(await describeSteps(current, before));
+  return 0;
+}
