@@ -5,7 +5,7 @@ import { runChecks } from "../lib/check/run.ts";
 import { languageKinds, readLanguage } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { formatDirOption, formatPath, resolveOwnFolder } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
 import { describeHint, type HintLevel } from "../lib/steps/hint.ts";
@@ -32,6 +32,7 @@ const kinds = { dir: "value", file: "flag", diff: "flag", ...languageKinds } as 
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
+  refuseWords(words.slice(1));
   const language = readLanguage(args);
   const say = messages[language];
   const folder = resolveOwnFolder(options.dir);

@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, refuseWords } from "../lib/options.ts";
 import { toShortPath } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
 import { absorbChange } from "../lib/steps/absorb.ts";
@@ -28,8 +28,9 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { absorb: "flag", open: "flag", save: "flag" });
   const [text, ...more] = words;
   if (text === undefined) throw new UsageError("Which stage? Give its number: npm run steps 02");
-  if (more.length > 0 || Object.keys(options).length > 1) {
-    throw new UsageError("Name one stage, and then open, save, absorb or nothing.");
+  refuseWords(more);
+  if (Object.keys(options).length > 1) {
+    throw new UsageError("Use one of open, save and absorb.");
   }
   const stage = findStageByText(text);
   if (!stage) {

@@ -46,8 +46,8 @@ describe("npm run steps NN", () => {
 
   it.each([
     [[], "Which stage?"],
-    [["01", "02"], "Name one stage"],
-    [["01", "open", "save"], "Name one stage"],
+    [["01", "02"], '"02"'],
+    [["01", "open", "save"], "Use one of open, save and absorb."],
     [["09"], 'There is no stage "09"'],
   ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand(steps, args)).toBe(2);
