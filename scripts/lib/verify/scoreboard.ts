@@ -6,7 +6,7 @@ import { selectAdded, selectContract, selectDocuments, selectJourneys } from "./
 import { createStageJobs } from "./stage-jobs.ts";
 
 /**
- * Creates a Markdown table of stages and their jobs, with the number of checks in each. All stages
+ * Creates a Markdown table of stages and their jobs, with the number of checks or steps in each. All stages
  * have to have passed.
  */
 export function createScoreboard(stages: Stage[]): string {
@@ -32,7 +32,8 @@ const formatTable = (rows: string[][]) =>
   rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 function formatCell(name: string, stage: Stage): string {
-  const count = selectCapabilities(name, stage)?.flatMap(({ checks }) => checks).length;
+  const checks = selectCapabilities(name, stage)?.flatMap(({ checks }) => checks);
+  const count = name === "steps" ? stage.steps?.length : checks?.length;
   return count ? `✓ ${count}` : "✓";
 }
 

@@ -12,13 +12,13 @@ describe("the scoreboard", () => {
 
   it("has a column for every job, and empty cells for jobs that a stage does not have", () => {
     const board = createScoreboard(
-      [findStageByText("00"), findStageByText("04")].flatMap((stage) => stage ?? []),
+      [findStageByText("00"), findStageByText("06")].flatMap((stage) => stage ?? []),
     );
     expect(board.split("\n")).toEqual([
-      "| stage | lock | types | lint | tests | build | contract | journeys | gate | diff | proof | lesson |",
-      expect.stringMatching(/^\| --- (\| :-: ){11}\|$/),
-      expect.stringMatching(/^\| 00-cli (\| ✓ ){5}\| ✓ \d+ (\| {2}){4}\| ✓ \|$/),
-      expect.stringMatching(/^\| 04-styling (\| ✓ ){5}(\| ✓ \d+ ){3}(\| ✓ ){3}\|$/),
+      "| stage | lock | types | lint | tests | build | contract | steps | journeys | gate | diff | proof | lesson |",
+      expect.stringMatching(/^\| --- (\| :-: ){12}\|$/),
+      expect.stringMatching(/^\| 00-cli (\| ✓ ){5}(\| ✓ \d+ ){2}(\| {2}){4}\| ✓ \|$/),
+      expect.stringMatching(/^\| 06-react (\| ✓ ){5}\| ✓ \d+ \| {2}(\| ✓ \d+ ){2}(\| ✓ ){3}\|$/),
     ]);
   });
 
