@@ -37,7 +37,7 @@ export async function buildSite(): Promise<BuiltSite> {
     async open(path, options = {}) {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       watch(page, url, problems);
       await page.goto(`${url}${path}`, { waitUntil: "networkidle" });
       return page;
