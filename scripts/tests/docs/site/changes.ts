@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { BuiltSite } from "../built-site.ts";
 import { measureWidth } from "./measure.ts";
 
@@ -18,8 +18,14 @@ const getBottom = async (page: Page, selector: string): Promise<number> => {
 async function expectFile(page: Page, path: string): Promise<void> {
   await page.locator(".changed-file h2", { hasText: new RegExp(`^${path}$`) }).waitFor();
   await page.locator(".changed-file ins, .changed-file del").first().waitFor();
-  const top = await getTop(page, ".changed-file");
-  expect(top).toBeCloseTo(await getBottom(page, ".VPNavBar"), 0);
+  // The page scrolls after the lines have come.
+  await vi.waitFor(
+    async () => {
+      const top = await getTop(page, ".changed-file");
+      expect(top).toBeCloseTo(await getBottom(page, ".VPNavBar"), 0);
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** Lists the paths of the visible files, in their order. */
