@@ -13,7 +13,8 @@ import { watchRemainingData } from "../lib/check/remaining-data.ts";
 import { type CheckOutcome, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject, selectChecks } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
-import { languageKinds, readLanguage } from "../lib/language.ts";
+import { parseExercise } from "../lib/exercises/solutions.ts";
+import { type Language, languageKinds, readLanguage } from "../lib/language.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
@@ -31,6 +32,8 @@ Checks your own work against the contract of a stage, in any language.
                               branch
   npm run check 02            your own work against another stage
   npm run check 02 step 3     only what passes after step 3 of the lesson
+  npm run check 02 exercise labels
+                              an exercise of the stage
   npm run check 02 watch      runs again after each save, and shows what is open
   npm run check 02 all        every failure and all advice in full
   npm run check 02 dir PATH   the work in another folder
@@ -74,6 +77,8 @@ Verifică munca ta, în orice limbaj, cu contractul unei etape.
   npm run check               munca ta din my/task-tracker: etapa branchului ei
   npm run check 02            munca ta, cu altă etapă
   npm run check 02 step 3     doar ce trece după pasul 3 al lecției
+  npm run check 02 exercise labels
+                              un exercițiu al etapei
   npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis
   npm run check 02 all        toate verificările picate și toate sfaturile
   npm run check 02 dir CALE   munca din alt folder
@@ -113,6 +118,7 @@ Cod de ieșire: 0 toate verificările de bază care au putut rula au trecut,
 const kinds = {
   all: "flag",
   dir: "value",
+  exercise: "value",
   json: "flag",
   junit: "flag",
   step: "value",
@@ -141,9 +147,8 @@ export async function run(args: string[]): Promise<number> {
   const { url, web } = options;
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
-  const timeoutMs = readSeconds(options.timeout) * 1000;
-  const step = options.step === undefined ? undefined : parseStep(options.step, stage);
-  const subject = { stage, step, folder, url, web, timeoutMs, language };
+  const subject = createSubject(stage, folder, options, language);
+  const { step } = subject;
   if (step !== undefined && selectChecks(subject).length === 0) {
     console.error(messages[language].check.noStepChecks(step));
     return 1;
@@ -155,6 +160,25 @@ export async function run(args: string[]): Promise<number> {
   }
   const run = () => (isMachineReadable ? print(subject, options) : check(subject, options));
   return url === undefined ? run() : reportLeftBehind(url, subject, run);
+}
+
+/** @throws UsageError for an unknown step or exercise, or an invalid timeout */
+function createSubject(
+  stage: Stage,
+  folder: string | undefined,
+  { url, web, timeout, step, exercise }: Options,
+  language: Language,
+): Subject {
+  return {
+    stage,
+    step: step === undefined ? undefined : parseStep(step, stage),
+    exercise: exercise === undefined ? undefined : parseExercise(exercise, stage),
+    folder,
+    url,
+    web,
+    timeoutMs: readSeconds(timeout) * 1000,
+    language,
+  };
 }
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
@@ -169,11 +193,14 @@ async function reportLeftBehind(url: string, subject: Subject, run: () => Promis
 
 function refuseContradictions(
   words: string[],
-  { url, web, dir, step, watch, json, junit }: Options,
+  { url, web, dir, step, exercise, watch, json, junit }: Options,
 ) {
   refuseWords(words.slice(1));
   if (web && !url) throw new TranslatedUsageError((texts) => texts.check.webNeedsUrl);
   if (url && dir) throw new TranslatedUsageError((texts) => texts.check.urlOrDir);
+  if (exercise && (step || watch)) {
+    throw new TranslatedUsageError((texts) => texts.check.exerciseAlone);
+  }
   if (step && watch) throw new TranslatedUsageError((texts) => texts.check.stepWithoutWatch);
   if (url && watch) throw new TranslatedUsageError((texts) => texts.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
@@ -237,7 +264,7 @@ async function runSubject(
   live?: LiveReport,
   interim?: Interim,
 ): Promise<CheckOutcome> {
-  const { stage, step, folder, url = "", web, timeoutMs = 10_000 } = subject;
+  const { stage, step, exercise, folder, url = "", web, timeoutMs = 10_000 } = subject;
   const openTarget = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { timeoutMs })
@@ -252,7 +279,7 @@ async function runSubject(
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),
   });
-  const isWhole = step === undefined && "results" in outcome;
+  const isWhole = step === undefined && exercise === undefined && "results" in outcome;
   if (folder !== undefined && isWhole) saveOwnProgress(stage, folder, outcome.results);
   return outcome;
 }

@@ -14,6 +14,7 @@ import {
 import { describeDiff, describePatches, formatTitle } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
 import { isNoise, readTargets, selectFile, type Targets } from "../lib/diff/targets.ts";
+import { compareSolution, parseExercise } from "../lib/exercises/solutions.ts";
 import { GitError } from "../lib/git.ts";
 import { readOptions } from "../lib/options.ts";
 import { printWithPager } from "../lib/pager.ts";
@@ -40,6 +41,8 @@ Shows what stage NN changed, compared with the stage it is built on, or with MM.
   npm run diff 02 stat       only what changed and why
   npm run diff 08 part 2     only what part 2 of the lesson teaches
   npm run diff 02 step 3     only what step 3 changed
+  npm run diff 02 exercise labels
+                             our solution of an exercise
   npm run diff 02 all        README.md, package-lock.json and stage.json too
   npm run diff 02 lang ro    explained in Romanian
   npm run diff 02 html FILE  as a page, to open in a browser
@@ -53,6 +56,7 @@ const kinds = {
   all: "flag",
   check: "flag",
   dir: "value",
+  exercise: "value",
   html: "value",
   lang: "value",
   part: "value",
@@ -87,10 +91,9 @@ async function show(stageText: string, targets: Targets, options: Options): Prom
   const part = parsePart(options.part, stage);
   const colour = options.html === undefined && isColourEnabled(process.stdout);
   const all = options.all === true || isNoise(file);
-  const fullDiff =
-    options.step === undefined
-      ? await computeDiff(stage, other, options.dir, { all, colour })
-      : await computeStepDiff(stage, other, options.step, colour);
+  const fullDiff = isPartOfStage(options)
+    ? await computePartDiff(stage, other, options, colour)
+    : await computeDiff(stage, other, options.dir, { all, colour });
   if (typeof fullDiff === "number") return fullDiff;
   await warnAboutChangedStages(other === "mine" ? [stage] : [fullDiff.base, stage]);
   const diff = selectFile(selectPart(fullDiff, part), file);
@@ -126,10 +129,22 @@ async function computeDiff(
   return refuse(isFirst(stage, getLastStageNumber()));
 }
 
-function computeStepDiff(stage: Stage, other: string | undefined, step: string, colour: boolean) {
-  if (other !== undefined)
-    throw new UsageError(`A step is compared with the step before: "${other}" is too much.`);
-  return compareStep(stage, getPreviousStage(stage), parseStep(step, stage), colour);
+const isPartOfStage = ({ step, exercise }: Options): boolean =>
+  step !== undefined || exercise !== undefined;
+
+function computePartDiff(
+  stage: Stage,
+  other: string | undefined,
+  { step, exercise }: Options,
+  colour: boolean,
+) {
+  if (other !== undefined || (step !== undefined && exercise !== undefined)) {
+    const extra = other ?? `step ${step}`;
+    throw new UsageError(`A step or an exercise is compared alone: "${extra}" is too much.`);
+  }
+  return exercise === undefined
+    ? compareStep(stage, getPreviousStage(stage), parseStep(step ?? "", stage), colour)
+    : compareSolution(stage, parseExercise(exercise, stage), colour);
 }
 
 function requireFolder(folder: string): string {

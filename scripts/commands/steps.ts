@@ -1,4 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
+import { getSolutionPath, parseExercise, saveSolution } from "../lib/exercises/solutions.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
 import { toShortPath } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
@@ -20,17 +21,27 @@ Lists the steps of a stage, with their changed lines. To edit them:
                           step to which it applies, and writes the patches
                           again after a change of the stage before
 
+  npm run steps 02 exercise labels
+                          writes the uncommitted changes of stages/02-fastify
+                          as the solution of an exercise; restore the stage
+                          afterwards: git restore and git clean
+
 Between open and save, edit with Git: commit --fixup, rebase -i --autosquash. A
 commit whose message ends in "Step: 02-fastify/SLUG" keeps the entry of that
 step; any other commit becomes a new step.`;
 
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, { absorb: "flag", open: "flag", save: "flag" });
+  const { words, options } = readOptions(args, {
+    absorb: "flag",
+    exercise: "value",
+    open: "flag",
+    save: "flag",
+  });
   const [text, ...more] = words;
   if (text === undefined) throw new UsageError("Which stage? Give its number: npm run steps 02");
   refuseWords(more);
   if (Object.keys(options).length > 1) {
-    throw new UsageError("Use one of open, save and absorb.");
+    throw new UsageError("Use one of open, save, absorb and exercise.");
   }
   const stage = findStageByText(text);
   if (!stage) {
@@ -38,6 +49,13 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const before = getPreviousStage(stage);
+  if (options.exercise !== undefined) {
+    const exercise = parseExercise(options.exercise, stage);
+    const isSaved = await saveSolution(stage, exercise);
+    const path = toShortPath(getSolutionPath(stage, exercise));
+    console.log(isSaved ? `  saved  ${path}` : `  ${stage.name} has no uncommitted changes.`);
+    return isSaved ? 0 : 1;
+  }
   if (options.absorb) {
     const hasChanged = await absorbChange(stage, before);
     console.log(`  ${stage.name}: ${hasChanged ? "patches written" : "nothing to change"}`);

@@ -10,7 +10,7 @@ const sharedFolder = join(import.meta.dirname, "..", "..", "shared");
 /** Lists the files with the Romanian sentences of `shared`. */
 export function listCatalogues(): string[] {
   const areas = readdirSync(join(sharedFolder, "contract")).map((area) => join("contract", area));
-  return ["check", "journeys", "problems", ...areas]
+  return ["check", "exercises", "journeys", "problems", ...areas]
     .map((folder) => join(sharedFolder, folder, "ro.json"))
     .filter((file) => existsSync(file));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { contract, fileCapabilities } from "../../shared/contract/index.ts";
+import { exercises } from "../../shared/exercises/index.ts";
 import { journeys } from "../../shared/journeys/index.ts";
 import { attacks } from "../../shared/problems/attacks/index.ts";
 import { root } from "../lib/stages.ts";
@@ -18,7 +19,9 @@ const collectTexts = (pattern: RegExp, places: Places) =>
     .filter((file) => pattern.test(file))
     .flatMap((file) => readTexts(file, readFileSync(join(root, file), "utf8"), places));
 
-const checks = [...contract, ...journeys, ...fileCapabilities].flatMap((each) => each.checks);
+const checks = [...contract, ...journeys, ...fileCapabilities, ...exercises].flatMap(
+  (each) => each.checks,
+);
 
 const findingKeys = ["procedure", "action", "conclusion", "label", "before", "after", "values"];
 

@@ -48,6 +48,20 @@ export interface Step {
   breaks?: string[];
 }
 
+/** A task for the learner beyond the stage. Its page is in `docs/exercises`. */
+export interface Exercise {
+  /** The name of its page after the stage's number. */
+  slug: string;
+  title: Text;
+  /** The time to work through it. */
+  minutes: number;
+  /**
+   * `shared/exercises` has a capability with the name of the slug, and the stage's folder `exercises`
+   * has a patch that solves it. An exercise without them has a model answer on its page.
+   */
+  isProved?: true;
+}
+
 /** A page to take pictures of. */
 export interface Screenshot {
   /** The name of the files after the stage's number, for example `tasks`. */
@@ -85,6 +99,8 @@ export interface Manifest {
   retired?: Record<string, Text>;
   /** The changes from the stage before, in order; their sum is this stage. */
   steps?: Step[];
+  /** Two tasks beyond the stage: one that is proved, and one with a model answer. */
+  exercises?: Exercise[];
   /** How large the diff to the stage before may be. */
   budget: { files: number; lines: number };
   changes: Record<string, Change>;

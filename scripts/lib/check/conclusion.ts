@@ -1,6 +1,6 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { padTwoDigits } from "../../../shared/harness/manifest.ts";
+import { type Exercise, padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
 import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
@@ -18,7 +18,7 @@ import {
   describeStopped,
   describeUnchecked,
 } from "./report.ts";
-import { checkCommand, findOtherBranch, type Subject } from "./subject.ts";
+import { checkCommand, findOtherBranch, formatName, type Subject } from "./subject.ts";
 import { getVerdict, selectCoreResults, type Verdict } from "./verdict.ts";
 
 export interface Conclusion {
@@ -154,13 +154,6 @@ function withCommand(text: string, command: string): string {
   return fitsOnLine ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
-/** Returns "Stage 02" or "Stage 02, step 3". */
-function formatName({ stage, step, language = "en" }: Subject): string {
-  const texts = messages[language].check;
-  const name = texts.stage(padTwoDigits(stage.number));
-  return step === undefined ? name : `${name}, ${texts.step(step)}`;
-}
-
 /** The last step is followed by the check of the whole stage. */
 function describeFinishedStep(subject: Subject, step: number): string {
   const { stage, language = "en" } = subject;
@@ -169,8 +162,15 @@ function describeFinishedStep(subject: Subject, step: number): string {
   return withCommand(text, checkCommand({ ...subject, step: next }));
 }
 
+function describeSolvedExercise(subject: Subject, { slug }: Exercise): string {
+  const { stage, language = "en" } = subject;
+  const text = messages[language].check.exerciseDone(formatName(subject));
+  return withCommand(text, `npm run -s diff ${padTwoDigits(stage.number)} exercise ${slug}`);
+}
+
 function describeFinishedStage(subject: Subject): string {
-  const { stage, step, folder, language = "en" } = subject;
+  const { stage, step, exercise, folder, language = "en" } = subject;
+  if (exercise) return describeSolvedExercise(subject, exercise);
   if (step !== undefined) return describeFinishedStep(subject, step);
   const texts = messages[language].check;
   const number = padTwoDigits(stage.number);

@@ -8,8 +8,8 @@ import { getVerdict } from "./verdict.ts";
 
 /** Returns the result of `check NN json`. */
 export function createJsonReport(subject: Subject, checked: CheckOutcome): string {
-  const { stage, step, folder, url, web } = subject;
-  const head = { stage: stage.name, step, folder, url, web };
+  const { stage, step, exercise, folder, url, web } = subject;
+  const head = { stage: stage.name, step, exercise: exercise?.slug, folder, url, web };
   if ("message" in checked) {
     return toJson({ ...head, done: false, error: checked.message, checks: [] });
   }

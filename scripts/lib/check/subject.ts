@@ -1,6 +1,7 @@
 import type { Capability } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
-import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { getExercise } from "../../../shared/exercises/index.ts";
+import { type Exercise, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
 import { formatLanguageOption, type Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
@@ -15,6 +16,8 @@ export interface Subject {
   stage: Stage;
   /** The last step whose checks are run: all checks of the stage by default. */
   step?: number | undefined;
+  /** The exercise whose checks are run instead of those of the stage. */
+  exercise?: Exercise | undefined;
   folder?: string | undefined;
   url?: string | undefined;
   /** The address of the page. */
@@ -25,15 +28,19 @@ export interface Subject {
   language?: Language;
 }
 
-/** Returns the checks to run: those of the stage, or those that pass after a step. */
-export const selectChecks = ({ stage, step }: Subject): Capability[] =>
-  step === undefined
+/** Returns the checks to run: those of the stage, of an exercise, or those that pass after a step. */
+export function selectChecks({ stage, step, exercise }: Subject): Capability[] {
+  if (exercise) return [getExercise(exercise.slug)];
+  return step === undefined
     ? stage.capabilities.map(getCapability)
     : selectStepChecks(stage, getPreviousStage(stage), step);
+}
 
 /** Returns the command that checks the subject again, for the user's current folder. */
-export function checkCommand({ stage, step, folder, url, web, language = "en" }: Subject): string {
-  const command = `npm run -s check ${padTwoDigits(stage.number)}${step ? ` step ${step}` : ""}`;
+export function checkCommand(subject: Subject): string {
+  const { stage, step, exercise, folder, url, web, language = "en" } = subject;
+  const part = `${step ? ` step ${step}` : ""}${exercise ? ` exercise ${exercise.slug}` : ""}`;
+  const command = `npm run -s check ${padTwoDigits(stage.number)}${part}`;
   const end = formatLanguageOption(language);
   if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
@@ -49,11 +56,8 @@ export function findOtherBranch({ stage, folder }: Subject): string | undefined 
 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
-  const { stage, step, url = "", language = "en" } = subject;
-  const texts = messages[language].check;
-  const part = step ? `, ${texts.step(step)}` : "";
-  const text = (step && stage.steps?.[step - 1]?.title[language]) || stage.title[language];
-  const title = `${texts.stage(padTwoDigits(stage.number))}${part} · ${text}`;
+  const { stage, url = "", language = "en" } = subject;
+  const title = `${formatName(subject)} · ${getTitle(subject)}`;
   const heading = subject.folder === undefined ? url : describePlace(subject.folder, language);
   const space = getColumns() - 2 - title.length - heading.length;
   const head =
@@ -62,8 +66,24 @@ export function describeSubject(subject: Subject): string {
       : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(heading)}`;
   const other = findOtherBranch(subject);
   if (other === undefined) return head;
-  const note = texts.otherBranch(other, padTwoDigits(stage.number));
+  const note = messages[language].check.otherBranch(other, padTwoDigits(stage.number));
   return `${head}\n\n${paint.yellow(wrap(note, getColumns() - 2, "  "))}`;
+}
+
+/** Returns "Stage 02", "Stage 02, step 3" or "Stage 02, exercise labels". */
+export function formatName({ stage, step, exercise, language = "en" }: Subject): string {
+  const texts = messages[language].check;
+  const parts = [
+    texts.stage(padTwoDigits(stage.number)),
+    ...(step === undefined ? [] : [texts.step(step)]),
+    ...(exercise ? [texts.exercise(exercise.slug)] : []),
+  ];
+  return parts.join(", ");
+}
+
+function getTitle({ stage, step = 0, exercise, language = "en" }: Subject): string {
+  const part = exercise ?? stage.steps?.[step - 1] ?? stage;
+  return part.title[language];
 }
 
 function describePlace(folder: string, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Change, Stage, Step } from "../../../shared/harness/manifest.ts";
+import type { Change, Exercise, Stage, Step } from "../../../shared/harness/manifest.ts";
 import { type Listing, omitPaths } from "../git-scratch.ts";
 
 export type FileStatus = "new" | "changed" | "moved" | "copied" | "rewritten" | "gone";
@@ -27,6 +27,8 @@ export interface StageDiff {
   part?: number;
   /** Set if the files before and after a step are compared. */
   step?: (Step & { number: number }) | undefined;
+  /** Set if the stage is compared with the solution of an exercise. */
+  exercise?: Exercise;
   /** All compared files of both stages, without the hidden ones. */
   old: Listing;
   next: Listing;
@@ -35,11 +37,11 @@ export interface StageDiff {
 /** Files that differ in every stage. They are not shown, and need no reason. */
 export const noise = ["README.md", "package-lock.json", "stage.json"];
 
-/** Returns whether a file is a step of a stage, which contains lines of the other files. */
-const isStep = (path: string): boolean => path.startsWith("steps/");
+/** Returns whether a file is a step or the solution of an exercise: it contains lines of other files. */
+const isPatch = (path: string): boolean => /^(steps|exercises)\//.test(path);
 
 export const omitSteps = (listing: Listing): Listing =>
-  omitPaths(listing, [...listing.keys()].filter(isStep));
+  omitPaths(listing, [...listing.keys()].filter(isPatch));
 
 /** Omits the files that each stage has for itself. */
 export const omitOwnFiles = (listing: Listing): Listing => omitPaths(omitSteps(listing), noise);

@@ -41,10 +41,12 @@ export function describePatches(diff: StageDiff, look: PrintOptions): string {
 }
 
 function describeHeading(diff: StageDiff, { language, width }: PrintOptions): string[] {
-  const { stage, step } = diff;
+  const { stage, step, exercise } = diff;
   const texts = step
     ? [step.title[language], step.commit]
-    : [stage.title[language], `${words[language].problem} ${stage.problem[language]}`];
+    : exercise
+      ? [exercise.title[language]]
+      : [stage.title[language], `${words[language].problem} ${stage.problem[language]}`];
   return [
     formatTitle(diff, language),
     "",
@@ -55,13 +57,19 @@ function describeHeading(diff: StageDiff, { language, width }: PrintOptions): st
 
 /** Names the two stages, or the step, and the number of changed lines. */
 export function formatTitle(diff: StageDiff, language: Language): string {
-  const { stage, base, files, part, step } = diff;
-  const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
+  const { files, part } = diff;
   const total = sumLines(files);
   const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;
   const piece = part === undefined ? "" : `, ${words[language].part} ${part}`;
-  const what = step ? `${to}, ${words[language].step} ${step.number}` : `${from} → ${to}${piece}`;
-  return `${paint.bold(what)}   ${size}`;
+  return `${paint.bold(nameSides(diff, language) + piece)}   ${size}`;
+}
+
+/** Names the two stages, or the step or the exercise of one. */
+export function nameSides({ stage, base, step, exercise }: StageDiff, language: Language): string {
+  const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
+  if (step) return `${to}, ${words[language].step} ${step.number}`;
+  if (exercise) return `${to}, ${words[language].exercise} ${exercise.slug}`;
+  return `${from} → ${to}`;
 }
 
 function describeFile(

@@ -13,6 +13,10 @@ export const en = {
     slugs.length > 0
       ? `${stage} has no step "${text}". Its steps are ${slugs.map((slug, index) => `${index + 1} ${slug}`).join(", ")}.`
       : `${stage} is not cut into steps.`,
+  noSuchExercise: (stage: string, text: string, slugs: string[]) =>
+    slugs.length > 0
+      ? `${stage} has no exercise "${text}" with checks. It has: ${slugs.join(", ")}.`
+      : `${stage} has no exercise with checks.`,
   tryCommand: (command: string) => `Try: ${command}`,
   seeWords: (command: string) => `To see all words of the command: ${command}`,
   exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",
@@ -89,6 +93,9 @@ export const en = {
     noStepChecks: (number: number) =>
       `Nothing can be checked yet after step ${number}: run it and look.`,
     stepWithoutWatch: "Use either step or watch.",
+    exercise: (slug: string) => `exercise ${slug}`,
+    exerciseAlone: "Use exercise without step and without watch.",
+    exerciseDone: (what: string) => `${what} is solved. To compare with our solution:`,
     branch: (branch: string) => `branch ${branch}`,
     otherBranch: (branch: string, stage: string) =>
       `Note: the branch ${branch} is checked against stage ${stage}. ` +

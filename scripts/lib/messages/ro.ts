@@ -16,6 +16,10 @@ export const ro: Messages = {
     slugs.length > 0
       ? `${stage} nu are pasul „${text}”. Pașii lui sunt ${slugs.map((slug, index) => `${index + 1} ${slug}`).join(", ")}.`
       : `${stage} nu este împărțit în pași.`,
+  noSuchExercise: (stage, text, slugs) =>
+    slugs.length > 0
+      ? `${stage} nu are exercițiul „${text}” cu verificări. Are: ${slugs.join(", ")}.`
+      : `${stage} nu are exerciții cu verificări.`,
   tryCommand: (command) => `Încearcă: ${command}`,
   seeWords: (command) => `Ca să vezi toate cuvintele comenzii: ${command}`,
   exitCodes: "Cod de ieșire: 0 succes, 1 o problemă sau un eșec, 2 folosire greșită.",
@@ -90,6 +94,9 @@ export const ro: Messages = {
     noStepChecks: (number) =>
       `După pasul ${number} nu se poate verifica încă nimic: pornește programul și uită-te.`,
     stepWithoutWatch: "Folosește ori step, ori watch.",
+    exercise: (slug) => `exercițiul ${slug}`,
+    exerciseAlone: "Folosește exercise fără step și fără watch.",
+    exerciseDone: (what) => `${what} este rezolvat. Ca să compari cu soluția noastră:`,
     branch: (branch) => `branchul ${branch}`,
     otherBranch: (branch, stage) =>
       `Atenție: branchul ${branch} este verificat cu etapa ${stage}. ` +

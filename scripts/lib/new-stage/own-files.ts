@@ -14,7 +14,14 @@ export const createStageName = ({ number }: Stage, slug: string): string =>
 
 /** Creates the `stage.json` of the stage after `last`, for the same program. */
 export function createManifest(last: Stage, { slug, title, tool }: NewStage): Manifest {
-  const { name, dir: _dir, retired: _retired, steps: _steps, ...manifest } = last;
+  const {
+    name,
+    dir: _dir,
+    retired: _retired,
+    steps: _steps,
+    exercises: _exercises,
+    ...manifest
+  } = last;
   return {
     ...manifest,
     number: last.number + 1,

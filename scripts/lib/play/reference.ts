@@ -10,7 +10,7 @@ import { ask, assertIdentity } from "./repository.ts";
 const manifest = "package.json";
 
 /** Files that are not part of the application. */
-const omittedPaths = ["stage.json", "steps"];
+const omittedPaths = ["stage.json", "steps", "exercises"];
 
 /**
  * Commits the files of a stage to the learner's repository, without a branch, and without changes to

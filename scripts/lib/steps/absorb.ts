@@ -1,8 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { type Exercise, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { omitOwnFiles } from "../diff/model.ts";
+import {
+  createSolution,
+  getSolutionPath,
+  listProved,
+  writeSolution,
+} from "../exercises/solutions.ts";
 import { GitError } from "../git.ts";
 import { type Scratch, withAnyScratch } from "../git-scratch.ts";
 import { mergeInto } from "../propagate/three-way.ts";
@@ -30,7 +36,10 @@ export const absorbChange = (stage: Stage, before: Stage | undefined): Promise<b
     const goal = await writeStageTree(scratch, stage);
     const trees = await rebase(scratch, stage, before);
     const absorbed = trees?.at(-1) === goal ? trees : trees && (await absorb(scratch, trees, goal));
-    if (absorbed) return writePatches(scratch, stage, absorbed);
+    if (absorbed) {
+      const haveSolutionsChanged = await carrySolutions(scratch, stage, goal);
+      return (await writePatches(scratch, stage, absorbed)) || haveSolutionsChanged;
+    }
     throw new ExplainedError(
       `The change does not fit into one of the steps of stages/${stage.name}.\n` +
         `Put it there by hand: npm run steps ${padTwoDigits(stage.number)} open`,
@@ -46,6 +55,46 @@ async function rebase(scratch: Scratch, stage: Stage, before: Stage | undefined)
     try {
       const trees = await createStates(scratch, stage, before, { base });
       return base === current ? trees : await carryForward(scratch, trees, 0, current);
+    } catch (error) {
+      if (!(error instanceof ExplainedError)) throw error;
+      firstError ??= error;
+    }
+  }
+  throw firstError;
+}
+
+/** Writes the solutions of the exercises again on top of the changed stage. */
+async function carrySolutions(scratch: Scratch, stage: Stage, goal: string): Promise<boolean> {
+  const bases = [goal, ...(await listCommittedTrees(scratch, stage))];
+  let hasChanged = false;
+  for (const exercise of listProved(stage)) {
+    const trees = await applySolution(scratch, stage, exercise, bases);
+    const [, solution] = (await carryForward(scratch, trees, 0, goal)) ?? [];
+    if (solution === undefined) {
+      throw new ExplainedError(
+        `The solution of the exercise ${exercise.slug} conflicts with the change.\n` +
+          `Make it again in stages/${stage.name}, and save it: ` +
+          `npm run steps ${padTwoDigits(stage.number)} exercise ${exercise.slug}`,
+      );
+    }
+    const patch = await createPatch(scratch, goal, solution);
+    hasChanged ||= patch !== readFileSync(getSolutionPath(stage, exercise), "utf8");
+    writeSolution(stage, exercise, patch);
+  }
+  return hasChanged;
+}
+
+/** Applies a solution to the first tree that it fits. */
+async function applySolution(
+  scratch: Scratch,
+  stage: Stage,
+  exercise: Exercise,
+  bases: string[],
+): Promise<string[]> {
+  let firstError: unknown;
+  for (const base of bases) {
+    try {
+      return await createSolution(scratch, stage, exercise, base);
     } catch (error) {
       if (!(error instanceof ExplainedError)) throw error;
       firstError ??= error;

@@ -9,7 +9,7 @@ import { collectImported, type ImportGraph, readImportGraph } from "./import-gra
 import { describeWorkspace } from "./package-versions.ts";
 
 /** Files that a program does not read: stages that differ only in these are the same program. */
-const documents = ["README.md", "adr", "docs", "stage.json", "steps"];
+const documents = ["README.md", "adr", "docs", "stage.json", "steps", "exercises"];
 
 const isTest = (file: string) => /(^|\/)tests\//.test(file) || file === "vitest.config.ts";
 

@@ -3,6 +3,8 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { getScriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
+import { listProved } from "../exercises/solutions.ts";
+import { checkExercises } from "../exercises/verify.ts";
 import { checkLesson } from "../lesson/lesson.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { getPreviousStage, root } from "../stages.ts";
@@ -43,6 +45,7 @@ export function createStageJobs(stage: Stage): JobGroup {
     ...createCheckJobs(stage),
     ...(before ? createComparisonJobs(stage, before) : []),
     ...(stage.steps ? [createStepsJob(stage, before)] : []),
+    ...(listProved(stage).length > 0 ? [createExercisesJob(stage)] : []),
     createLessonJob(stage, before),
   ];
   return { name: stage.name, jobs };
@@ -168,6 +171,16 @@ export function createStepsJob(stage: Stage, before: Stage | undefined): Job {
 export const createFullStepsJob = (stage: Stage, before: Stage | undefined): Job => ({
   name: "steps",
   run: () => checkSteps(stage, before, { checkState: checkEverything }),
+});
+
+/** Creates the job that checks the exercises on the stage, and on their solutions. */
+const createExercisesJob = (stage: Stage): Job => ({
+  name: "exercises",
+  timingSensitive: true,
+  after: ["build"],
+  inputs: () =>
+    `${describeSources([`stages/${stage.name}`, "shared", "scripts/lib"])}\n${describeTools()}`,
+  run: () => checkExercises(stage),
 });
 
 const describeProof = (stage: Stage, both: string[]) =>

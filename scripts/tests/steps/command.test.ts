@@ -47,7 +47,7 @@ describe("npm run steps NN", () => {
   it.each([
     [[], "Which stage?"],
     [["01", "02"], '"02"'],
-    [["01", "open", "save"], "Use one of open, save and absorb."],
+    [["01", "open", "save"], "Use one of open, save, absorb and exercise."],
     [["09"], 'There is no stage "09"'],
   ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand(steps, args)).toBe(2);
@@ -72,7 +72,7 @@ describe("npm run diff NN step K", () => {
   it.each([
     [["01", "step", "3"], '01-two has no step "3". Its steps are 1 number, 2 move.'],
     [["00", "step", "1"], "00-one is not cut into steps."],
-    [["01", "00", "step", "1"], 'A step is compared with the step before: "00" is too much.'],
+    [["01", "00", "step", "1"], 'A step or an exercise is compared alone: "00" is too much.'],
   ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand(diff, args)).toBe(2);
     expect(printed.err).toContain(message);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { padTwoDigits } from "../../../../shared/harness/manifest.ts";
 import type { StageDiff } from "../model.ts";
 import type { Language } from "../options.ts";
+import { nameSides } from "../print.ts";
 import { words } from "../words.ts";
 import { formatDiffSize, renderDiffBody } from "./body.ts";
 import { createSyntaxHighlighter } from "./colours.ts";
@@ -10,11 +10,11 @@ import { escapeHtml } from "./escape.ts";
 
 /** Renders a diff as one self-contained HTML file without scripts. */
 export async function diffPage(diff: StageDiff, language: Language): Promise<string> {
-  const { base, stage, step } = diff;
-  const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
-  const title = step ? `${to}, ${words[language].step} ${step.number}` : `${from} → ${to}`;
+  const { stage, step, exercise } = diff;
+  const title = nameSides(diff, language);
   const body = renderDiffBody(diff, { language, paint: await createSyntaxHighlighter() });
-  const reason = step?.title[language] ?? `${words[language].problem} ${stage.problem[language]}`;
+  const reason =
+    (step ?? exercise)?.title[language] ?? `${words[language].problem} ${stage.problem[language]}`;
   return `<!doctype html>
 <html lang="${language}">
 <head>

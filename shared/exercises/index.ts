@@ -1,0 +1,13 @@
+import type { Capability } from "../check/capability.ts";
+import labels from "./labels.ts";
+
+/** The capabilities that exercises ask for. None of our stages has them; the solutions do. */
+export const exercises: Capability[] = [labels];
+
+/** @throws Error for an unknown name */
+export function getExercise(name: string): Capability {
+  const match = exercises.find((capability) => capability.name === name);
+  if (match) return match;
+  const known = exercises.map((capability) => capability.name).join(", ");
+  throw new Error(`There is no exercise "${name}" in shared/exercises. There are: ${known}`);
+}
