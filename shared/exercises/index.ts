@@ -1,8 +1,9 @@
 import type { Capability } from "../check/capability.ts";
+import conditional from "./conditional.ts";
 import labels from "./labels.ts";
 
 /** The capabilities that exercises ask for. None of our stages has them; the solutions do. */
-export const exercises: Capability[] = [labels];
+export const exercises: Capability[] = [conditional, labels];
 
 /** @throws Error for an unknown name */
 export function getExercise(name: string): Capability {
