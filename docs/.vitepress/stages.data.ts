@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseStepNumber, shapes } from "../../scripts/lib/lesson/shapes.ts";
-import { getLessonPath } from "../../scripts/lib/lesson-location.ts";
+import { getLessonPath, listLessonPages } from "../../scripts/lib/lesson-location.ts";
 import { listTextLines, parseHeading } from "../../scripts/lib/markdown.ts";
 import { padTwoDigits, type Stage, type Text } from "../../shared/harness/manifest.ts";
 import { root } from "./repository.ts";
@@ -35,7 +35,7 @@ export interface StageData {
 export declare const data: StageData[];
 
 export default {
-  watch: ["../../stages/*/stage.json", "../stages/*.md"],
+  watch: ["../../stages/*/stage.json", "../stages/**/*.md"],
   load: (): StageData[] => listTaughtStages().map(toStageData),
 };
 
@@ -54,6 +54,8 @@ const getText = (stage: Stage, language: keyof Text): StageText => ({
 });
 
 function countSteps(stage: Stage): number {
+  const pages = listLessonPages(stage);
+  if (pages.length > 1) return pages.filter(({ kind }) => kind === "step").length;
   const lesson = readFileSync(join(root, getLessonPath(stage)), "utf8");
   const titles = listTextLines(lesson).map(({ text }) => parseHeading(text)?.title ?? "");
   return titles.filter((title) => parseStepNumber(title, shapes.en) !== undefined).length;

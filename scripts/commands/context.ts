@@ -36,11 +36,15 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function formatOverview({ manifest, lesson, contract, diff }: Context): string {
-  const lines = lesson.markdown.trimEnd().split("\n").length;
+  const lines = lesson.pages.reduce((sum, page) => sum + countLines(page.markdown), 0);
+  const [first] = lesson.pages;
   const checks = contract.flatMap((capability) => capability.checks).length;
   const rows = [
     ["manifest", `stages/${manifest.name}/stage.json`],
-    ["lesson", `${lesson.path}, ${lines} lines`],
+    [
+      "lesson",
+      `${first?.path}, ${lines} lines${lesson.pages.length > 1 ? ` on ${lesson.pages.length} pages` : ""}`,
+    ],
     ["contract", `${checks} checks of ${contract.length} capabilities`],
     ["diff", diff ? describeSize(diff) : "none: it is the first stage"],
   ];
@@ -48,6 +52,8 @@ function formatOverview({ manifest, lesson, contract, diff }: Context): string {
   const title = `  ${paint.bold(manifest.name)}   ${manifest.title[lesson.language]}`;
   return `\n${title}\n\n${formatTable(rows)}\n\n  As one document: ${command}\n`;
 }
+
+const countLines = (text: string): number => text.trimEnd().split("\n").length;
 
 function describeSize({ against, files }: NonNullable<Context["diff"]>): string {
   const { added, removed } = sumLines(files);

@@ -1,12 +1,15 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { checkLesson } from "../lib/lesson/lesson.ts";
-import { updateOutputs } from "../lib/lesson/write.ts";
+import { updateLesson } from "../lib/lesson/write.ts";
 import { getLessonPath } from "../lib/lesson-location.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText, root } from "../lib/stages.ts";
 
 export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of 02
-npm run lesson 02 write    writes the current outputs of its commands into it
+npm run lesson 02 write    writes the current outputs of its commands into it, and
+                           the generated parts: the list of the steps, the
+                           changes of each step, the exercises; copies the code
+                           of the English pages into the Romanian ones
 
 Runs the lesson's commands. A block that omits lines with … is not updated.`;
 
@@ -21,10 +24,8 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (options.write) {
-    const updatedCommands = await updateOutputs(stage, root);
-    console.log(
-      updatedCommands.map((command) => `  written  ${command}`).join("\n") || "  Nothing to write.",
-    );
+    const written = await updateLesson(stage, root);
+    console.log(written.map((name) => `  written  ${name}`).join("\n") || "  Nothing to write.");
     return 0;
   }
   const problems = await checkLesson(stage, root);

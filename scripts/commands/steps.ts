@@ -2,15 +2,24 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { getSolutionPath, parseExercise, saveSolution } from "../lib/exercises/solutions.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
 import { toShortPath } from "../lib/play/folder.ts";
-import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
+import {
+  describeUnknownStage,
+  findStageByText,
+  getPreviousStage,
+  listStages,
+  root,
+} from "../lib/stages.ts";
 import { absorbChange } from "../lib/steps/absorb.ts";
 import { describeSteps } from "../lib/steps/list.ts";
+import { describeAllSteps } from "../lib/steps/list-all.ts";
 import { openSteps, saveSteps } from "../lib/steps/repository.ts";
 import { checkCommand, createBiomeCommand } from "../lib/verify/run-command.ts";
 
-export const usage = `npm run steps NN
+export const usage = `npm run steps      the size of the steps of every stage, and how many of the
+                   lines that they add the lessons show
+npm run steps 02   lists the steps of a stage, with their changed lines
 
-Lists the steps of a stage, with their changed lines. To edit them:
+To edit the steps of a stage:
 
   npm run steps 02 open   creates a repository with one commit for each step,
                           on top of the stage before
@@ -38,8 +47,14 @@ export async function run(args: string[]): Promise<number> {
     save: "flag",
   });
   const [text, ...more] = words;
-  if (text === undefined) throw new UsageError("Which stage? Give its number: npm run steps 02");
   refuseWords(more);
+  if (text === undefined) {
+    if (Object.keys(options).length > 0) {
+      throw new UsageError("Which stage? Give its number: npm run steps 02");
+    }
+    console.log(await describeAllSteps(listStages()));
+    return 0;
+  }
   if (Object.keys(options).length > 1) {
     throw new UsageError("Use one of open, save, absorb and exercise.");
   }

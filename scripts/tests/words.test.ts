@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { getLessonPath } from "../lib/lesson-location.ts";
+import { listLessonPages } from "../lib/lesson-location.ts";
 import { listStages, root } from "../lib/stages.ts";
 import { listFiles } from "../lib/verify/file-hashes.ts";
 import { findForbiddenWords } from "../lib/words/words.ts";
@@ -32,7 +32,9 @@ const places = [
   "stages/**",
   ...listStages()
     .filter(({ number }) => number <= lastCheckedLesson)
-    .flatMap((stage) => [getLessonPath(stage), getLessonPath(stage, "ro")]),
+    .flatMap((stage) =>
+      [...listLessonPages(stage), ...listLessonPages(stage, "ro")].map(({ path }) => path),
+    ),
 ];
 
 /** The plan is the author's own text; the others list the words, or test the list. */

@@ -42,6 +42,8 @@ export interface Step {
   optional?: true;
   /** The reason for more changed lines than a step usually has. */
   large?: string;
+  /** The time for its page of the lesson. */
+  minutes?: number;
   /** The capabilities, or the titles of single checks, that pass from this step on. */
   checks?: string[];
   /** Those that no longer pass, until a later step lists them in `checks`. */
@@ -97,6 +99,8 @@ export interface Manifest {
   pictures?: string;
   /** Checks of the stage before that no longer apply, with the reason. */
   retired?: Record<string, Text>;
+  /** The time for the first page of the lesson, and for the last one with its exercises. */
+  minutes?: { index: number; review: number };
   /** The changes from the stage before, in order; their sum is this stage. */
   steps?: Step[];
   /** Two tasks beyond the stage: one that is proved, and one with a model answer. */

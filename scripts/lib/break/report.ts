@@ -1,6 +1,6 @@
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { formatLanguageOption, type Language } from "../language.ts";
-import { getLessonPath } from "../lesson-location.ts";
+import { getReviewPath } from "../lesson-location.ts";
 import { messages } from "../messages/index.ts";
 import { formatPath, toShortPath } from "../play/folder.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -90,7 +90,7 @@ function describeEffect({ damage, language }: BreakReport): string[] {
 function listCommands(report: BreakReport): string[] {
   const { stage, language, hidden } = report;
   const { labels, section } = messages[language].break;
-  const page = messages[language].pageSection(getLessonPath(stage, language), section);
+  const page = messages[language].pageSection(getReviewPath(stage, language), section);
   const first: [string, string] = hidden
     ? [labels.answer, formatCommand(report)]
     : [labels.read, page];

@@ -5,7 +5,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { FileDiff } from "../diff/model.ts";
 import { compareStages } from "../diff/stage-diff.ts";
 import type { Language } from "../language.ts";
-import { getLessonPath } from "../lesson-location.ts";
+import { listLessonPages } from "../lesson-location.ts";
 
 /** The information about a stage, in one document. */
 export type Context = Awaited<ReturnType<typeof createContext>>;
@@ -25,16 +25,19 @@ export async function createContext(
   const { dir: _, ...manifest } = stage;
   return {
     manifest,
-    lesson: readLesson(stage, language, root),
+    lesson: readPages(stage, language, root),
     contract: stage.capabilities.map(describeChecks),
     diff: base ? await createDiff(stage, base, language) : null,
   };
 }
 
-function readLesson(stage: Stage, language: Language, root: string) {
-  const path = getLessonPath(stage, language);
-  return { path, language, markdown: readFileSync(join(root, path), "utf8") };
-}
+const readPages = (stage: Stage, language: Language, root: string) => ({
+  language,
+  pages: listLessonPages(stage, language, root).map(({ path }) => ({
+    path,
+    markdown: readFileSync(join(root, path), "utf8"),
+  })),
+});
 
 function describeChecks(capability: string) {
   const { surface, checks } = getCapability(capability);

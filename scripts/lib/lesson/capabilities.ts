@@ -3,8 +3,9 @@ import { getCapability } from "../../../shared/contract/index.ts";
 import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Finding, type Lesson, listTextLines } from "./page.ts";
 
-/** Checks that each new capability of the stage is marked once in the lesson. */
+/** Checks that each new capability of the stage is marked once in a lesson of one page. */
 export function checkCapabilities(lesson: Lesson): Finding[] {
+  if (lesson.kind !== "whole") return [];
   const marks = findMarks(lesson, "capability");
   const { capabilities } = lesson.stage;
   const names = marks.map(({ name }) => name);

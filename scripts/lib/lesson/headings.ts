@@ -1,15 +1,40 @@
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { type Finding, findHeadings, type Lesson, type PlacedHeading } from "./page.ts";
 import { parseStepNumber, type Shape, shapes } from "./shapes.ts";
 
 const MIN_STEPS = 3;
 
-/** Checks that the lesson has every required part in the right order. */
+/** Checks that a page has every required heading in the right order. */
 export function checkHeadings(lesson: Lesson): Finding[] {
   const shape = shapes[lesson.language];
   const headings = findHeadings(lesson);
+  const title = createTitle(lesson, shape);
+  const titles = title === undefined ? [] : checkTitle(headings, title);
+  if (lesson.kind === "step") return titles;
   const isFirst = lesson.stage.builtOn === undefined;
-  const parts = shape.parts.filter((part) => !(isFirst && shape.notFirst.includes(part)));
-  return [...checkParts(headings, parts), ...checkSteps(headings, shape)];
+  const parts = shape.parts[lesson.kind].filter(
+    (part) => !(isFirst && shape.notFirst.includes(part)),
+  );
+  const steps = lesson.kind === "whole" ? checkSteps(headings, shape) : [];
+  return [...titles, ...checkParts(headings, parts), ...steps];
+}
+
+/** Returns the title of a page; undefined for a lesson of one page, whose title is free. */
+function createTitle({ stage, kind, step, language }: Lesson, shape: Shape): string | undefined {
+  const number = padTwoDigits(stage.number);
+  if (kind === "index") return `${number} · ${stage.title[language]}`;
+  if (kind === "review") return `${number} · ${shape.review}`;
+  if (!step) return undefined;
+  const title = stage.steps?.[step.number - 1]?.title[language];
+  return `${shape.step} ${step.number} · ${title}`;
+}
+
+function checkTitle(headings: PlacedHeading[], title: string): Finding[] {
+  const [first] = headings;
+  if (first?.level === 1 && first.title === title) return [];
+  return [
+    { line: first?.line ?? 1, text: `The title of the page is not "# ${title}". Write that.` },
+  ];
 }
 
 function checkParts(headings: PlacedHeading[], parts: string[]): Finding[] {

@@ -90,7 +90,10 @@ export class LessonServers {
 async function waitUntilHealthy(health: URL): Promise<void> {
   const end = Date.now() + 30_000;
   while (Date.now() < end) {
-    const { status } = Object(await (await fetch(health)).json());
+    const response = await fetch(health);
+    // An earlier step may not have this route yet.
+    if (response.status === 404) return;
+    const { status } = Object(await response.json());
     if (status === "up") return;
     await delay(50);
   }

@@ -28,6 +28,7 @@ const findScripts = (text: string): string[] =>
 function findFolderAfter(text: string, folder: string, { stage, root }: Lesson): string {
   const target = text.match(/\bcd\s+(\S+)/)?.[1];
   if (target === undefined) return folder;
+  if (target.startsWith("my/")) return stage.dir;
   const name = target.match(/stages\/([^/\s"']+)/)?.[1];
   if (name === undefined) return target.startsWith("..") ? root : folder;
   const stageFolder = join(root, "stages", name);

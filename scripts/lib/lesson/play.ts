@@ -31,21 +31,20 @@ interface LessonContext {
   servers: LessonServers;
 }
 
-/** Known results of commands in the root. */
-export type KnownResults = ReadonlyMap<string, Result>;
+/** Results of commands in the root, by the text of the command. */
+export type KnownResults = Map<string, Result>;
 
 /**
- * Runs every command of a lesson, one after another.
+ * Runs every command of a page, one after another.
  *
- * @param knownResults results of commands that are not run again
+ * @param results results of commands that are not run again; new ones are added
  */
 export async function playLesson(
   lesson: Lesson,
-  knownResults: KnownResults = new Map(),
+  results: KnownResults = new Map(),
 ): Promise<PlayedCommand[]> {
   const { stage, root } = lesson;
   const context = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
-  const results = new Map(knownResults);
   const playedCommands: PlayedCommand[] = [];
   try {
     for (const console of findConsoles(lesson)) {

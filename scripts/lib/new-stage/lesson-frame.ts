@@ -11,7 +11,10 @@ export const placeholder = "…";
 /** Creates a lesson with every required heading and placeholders below them. */
 export function createLessonFrame({ number, title }: Stage, language: Language): string {
   const shape = shapes[language];
-  const headings = shape.parts.flatMap((part) => [`## ${part}`, ...createPartContent(part, shape)]);
+  const headings = shape.parts.whole.flatMap((part) => [
+    `## ${part}`,
+    ...createPartContent(part, shape),
+  ]);
   return joinParagraphs([`# ${padTwoDigits(number)} · ${title[language]}`, ...headings]);
 }
 

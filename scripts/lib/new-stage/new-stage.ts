@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { readStage, type Stage, type Text } from "../../../shared/harness/manifest.ts";
 import { copyRepository } from "../bench/repository-copy.ts";
-import { getLessonPath } from "../lesson-location.ts";
+import { getLessonFolder } from "../lesson-location.ts";
 import { patchFolder } from "../steps/states.ts";
 import { addToEditor, launchFile } from "./editor.ts";
 import { createLessonFrame } from "./lesson-frame.ts";
@@ -32,12 +32,15 @@ export async function createStage(
   const name = createStageName(last, options.slug);
   const folder = `stages/${name}`;
   const next = { ...last, ...createManifest(last, options) };
-  const lessons = languages.map((language) => getLessonPath(next, language));
+  const lessons = languages.map((language) => `${getLessonFolder(next, language)}.md`);
   refuseToReplace(root, [folder, ...lessons]);
   await copyStage(root, folder, last, options);
   const stage = readStage(join(root, folder));
   for (const language of languages) {
-    writeAt(join(root, getLessonPath(stage, language)), createLessonFrame(stage, language));
+    writeAt(
+      join(root, `${getLessonFolder(stage, language)}.md`),
+      createLessonFrame(stage, language),
+    );
   }
   const editorFiles = addToEditor(root, last.name, name) ? [launchFile] : [];
   return { name, writtenFiles: [folder, ...lessons, ...editorFiles] };

@@ -9,16 +9,16 @@ import { selectStepChecks } from "../steps/checks.ts";
 
 /** Reads the goal of a stage from its lesson, or returns its title. */
 export function readGoal(stage: Stage, root: string, language: Language = "en"): string {
-  const lesson = readLesson(stage, root, language);
-  const lines = lesson ? listTextLines(lesson).map(({ text }) => text) : [];
-  const heading = shapes[language].parts[buildPart];
+  const [page] = readLesson(stage, root, language);
+  const lines = page ? listTextLines(page).map(({ text }) => text) : [];
+  const heading = shapes[language].parts.whole[buildPart];
   const start = lines.findIndex((text) => parseHeading(text)?.title === heading);
   const words =
     start === -1 ? undefined : lines.slice(start + 1).find((text) => text.trim() !== "");
   return removeMarkup(words ?? `${stage.title[language]}.`);
 }
 
-const buildPart = shapes.en.parts.indexOf("What you build");
+const buildPart = shapes.en.parts.whole.indexOf("What you build");
 
 /** Removes the markup, and replaces a colon at the end. */
 const removeMarkup = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");

@@ -7,8 +7,10 @@ const listChecks = (names: string[]): Check[] =>
   names.flatMap((name) => getCapability(name).checks);
 
 /** Returns whether an entry of `checks` or `breaks` names a check, by its title or its capability. */
-export const isNamed = (names: string[] | undefined, { title, capability }: Check): boolean =>
-  names?.some((name) => name === title || name === capability) ?? false;
+export const isNamed = (
+  names: string[] | undefined,
+  { title, capability }: Pick<Check, "title" | "capability">,
+): boolean => names?.some((name) => name === title || name === capability) ?? false;
 
 /**
  * Selects the checks that pass after a step: those of the stage before that no step has broken since,

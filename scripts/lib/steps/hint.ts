@@ -3,6 +3,7 @@ import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { describeFailure } from "../check/report.ts";
 import { describeDiff, describePatches } from "../diff/print.ts";
 import type { Language } from "../language.ts";
+import { findLesson } from "../lesson-location.ts";
 import { messages } from "../messages/index.ts";
 import { getPreviousStage } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -39,7 +40,7 @@ export async function describeHint(
   });
   const parts = [
     headings.length > 0 ? headings.join("\n") : `  ${say.hint.fromStageBefore}`,
-    describeFailure(result, stage, undefined, language),
+    describeFailure(result, stage, findLesson(result.check, stage, language), language),
   ];
   for (const number of level === "sentence" ? [] : numbers) {
     const diff = await compareStep(stage, getPreviousStage(stage), number);

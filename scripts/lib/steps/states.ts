@@ -95,10 +95,12 @@ export const compareStates = async (
   return compareFiles(scratch, { old, next, changes: {}, colour });
 };
 
-const isTest = (path: string): boolean => /(^|\/)tests?\/|\.test\.\w+$/.test(path);
+export const isTest = (path: string): boolean => /(^|\/)tests?\/|\.test\.\w+$/.test(path);
 
-/** Counts the added or modified source lines: no tests, no binary files, no README. */
+/** Returns whether the lines of a file count as source lines: no tests, no README. */
+export const isSourceFile = (path: string): boolean =>
+  !isTest(path) && !/(^|\/)(README\.md|package-lock\.json)$/.test(path);
+
+/** Counts the added or modified source lines, without those of binary files. */
 export const countSourceLines = (files: FileDiff[]): number =>
-  files
-    .filter(({ path }) => !isTest(path) && !/(^|\/)(README\.md|package-lock\.json)$/.test(path))
-    .reduce((sum, { added }) => sum + added, 0);
+  files.filter(({ path }) => isSourceFile(path)).reduce((sum, { added }) => sum + added, 0);

@@ -6,7 +6,7 @@ import { checkStageDiff } from "../diff/stage-diff.ts";
 import { listProved } from "../exercises/solutions.ts";
 import { checkExercises } from "../exercises/verify.ts";
 import { checkLesson } from "../lesson/lesson.ts";
-import { getLessonPath } from "../lesson-location.ts";
+import { listLessonPages } from "../lesson-location.ts";
 import { getPreviousStage, root } from "../stages.ts";
 import { checkEverything, checkTypes } from "../steps/state-checks.ts";
 import { checkSteps } from "../steps/verify.ts";
@@ -189,13 +189,15 @@ const describeProof = (stage: Stage, both: string[]) =>
 function createLessonJob(stage: Stage, before: Stage | undefined): Job {
   const stages = [stage, ...(before ? [before] : [])].map(({ name }) => name);
   const both = stages.map((name) => `stages/${name}`);
-  const pages = [getLessonPath(stage), getLessonPath(stage, "ro"), "docs/plan.json"];
+  const pages = (["en", "ro"] as const).flatMap((language) =>
+    listLessonPages(stage, language).map(({ path }) => path),
+  );
   return {
     name: "lesson",
     timingSensitive: true,
     after: ["proof", ...stages.map((name) => `${name} build`)],
     inputs: () =>
-      `${describeSources([...both, "shared", "scripts", ...pages])}\n${describeTools()}`,
+      `${describeSources([...both, "shared", "scripts", ...pages, "docs/plan.json", "docs/exercises"])}\n${describeTools()}`,
     // The lesson shows the output of the proof, so the saved one is reused.
     run: () => checkLesson(stage, root, readProofs(stage, describeProof(stage, both.toReversed()))),
   };

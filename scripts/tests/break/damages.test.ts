@@ -7,7 +7,7 @@ import { journeys } from "../../../shared/journeys/index.ts";
 import { needs } from "../../bootstrap/needs.mjs";
 import { applyDamage } from "../../lib/break/copy.ts";
 import { type Damage, damages, findDamage } from "../../lib/break/damages.ts";
-import { getLessonPath } from "../../lib/lesson-location.ts";
+import { getReviewPath } from "../../lib/lesson-location.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -46,7 +46,7 @@ function copyFile({ dir }: Stage, { file }: Damage): string {
 }
 
 function readBreakIt(stage: Stage, language: "en" | "ro"): string {
-  const text = readFileSync(join(root, getLessonPath(stage, language)), "utf8");
+  const text = readFileSync(join(root, getReviewPath(stage, language)), "utf8");
   const heading = language === "en" ? "## Break it" : "## Strică";
   const [, section = ""] = text.split(`\n${heading}\n`);
   return section.split("\n## ")[0] ?? "";

@@ -26,8 +26,10 @@ describe("npm run context NN json", { timeout: 30_000 }, () => {
   });
 
   it("contains the whole lesson", () => {
-    expect(context.lesson.path).toBe(`docs/stages/${second?.name}.md`);
-    expect(context.lesson.markdown).toMatch(/^# .+\n[\s\S]+^## Next$/m);
+    const { pages } = context.lesson;
+    expect(pages[0]?.path).toMatch(new RegExp(`^docs/stages/${second?.name}(?:/index)?\\.md$`));
+    expect(pages[0]?.markdown).toMatch(/^# .+\n/);
+    expect(pages.at(-1)?.markdown).toMatch(/^## Next$/m);
   });
 
   it("contains every check of every capability, with the reason and the state before", () => {
@@ -56,7 +58,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
 
   it("contains the lesson and the reasons in Romanian with lang ro", async () => {
     const { lesson, diff } = await readContext(second?.name ?? "", "lang", "ro");
-    expect(lesson.path).toBe(`docs/ro/stages/${second?.name}.md`);
+    expect(lesson.pages[0]?.path).toContain(`docs/ro/stages/${second?.name}`);
     const reasons = diff?.files.map(({ path, why }) => [path, why]);
     expect(reasons?.length).toBeGreaterThan(5);
     for (const [path = "", why] of reasons ?? []) {
@@ -67,7 +69,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
 
   it("prints an overview and the command without json", async () => {
     expect(await runCommand(command, [second?.name ?? ""])).toBe(0);
-    expect(printed.out).toMatch(/^ {2}lesson {5}docs\/stages\/.+\.md, \d+ lines$/m);
+    expect(printed.out).toMatch(/^ {2}lesson {5}docs\/stages\/.+\.md, \d+ lines( on \d+ pages)?$/m);
     expect(printed.out).toMatch(/^ {2}contract {3}\d+ checks of \d+ capabilities$/m);
     expect(printed.out).toMatch(/^ {2}diff {7}\d+ files, \+\d+ −\d+ against /m);
     expect(printed.out).toMatch(/npm run -s context \d\d json/);

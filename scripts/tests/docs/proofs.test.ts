@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseProof } from "../../../docs/.vitepress/markdown/proof-output.ts";
 import { translateProof } from "../../../docs/.vitepress/markdown/proofs.ts";
-import { getLessonPath } from "../../lib/lesson-location.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../../lib/language.ts";
+import { listLessonPages } from "../../lib/lesson-location.ts";
 import { splitMarkdown } from "../../lib/markdown.ts";
 import { listStages } from "../../lib/stages.ts";
 import { findKey } from "../../lib/translate.ts";
@@ -57,8 +59,11 @@ const listConsoleBlocks = (path: string): string[] =>
     piece.kind === "code" && piece.info.startsWith("console") ? [piece.code.join("\n")] : [],
   );
 
+const listLessonBlocks = (stage: Stage, language?: Language): string[] =>
+  listLessonPages(stage, language).flatMap(({ path }) => listConsoleBlocks(path));
+
 const proofs = listStages().flatMap((stage) =>
-  listConsoleBlocks(getLessonPath(stage)).flatMap((block) => parseProof(block) ?? []),
+  listLessonBlocks(stage).flatMap((block) => parseProof(block) ?? []),
 );
 
 describe("a proof on a Romanian page", () => {
@@ -77,9 +82,7 @@ describe("a proof on a Romanian page", () => {
 
 describe.each(["en", "ro"] as const)("the home page (%s)", (language) => {
   it("shows only outputs that are in the lessons, where they are compared with the commands", () => {
-    const lessons = listStages().flatMap((stage) =>
-      listConsoleBlocks(getLessonPath(stage, language)),
-    );
+    const lessons = listStages().flatMap((stage) => listLessonBlocks(stage, language));
     const blocks = listConsoleBlocks(language === "en" ? "docs/index.md" : "docs/ro/index.md");
     expect(blocks).toHaveLength(2);
     expect(lessons).toEqual(expect.arrayContaining(blocks));

@@ -7,7 +7,7 @@ import { journeys } from "../../../shared/journeys/index.ts";
 import type { Language } from "../../lib/language.ts";
 import { findHeadings } from "../../lib/lesson/page.ts";
 import { checkSpelling } from "../../lib/lesson/spelling.ts";
-import { getLessonPath } from "../../lib/lesson-location.ts";
+import { getReviewPath } from "../../lib/lesson-location.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { translate } from "../../lib/translate.ts";
 import { findBrokenLinks, findTitles, readDocsPage } from "./page.ts";
@@ -77,7 +77,7 @@ describe.each(pages)("the page $path", ({ stage, language, path }) => {
   });
 
   it("answers the questions of the lesson that have no answer there", () => {
-    const lesson = readDocsPage(getLessonPath(stage, language));
+    const lesson = readDocsPage(getReviewPath(stage, language));
     const lessonQuestions = listQuestions(readPart(lesson.markdown, check));
     const answeredQuestions = [
       ...readPart(page.markdown, answers).matchAll(/^\d\. \*\*(.+?)\*\* \S/gm),

@@ -34,7 +34,7 @@ export function createLessonProject(
 /** Creates that repository, and reads the lesson. */
 export function createLessonFrom(...args: Parameters<typeof createLessonProject>): Lesson {
   const { stage, root } = createLessonProject(...args);
-  const lesson = readLesson(stage, root);
+  const [lesson] = readLesson(stage, root);
   if (!lesson) throw new Error(`${pagePath} was not written.`);
   return lesson;
 }
@@ -42,7 +42,7 @@ export function createLessonFrom(...args: Parameters<typeof createLessonProject>
 /** Creates a repository with only the Romanian page, and reads it. */
 export function createRomanianLesson(text: string, files: Record<string, string> = {}): Lesson {
   const { stage, root } = createLessonProject("", { ...files, [romanianPath]: text });
-  const lesson = readLesson(stage, root, "ro");
+  const [lesson] = readLesson(stage, root, "ro");
   if (!lesson) throw new Error(`${romanianPath} was not written.`);
   return lesson;
 }

@@ -65,7 +65,7 @@ describe("checkLesson", () => {
   it("reports a missing lesson", async () => {
     const { stage, root } = createLessonProject("");
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
-      "docs/stages/01-other.md does not exist. Write the lesson of 01-two.",
+      "docs/stages/01-other.md does not exist. Write this page of the lesson of 01-two.",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { updateOutputs } from "../../lib/lesson/write.ts";
+import { updateLesson } from "../../lib/lesson/write.ts";
 import { createLessonProject, createPage, type LessonProject, pagePath } from "./fixture.ts";
 
 // Each command is a process, which is slow on a busy machine.
@@ -10,15 +10,15 @@ vi.setConfig({ testTimeout: 30_000 });
 const printCommand = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
 const readPage = ({ root }: LessonProject) => readFileSync(join(root, pagePath), "utf8");
 
-async function updateLesson(...lines: string[]): Promise<{ text: string; commands: string[] }> {
+async function writePage(...lines: string[]): Promise<{ text: string; commands: string[] }> {
   const lesson = createLessonProject(createPage(...lines));
-  const commands = await updateOutputs(lesson.stage, lesson.root);
+  const commands = await updateLesson(lesson.stage, lesson.root);
   return { text: readPage(lesson), commands };
 }
 
-describe("updateOutputs", () => {
+describe("updateLesson", () => {
   it("replaces outdated outputs, and nothing else", async () => {
-    const { text, commands } = await updateLesson(
+    const { text, commands } = await writePage(
       "Before.",
       "```console",
       "$ node -e \"console.log('one'); console.log('two')\"",
@@ -51,16 +51,16 @@ describe("updateOutputs", () => {
 
   it("does not change a block that omits lines", async () => {
     const lines = ["```console", printCommand("one"), "uno", printCommand("two"), "…", "```"];
-    expect(await updateLesson(...lines)).toEqual({ text: createPage(...lines), commands: [] });
+    expect(await writePage(...lines)).toEqual({ text: createPage(...lines), commands: [] });
   });
 
   it("does not change a command that cannot be run", async () => {
     const lines = ["```console", "$ curl localhost", "hello", "```"];
-    expect(await updateLesson(...lines)).toEqual({ text: createPage(...lines), commands: [] });
+    expect(await writePage(...lines)).toEqual({ text: createPage(...lines), commands: [] });
   });
 
   it("keeps the indentation of the block", async () => {
-    const { text } = await updateLesson(
+    const { text } = await writePage(
       "- A point:",
       "  ```console",
       `  ${printCommand("one")}`,
@@ -71,12 +71,12 @@ describe("updateOutputs", () => {
   });
 
   it("replaces the path of the repository on this machine", async () => {
-    const { text } = await updateLesson("```console in=stage", '$ node -p "process.cwd()"', "```");
+    const { text } = await writePage("```console in=stage", '$ node -p "process.cwd()"', "```");
     expect(text).toContain("\n~/fullstack-speedrun/stages/01-two\n");
   });
 
   it("does nothing without a lesson", async () => {
     const { root, stage } = createLessonProject(createPage());
-    expect(await updateOutputs({ ...stage, slug: "other" }, root)).toEqual([]);
+    expect(await updateLesson({ ...stage, slug: "other" }, root)).toEqual([]);
   });
 });

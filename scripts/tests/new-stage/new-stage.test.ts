@@ -121,7 +121,8 @@ describe("a new stage", () => {
 describe("the lesson of a new stage", () => {
   const readLessons = async (): Promise<[Lesson, Lesson]> => {
     const { root, third } = await createNewStage();
-    const [english, romanian] = [readLesson(third, root), readLesson(third, root, "ro")];
+    const [english] = readLesson(third, root);
+    const [romanian] = readLesson(third, root, "ro");
     if (!english || !romanian) throw new Error("A lesson was not written.");
     return [english, romanian];
   };

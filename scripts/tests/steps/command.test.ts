@@ -30,6 +30,11 @@ describe("npm run steps NN", () => {
     expect(printed.out).toMatch(/2\s+move\s+\+0\s+\+0 −0\s+A title\n/);
   });
 
+  it("lists the sizes of all stages without a number", async () => {
+    expect(await runCommand(steps, [])).toBe(0);
+    expect(printed.out).toMatch(/01\s+two\s+2\s+\+1\s+\+1\s+–\s+–\n/);
+  });
+
   it("says how to cut a stage that has none", async () => {
     expect(await runCommand(steps, ["00"])).toBe(0);
     expect(printed.out).toContain("00-one has no steps yet. Create them: npm run steps 00 open");
@@ -45,7 +50,7 @@ describe("npm run steps NN", () => {
   });
 
   it.each([
-    [[], "Which stage?"],
+    [["open"], "Which stage?"],
     [["01", "02"], '"02"'],
     [["01", "open", "save"], "Use one of open, save, absorb and exercise."],
     [["09"], 'There is no stage "09"'],
