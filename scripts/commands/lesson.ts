@@ -6,10 +6,10 @@ import { readOptions, refuseWords } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText, root } from "../lib/stages.ts";
 
 export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of 02
-npm run lesson 02 write    writes the current outputs of its commands into it, and
-                           the generated parts: the list of the steps, the
-                           changes of each step, the exercises; copies the code
-                           of the English pages into the Romanian ones
+npm run lesson 02 write    writes the outputs of its commands, and the generated
+                           parts: the list of the steps, the changes of each
+                           step, the exercises. Copies the code of the English
+                           pages into the Romanian ones
 
 Runs the lesson's commands. A block that omits lines with … is not updated.`;
 

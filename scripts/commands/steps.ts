@@ -1,3 +1,4 @@
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { getSolutionPath, parseExercise, saveSolution } from "../lib/exercises/solutions.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
@@ -48,21 +49,31 @@ export async function run(args: string[]): Promise<number> {
   });
   const [text, ...more] = words;
   refuseWords(more);
+  const names = Object.keys(options);
+  if (text === undefined && names.length > 0) {
+    throw new UsageError("Which stage? Give its number: npm run steps 02");
+  }
   if (text === undefined) {
-    if (Object.keys(options).length > 0) {
-      throw new UsageError("Which stage? Give its number: npm run steps 02");
-    }
     console.log(await describeAllSteps(listStages()));
     return 0;
   }
-  if (Object.keys(options).length > 1) {
-    throw new UsageError("Use one of open, save, absorb and exercise.");
-  }
+  if (names.length > 1) throw new UsageError("Use one of open, save, absorb and exercise.");
   const stage = findStageByText(text);
   if (!stage) {
     console.error(describeUnknownStage(text, "steps"));
     return 2;
   }
+  return changeSteps(stage, options);
+}
+
+interface Options {
+  absorb?: boolean;
+  exercise?: string;
+  open?: boolean;
+  save?: boolean;
+}
+
+async function changeSteps(stage: Stage, options: Options): Promise<number> {
   const before = getPreviousStage(stage);
   if (options.exercise !== undefined) {
     const exercise = parseExercise(options.exercise, stage);
@@ -89,9 +100,10 @@ export async function run(args: string[]): Promise<number> {
     await checkCommand(createBiomeCommand("format", "--write", `${own}/stage.json`), root);
     console.log(`  saved  ${steps.length} steps in ${own}/steps\n`);
   }
-  const current = findStageByText(text) ?? stage;
+  const current = findStageByText(stage.name) ?? stage;
   if (!current.steps) {
-    console.log(`  ${stage.name} has no steps yet. Create them: npm run steps ${text} open`);
+    const command = `npm run steps ${padTwoDigits(stage.number)} open`;
+    console.log(`  ${stage.name} has no steps yet. Create them: ${command}`);
     return 0;
   }
   console.log(await describeSteps(current, before));
