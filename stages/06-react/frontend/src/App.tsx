@@ -16,7 +16,7 @@ export function App({ api }: { api: Api }) {
   const isEmpty = tasks.length === 0;
 
   return (
-    <main className="mx-auto max-w-3xl px-4 py-8 sm:py-16">
+    <main className="mx-auto max-w-3xl px-4 py-8 sm:py-16 lg:max-w-5xl">
       <header className="mb-6 flex items-center justify-between gap-4">
         <h1 className="text-3xl/tight font-bold tracking-tight sm:text-4xl/tight">Tasks</h1>
         <ThemeButton />

@@ -13,7 +13,7 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
 
   return (
     <li
-      className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-5 py-2 transition-colors hover:bg-ground motion-reduce:transition-none sm:grid-cols-[auto_1fr_16rem_auto]"
+      className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-5 py-2 transition-colors hover:bg-ground motion-reduce:transition-none md:grid-cols-[auto_1fr_16rem_auto] lg:grid-cols-[auto_1fr_24rem_auto]"
       data-status={task.status}
     >
       <button
@@ -27,7 +27,7 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
       <span className="min-w-0 font-medium wrap-anywhere group-data-[status=done]:text-muted group-data-[status=done]:line-through">
         {task.title}
       </span>
-      <div className="col-start-2 row-start-2 -ml-3 sm:col-start-auto sm:row-start-auto sm:ml-0">
+      <div className="col-start-2 row-start-2 -ml-3 md:col-start-auto md:row-start-auto md:ml-0">
         <NotesField
           label={`Notes: ${task.title}`}
           notes={task.notes}

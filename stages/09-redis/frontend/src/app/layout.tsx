@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </ServerOnly>
       </head>
       <body className="bg-ground font-sans text-ink">
-        <div className="mx-auto max-w-3xl px-4 py-6 sm:py-10">
+        <div className="mx-auto max-w-3xl px-4 py-6 sm:py-10 lg:max-w-5xl">
           <header className="mb-8 flex items-center justify-between gap-4">
             <nav aria-label="Main">
               <Link className="link flex items-center gap-3 font-semibold" href="/">

@@ -20,7 +20,7 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
 
   return (
     <li
-      className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-5 py-2 transition-colors hover:bg-ground motion-reduce:transition-none sm:grid-cols-[auto_1fr_16rem_auto]"
+      className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-5 py-2 transition-colors hover:bg-ground motion-reduce:transition-none md:grid-cols-[auto_1fr_16rem_auto] lg:grid-cols-[auto_1fr_24rem_auto]"
       data-status={status}
     >
       <StatusButton task={task} onUpdate={onUpdate} />
@@ -30,7 +30,7 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
       >
         <LinkText>{title}</LinkText>
       </Link>
-      <div className="col-start-2 row-start-2 -ml-3 sm:col-start-auto sm:row-start-auto sm:ml-0">
+      <div className="col-start-2 row-start-2 -ml-3 md:col-start-auto md:row-start-auto md:ml-0">
         <NotesField
           label={`Notes: ${title}`}
           notes={notes}
