@@ -12,6 +12,8 @@ interface Ports {
 
 const defaultPorts = { api: 4000, web: 3000 };
 
+const servers = ["api", "web"] as const;
+
 /** The servers of a lesson's stage. They are started when a command first needs them. */
 export class LessonServers {
   readonly #stage: Stage;
@@ -50,6 +52,17 @@ export class LessonServers {
     return this.#createVariables(await this.#openServices(), await this.#findUnusedPorts());
   }
 
+  /** Returns the words of a command with the ports of the variables instead of those in the lesson. */
+  replacePorts(words: string[], { PORT, WEB_PORT }: Record<string, string>): string[] {
+    const ports = { api: PORT, web: WEB_PORT };
+    return words.map((word) =>
+      word.replace(/(?<=\blocalhost:)\d+\b/g, (port) => {
+        const name = servers.find((each) => this.#getShownPort(each) === port);
+        return (name && ports[name]) ?? port;
+      }),
+    );
+  }
+
   listReplacements(): Replacement[] {
     return this.#replacements;
   }
@@ -78,11 +91,15 @@ export class LessonServers {
   }
 
   #createVariables({ env }: Services, ports: Ports): Record<string, string> {
-    for (const name of ["api", "web"] as const) {
-      const port = this.#stage.processes[name]?.port ?? defaultPorts[name];
-      this.#replacements.push([ports[name], String(port)]);
+    for (const name of servers) {
+      this.#replacements.push([ports[name], this.#getShownPort(name)]);
     }
     return { ...env, PORT: ports.api, WEB_PORT: ports.web };
+  }
+
+  /** Returns the port of a server in the lesson. */
+  #getShownPort(name: (typeof servers)[number]): string {
+    return String(this.#stage.processes[name]?.port ?? defaultPorts[name]);
   }
 }
 

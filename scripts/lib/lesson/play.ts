@@ -94,9 +94,10 @@ async function run(
 ): Promise<Result> {
   const words = splitWords(text);
   const cwd = folders.get(place);
-  const program = toCommandLine(words, place, cwd);
   if (place === "stage" && isBuildCommand(words)) await ensureBuilt(cwd);
   const ports = await (server ? servers.start() : servers.getUnused());
+  const runWords = server ? servers.replacePorts(words, ports) : words;
+  const program = toCommandLine(runWords, place, cwd);
   const typedLines = prompt ? listTypedLines(shown) : [];
   const { printed, code } = await runMerged(program, {
     cwd,

@@ -57,6 +57,12 @@ describe("a command with the stage's server", () => {
     expect(await checkLines(...ask(1), "Again:", ...ask(2))).toEqual([]);
   });
 
+  it("reaches it by its address in the lesson", async () => {
+    const get = "fetch(process.argv[1]).then((r) => r.text()).then(console.log)";
+    const code = [`$ node -e "${get}" http://localhost:4000/count`, "count 1"];
+    expect(await checkLines(...block("console server", ...code))).toEqual([]);
+  });
+
   it("is reported if the server does not start", async () => {
     const brokenFiles = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
     const text = createPage(...block("console server", "$ node ask.mjs", "…"));

@@ -12,7 +12,7 @@ describe("findTouchedStages", () => {
   });
 
   it("returns the same for a change of the lesson", () => {
-    expect(findTouchedStages(["docs/stages/03-frontend.md"], names)).toEqual(["03-frontend"]);
+    expect(findTouchedStages(["docs/stages/03-frontend/index.md"], names)).toEqual(["03-frontend"]);
   });
 
   it("returns all stages if the contract or a command has changed", () => {
