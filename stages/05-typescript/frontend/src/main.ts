@@ -42,7 +42,7 @@ function render(): void {
   status.textContent = "Nothing to do yet. Add your first task above.";
   status.hidden = tasks.length > 0 || !error.hidden;
   const done = tasks.filter((task) => task.status === "done").length;
-  summary.textContent = tasks.length > 0 ? `${tasks.length - done} to do, ${done} done` : "";
+  summary.textContent = tasks.length ? `${tasks.length - done} to do, ${done} done` : "";
 }
 
 function updateTask(task: Task, changes: UpdateTaskRequest): void {
