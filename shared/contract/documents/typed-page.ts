@@ -4,15 +4,28 @@ import type { FilesDriver, SourceFile } from "../../check/files-driver.ts";
 
 const strictOptions = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyTypes"];
 
-/** Code that bypasses the type check: any, an assertion other than `as const`, and `!`. */
-const escapes = /:\s*any\b|<any>|\bas (?!const\b)\w+|[\w)\]]!(?=[.;,)[])/;
-
-const comments = /\/\*[\s\S]*?\*\/|\/\/.*/g;
-/** An import under another name contains `as` too. */
-const imports = /^import\b[^;]*;/gm;
-
-const removeCommentsAndImports = (text: string): string =>
-  text.replace(comments, "").replace(imports, "");
+/**
+ * Finds the first line that bypasses the type check: `any`, an assertion other than `as const`, or `!`.
+ * The parser is loaded only here, because it is installed only for stages with a page.
+ */
+async function findEscape({ path, text }: SourceFile): Promise<string | undefined> {
+  const { parseSync, Visitor } = await import("oxc-parser");
+  const offsets: number[] = [];
+  const addOffset = ({ start }: { start: number }) => void offsets.push(start);
+  new Visitor({
+    TSAnyKeyword: addOffset,
+    TSNonNullExpression: addOffset,
+    TSTypeAssertion: addOffset,
+    TSAsExpression: (node) => {
+      if (text.slice(node.typeAnnotation.start, node.typeAnnotation.end) !== "const") {
+        addOffset(node);
+      }
+    },
+  }).visit(parseSync(path, text).program);
+  if (offsets.length === 0) return undefined;
+  const [line = ""] = text.slice(text.lastIndexOf("\n", Math.min(...offsets)) + 1).split("\n", 1);
+  return line.trim();
+}
 
 /** Returns the first source file of the page that reads the title of a task. */
 function findTitleRead(files: FilesDriver): SourceFile | undefined {
@@ -66,13 +79,10 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     "the page's code does not silence the compiler",
     { why: "any, an assertion and ! switch the type check off." },
     async ({ files }) => {
-      for (const { path, text } of files
-        .listPageSources()
-        .filter(({ path }) => /\.tsx?$/.test(path))) {
-        const line = removeCommentsAndImports(text)
-          .split("\n")
-          .find((each) => escapes.test(each));
-        if (line) throw new ContractFailure(`read ${path}`, line.trim(), "no any, no as, no !");
+      const sources = files.listPageSources().filter(({ path }) => /\.tsx?$/.test(path));
+      for (const source of sources) {
+        const line = await findEscape(source);
+        if (line) throw new ContractFailure(`read ${source.path}`, line, "no any, no as, no !");
       }
     },
   );

@@ -94,6 +94,12 @@ describe("a typed page", () => {
     expect(await listFailed()).toEqual([silencedCompiler]);
   });
 
+  it("may show the words to the user", async () => {
+    const text = "export const Button = () => <button>Mark any as done!</button>;\n";
+    write("frontend/src/Button.tsx", text);
+    expect(await listFailed()).toEqual([]);
+  });
+
   it.each(["if (x !== y) stop();", "const all = [1] as const;", "// as they come, any of them"])(
     "may say %s",
     async (line) => {
