@@ -3,6 +3,7 @@ import type { Language } from "../../scripts/lib/language.ts";
 import { getPageLink } from "./page-link.ts";
 import { createEditLink } from "./repository.ts";
 import { createSidebar } from "./sidebar.ts";
+import { getLessonLink, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
 
 type Locale = LocaleSpecificConfig<DefaultTheme.Config> & { label: string };
@@ -34,11 +35,12 @@ export function createLocale(language: Language): Locale {
 
 function createNavigation(language: Language): DefaultTheme.NavItem[] {
   const { stages, start, progress } = words[language];
+  const [first] = listTaughtStages();
   return [
     { text: start, link: getPageLink("before-you-start", language) },
     {
       text: stages,
-      link: getPageLink("stages/00-cli", language),
+      link: first ? getLessonLink(first, language) : getPageLink("", language),
       activeMatch: "/(?:stages|changes)/",
     },
     { text: progress, link: getPageLink("progress", language) },
