@@ -41,7 +41,7 @@ function createNavigation(language: Language): DefaultTheme.NavItem[] {
     {
       text: stages,
       link: first ? getLessonLink(first, language) : getPageLink("", language),
-      activeMatch: "/(?:stages|changes)/",
+      activeMatch: "/(?:stages|exercises|changes)/",
     },
     { text: progress, link: getPageLink("progress", language) },
   ];
