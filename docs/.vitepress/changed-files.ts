@@ -17,6 +17,8 @@ export interface ChangedFile {
   added: number;
   removed: number;
   reason: string;
+  /** Set for a new file, whose lines are the whole file. */
+  isNew?: true;
 }
 
 /** Describes the files in reading order: by part, then by folder. */
@@ -41,6 +43,7 @@ const describeFile = (file: FileDiff, language: Language): ChangedFile => {
     added,
     removed,
     reason: change?.[language] ?? "",
+    ...(status === "new" && { isNew: true }),
   };
 };
 

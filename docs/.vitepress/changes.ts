@@ -9,7 +9,9 @@ import type { StageDiff } from "../../scripts/lib/diff/model.ts";
 import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
 import type { Language } from "../../scripts/lib/language.ts";
+import { listLessonPages } from "../../scripts/lib/lesson-location.ts";
 import { findStageByText, getPreviousStage } from "../../scripts/lib/stages.ts";
+import { compareSteps } from "../../scripts/lib/steps/step.ts";
 import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { type ChangedFile, describeFiles } from "./changed-files.ts";
 import { getLinesFile } from "./lines-file.ts";
@@ -43,32 +45,63 @@ async function compare(name: string): Promise<StageDiff | undefined> {
   return base && compareStages(stage, base);
 }
 
-type Compare = typeof compare;
-
-function compareOnce(): Compare {
-  const diffs = new Map<string, ReturnType<Compare>>();
+/** Returns a function that computes the result for each name once. */
+function once<Result>(compute: (name: string) => Promise<Result>): typeof compute {
+  const results = new Map<string, Promise<Result>>();
   return (name) => {
-    const comparing = diffs.get(name) ?? compare(name);
-    diffs.set(name, comparing);
-    return comparing;
+    const result = results.get(name) ?? compute(name);
+    results.set(name, result);
+    return result;
   };
 }
 
-/** Creates the differences of all stages for the pages and for the build. */
+/** What a step changes, without the lines. */
+export interface StepChanges {
+  /** The folder of the lines, for example `00-cli/step-3`. */
+  folder: string;
+  summary: string;
+  files: ChangedFile[];
+}
+
+const getStepFolder = (stage: string, step: number): string => `${stage}/step-${step}`;
+
+const hasStepPages = (stage: Stage): boolean =>
+  listLessonPages(stage).some(({ kind }) => kind === "step");
+
+async function compareStageSteps(name: string): Promise<StageDiff[]> {
+  const stage = findStageByText(name);
+  return stage ? compareSteps(stage, getPreviousStage(stage)) : [];
+}
+
+/** Creates the differences of all stages and steps for the pages and for the build. */
 export function createChanges() {
-  const compareStage = compareOnce();
+  const compareStage = once(compare);
+  const compareAllSteps = once(compareStageSteps);
   return {
     /** Describes the differences of a stage. Returns undefined for an unknown stage. */
     async describe(name: string, language: Language): Promise<Changes | undefined> {
       const diff = await compareStage(name);
       return diff && describeChanges(diff, language);
     },
-    /** Writes the changed lines of every file of every stage. */
+    /** Describes what the step of a page changes. Returns undefined for other pages. */
+    async describeStep(path: string, language: Language): Promise<StepChanges | undefined> {
+      const [, name = "", step] = /^(?:ro\/)?stages\/([^/]+)\/(\d+)-/.exec(path) ?? [];
+      if (step === undefined) return undefined;
+      const diff = (await compareAllSteps(name))[Number(step) - 1];
+      return diff && describeStepChanges(diff, language);
+    },
+    /** Writes the changed lines of every file of every stage and step. */
     async writeLines(outDir: string): Promise<void> {
       const paint = await createSyntaxHighlighter();
       for (const { name } of listChangedStages()) {
         const diff = await compareStage(name);
         if (diff) await writeStageLines(diff, join(outDir, "changes", name), paint);
+      }
+      for (const { name } of listTaughtStages().filter(hasStepPages)) {
+        for (const [index, diff] of (await compareAllSteps(name)).entries()) {
+          const folder = join(outDir, "changes", getStepFolder(name, index + 1));
+          await writeStageLines(diff, folder, paint);
+        }
       }
     },
   };
@@ -99,6 +132,14 @@ function describeChanges(diff: StageDiff, language: Language): Changes {
   };
 }
 
+function describeStepChanges(diff: StageDiff, language: Language): StepChanges {
+  return {
+    folder: getStepFolder(diff.stage.name, diff.step?.number ?? 0),
+    summary: words[language].stepChanges(formatDiffSize(diff, language)),
+    files: describeFiles(diff.files, language),
+  };
+}
+
 /** Links to the lesson, and to the differences of the stages before and after it. */
 function buildLinks(stage: Stage, language: Language): Changes["links"] {
   const neighbours = listTaughtStages().filter(
@@ -114,17 +155,19 @@ function buildLinks(stage: Stage, language: Language): Changes["links"] {
 }
 
 /**
- * Creates a function that renders the changed lines of one file of a stage as they are on disk.
+ * Creates a function that renders the changed lines of one file as they are on disk.
  *
  * @returns undefined if the file does not differ
  */
 export function createLinesRenderer(): (
-  name: string,
+  folder: string,
   linesFile: string,
 ) => Promise<string | undefined> {
   const loading = createSyntaxHighlighter();
-  return async (name, linesFile) => {
-    const diff = await compare(name);
+  return async (folder, linesFile) => {
+    const [name = "", step] = folder.split("/step-");
+    const diff =
+      step === undefined ? await compare(name) : (await compareStageSteps(name))[Number(step) - 1];
     const file = diff?.files.find(({ path }) => getLinesFile(path) === linesFile);
     return file && diff && renderFileLines(file, diff, await loading);
   };

@@ -13,7 +13,9 @@ import { addListingCaptions } from "./markdown/listings.ts";
 import { addPictureSizes, makePicturesLarge } from "./markdown/pictures.ts";
 import { renderProofs } from "./markdown/proofs.ts";
 import { clearTableCorners } from "./markdown/tables.ts";
-import { getPageLanguage } from "./page-link.ts";
+import { getPageLanguage, toPageLink } from "./page-link.ts";
+import { findNeighbours } from "./page-order.ts";
+import { writeRedirects } from "./redirects.ts";
 import { root } from "./repository.ts";
 import { search } from "./search.ts";
 import { serveLines } from "./serve-lines.ts";
@@ -29,13 +31,24 @@ export default defineConfig({
   cacheDir: join(root, ".data", "docs"),
   locales: { root: createLocale("en"), ro: createLocale("ro") },
   themeConfig: { search },
-  async transformPageData({ params, relativePath }) {
+  async transformPageData({ params, relativePath, frontmatter }) {
     const language = getPageLanguage(relativePath);
     const changes = params?.stage && (await stageChanges.describe(params.stage, language));
-    return changes ? { title: changes.title, params: changes } : {};
+    if (changes) return { title: changes.title, params: changes };
+    const stepChanges = await stageChanges.describeStep(relativePath, language);
+    const neighbours = findNeighbours(toPageLink(`docs/${relativePath}`));
+    return {
+      frontmatter: { ...neighbours, ...frontmatter },
+      ...(stepChanges && { params: stepChanges }),
+    };
   },
-  // In the pages, the build would also write these large texts into scripts.
-  buildEnd: ({ outDir }) => stageChanges.writeLines(outDir),
+  async buildEnd({ outDir }) {
+    // In the pages, the build would also write these large texts into scripts.
+    await stageChanges.writeLines(outDir);
+    await writeRedirects(outDir, base);
+  },
+  // The sidebar lists every page: written into each page, it would be a third of its size.
+  metaChunk: true,
   // The search index and Mermaid are large. They are loaded on demand.
   vite: { plugins: [serveLines], build: { chunkSizeWarningLimit: 2_000 } },
   ignoreDeadLinks: "localhostLinks",

@@ -3,6 +3,7 @@ import type { Language } from "../../scripts/lib/language.ts";
 import { getPageLink } from "./page-link.ts";
 import { createEditLink } from "./repository.ts";
 import { createSidebar } from "./sidebar.ts";
+import { getLessonLink, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
 
 type Locale = LocaleSpecificConfig<DefaultTheme.Config> & { label: string };
@@ -34,12 +35,13 @@ export function createLocale(language: Language): Locale {
 
 function createNavigation(language: Language): DefaultTheme.NavItem[] {
   const { stages, start, progress } = words[language];
+  const [first] = listTaughtStages();
   return [
     { text: start, link: getPageLink("before-you-start", language) },
     {
       text: stages,
-      link: getPageLink("stages/00-cli", language),
-      activeMatch: "/(?:stages|changes)/",
+      link: first ? getLessonLink(first, language) : getPageLink("", language),
+      activeMatch: "/(?:stages|exercises|changes)/",
     },
     { text: progress, link: getPageLink("progress", language) },
   ];

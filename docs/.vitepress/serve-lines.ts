@@ -13,9 +13,9 @@ export const serveLines: Plugin = {
     const render = createLinesRenderer();
     server.middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? "", "http://localhost");
-      const [, stage, file] = /\/changes\/([^/]+)\/(~[^/]+)$/.exec(pathname) ?? [];
-      if (stage === undefined || file === undefined) return next();
-      render(stage, decodeURIComponent(file)).then((html) => {
+      const [, folder, file] = /\/changes\/([^/]+(?:\/step-\d+)?)\/(~[^/]+)$/.exec(pathname) ?? [];
+      if (folder === undefined || file === undefined) return next();
+      render(folder, decodeURIComponent(file)).then((html) => {
         response.statusCode = html === undefined ? 404 : 200;
         response.end(html);
       }, next);

@@ -2,7 +2,14 @@ import type { DefaultTheme } from "vitepress";
 import type { Language } from "../../scripts/lib/language.ts";
 import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { getPageLink } from "./page-link.ts";
-import { getLessonLink, getStageEffort, getStageTitle, listTaughtStages } from "./stages.ts";
+import {
+  getLessonLink,
+  getStageEffort,
+  getStageTitle,
+  listExercises,
+  listNextPages,
+  listTaughtStages,
+} from "./stages.ts";
 import { words } from "./words.ts";
 
 const pages: Record<Language, [path: string, text: string][]> = {
@@ -60,9 +67,22 @@ const addStages =
     return { ...item, collapsed: true, items };
   };
 
+/** The pages below a stage are hidden until it is opened. VitePress opens that of the page. */
 function createLessonItem(stage: Stage, language: Language): DefaultTheme.SidebarItem {
   const title = getStageTitle(stage, language);
-  const progress = `<span data-stage="${padTwoDigits(stage.number)}"></span>`;
+  const number = padTwoDigits(stage.number);
+  const progress = `<span data-stage="${number}"></span>`;
   const effort = `<span class="effort">${getStageEffort(stage, language)}${progress}</span>`;
-  return { text: `${title}${effort}`, docFooterText: title, link: getLessonLink(stage, language) };
+  const pages = [...listNextPages(stage, language), ...listExercises(stage, language)];
+  const items = pages.map(({ text, title, link, step }) => ({
+    text: step ? `${text}<span data-step="${number}/${step}"></span>` : text,
+    docFooterText: title,
+    link,
+  }));
+  return {
+    text: `${title}${effort}`,
+    docFooterText: title,
+    link: getLessonLink(stage, language),
+    ...(items.length > 0 && { collapsed: true, items }),
+  };
 }

@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatMinutes } from "../../scripts/lib/lesson/generated-parts.ts";
 import { parseStepNumber, shapes } from "../../scripts/lib/lesson/shapes.ts";
-import { getLessonPath, listLessonPages } from "../../scripts/lib/lesson-location.ts";
+import {
+  getLessonPath,
+  listLessonPages,
+  type PageLocation,
+} from "../../scripts/lib/lesson-location.ts";
 import { listTextLines, parseHeading } from "../../scripts/lib/markdown.ts";
 import { padTwoDigits, type Stage, type Text } from "../../shared/harness/manifest.ts";
+import { toPageLink } from "./page-link.ts";
 import { root } from "./repository.ts";
 import {
   getChangesLink,
   getLessonLink,
+  getReviewLink,
   getStageEffort,
   getStageTitle,
   listTaughtStages,
@@ -19,7 +26,19 @@ export interface StageText {
   problem: string;
   effort: string;
   lesson: string;
+  review: string;
   changes: string | undefined;
+  /** The pages of a lesson that has one for each step. */
+  pages: PageText[];
+}
+
+/** A page of a lesson. */
+export interface PageText {
+  link: string;
+  /** The number of the step. */
+  step?: number;
+  /** The time of work, for example `25 min`. */
+  time?: string;
 }
 
 /** The data of a stage for the browser. */
@@ -50,8 +69,22 @@ const getText = (stage: Stage, language: keyof Text): StageText => ({
   problem: stage.problem[language],
   effort: getStageEffort(stage, language),
   lesson: getLessonLink(stage, language),
+  review: getReviewLink(stage, language),
   changes: getChangesLink(stage, language),
+  pages: listLessonPages(stage, language)
+    .filter(({ kind }) => kind !== "whole")
+    .map((page) => describePage(page, stage)),
 });
+
+function describePage(page: PageLocation, { steps, minutes }: Stage): PageText {
+  const isStep = page.kind === "step";
+  const time = isStep ? steps?.[page.step - 1]?.minutes : minutes?.[page.kind as "index"];
+  return {
+    link: toPageLink(page.path),
+    ...(isStep && { step: page.step }),
+    ...(time !== undefined && { time: formatMinutes(time) }),
+  };
+}
 
 function countSteps(stage: Stage): number {
   const pages = listLessonPages(stage);

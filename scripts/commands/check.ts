@@ -15,6 +15,7 @@ import { checkCommand, describeSubject, type Subject, selectChecks } from "../li
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { parseExercise } from "../lib/exercises/solutions.ts";
 import { type Language, languageKinds, readLanguage } from "../lib/language.ts";
+import { getStepPath } from "../lib/lesson-location.ts";
 import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
@@ -148,11 +149,7 @@ export async function run(args: string[]): Promise<number> {
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
   const subject = createSubject(stage, folder, options, language);
-  const { step } = subject;
-  if (step !== undefined && selectChecks(subject).length === 0) {
-    console.error(messages[language].check.noStepChecks(step));
-    return 1;
-  }
+  if (selectChecks(subject).length === 0) return reportNoChecks(subject, isMachineReadable);
   if (options.watch && folder !== undefined) {
     const { watchFolder } = await import("../lib/check/watch.ts");
     await watchFolder(stage, folder, { language });
@@ -160,6 +157,20 @@ export async function run(args: string[]): Promise<number> {
   }
   const run = () => (isMachineReadable ? print(subject, options) : check(subject, options));
   return url === undefined ? run() : reportLeftBehind(url, subject, run);
+}
+
+/** Names the page of a step after which no check passes yet. For a program, that is not a success. */
+function reportNoChecks(
+  { stage, step = 1, language }: Subject,
+  isMachineReadable: boolean,
+): number {
+  const text = messages[language ?? "en"].check.noStepChecks(
+    step,
+    getStepPath(stage, step, language),
+  );
+  if (isMachineReadable) console.error(text);
+  else console.log(text);
+  return isMachineReadable ? 1 : 0;
 }
 
 /** @throws UsageError for an unknown step or exercise, or an invalid timeout */

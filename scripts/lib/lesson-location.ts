@@ -45,6 +45,11 @@ export const getLessonPath = (stage: Stage, language: Language = "en", base = ro
 export const getReviewPath = (stage: Stage, language: Language = "en", base = root): string =>
   findPage(stage, ["whole", "review"], language, base);
 
+/** Returns the path of the page that teaches a step. */
+export const getStepPath = (stage: Stage, step: number, language: Language = "en"): string =>
+  listLessonPages(stage, language).find((page) => page.kind === "step" && page.step === step)
+    ?.path ?? getLessonPath(stage, language);
+
 const findPage = (stage: Stage, kinds: string[], language: Language, base: string): string =>
   listLessonPages(stage, language, base).find(({ kind }) => kinds.includes(kind))?.path ?? "";
 

@@ -4,10 +4,14 @@ import { getLinesFile } from "../lines-file.ts";
 
 const requests = new Map<string, Promise<string>>();
 
-/** Fetches the changed lines of a file once. A failed request is sent again at the next call. */
-export function fetchLines(stage: string, path: string): Promise<string> {
+/**
+ * Fetches the changed lines of a file once. A failed request is sent again at the next call.
+ *
+ * @param folder the name of a stage, or `00-cli/step-3`
+ */
+export function fetchLines(folder: string, path: string): Promise<string> {
   const file = encodeURIComponent(getLinesFile(path));
-  const address = withBase(`/changes/${stage}/${file}`);
+  const address = withBase(`/changes/${folder}/${file}`);
   const request = requests.get(address) ?? fetchText(address);
   requests.set(address, request);
   request.catch(() => requests.delete(address));
@@ -23,14 +27,14 @@ async function fetchText(address: string): Promise<string> {
 export type Lines = { state: "loading" | "failed" } | { state: "loaded"; html: string };
 
 /** Returns the changed lines of the selected file, which is undefined on the server. */
-export function useLines(stage: string, path: Ref<string | undefined>): Ref<Lines> {
+export function useLines(folder: string, path: Ref<string | undefined>): Ref<Lines> {
   const lines = ref<Lines>({ state: "loading" });
   watch(
     path,
     async (selectedPath) => {
       if (selectedPath === undefined) return;
       lines.value = { state: "loading" };
-      const result = await fetchLines(stage, selectedPath).then(
+      const result = await fetchLines(folder, selectedPath).then(
         (html): Lines => ({ state: "loaded", html }),
         (): Lines => ({ state: "failed" }),
       );

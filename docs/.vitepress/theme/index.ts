@@ -17,6 +17,7 @@ import ProgressBoard from "./ProgressBoard.vue";
 import SiteLayout from "./SiteLayout.vue";
 import StageChanges from "./StageChanges.vue";
 import StageList from "./StageList.vue";
+import StepChanges from "./StepChanges.vue";
 import StepTick from "./StepTick.vue";
 
 /** The components that Markdown pages may use. */
@@ -28,6 +29,7 @@ const components = {
   ProgressBoard,
   StageChanges,
   StageList,
+  StepChanges,
   StepTick,
 };
 

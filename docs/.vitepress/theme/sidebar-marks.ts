@@ -6,7 +6,7 @@ import { useProgress } from "./progress.ts";
 import { countSteps } from "./ticks.ts";
 
 /**
- * Shows the progress of each stage in the sidebar. VitePress renders the texts of the sidebar as
+ * Shows the progress of each stage and step in the sidebar. VitePress renders the texts of the sidebar as
  * static HTML, so the marks are set in the DOM.
  */
 export function useSidebarMarks(): void {
@@ -14,7 +14,7 @@ export function useSidebarMarks(): void {
   const { texts } = useLanguage();
   const { ticks } = useProgress();
 
-  function mark(): void {
+  function markStages(): void {
     for (const stage of data) {
       const steps = countSteps(ticks.value, stage);
       const isDone = ticks.value.has(stage.number);
@@ -29,11 +29,19 @@ export function useSidebarMarks(): void {
     }
   }
 
+  function markSteps(): void {
+    for (const element of document.querySelectorAll<HTMLElement>(".VPSidebar [data-step]")) {
+      element.textContent = ticks.value.has(element.dataset.step ?? "") ? " ✓" : "";
+      element.classList.add("is-done");
+    }
+  }
+
   onMounted(() =>
     watchPostEffect(() => {
       // The sidebar is rendered again on pages that follow one without it.
       void page.value.relativePath;
-      mark();
+      markStages();
+      markSteps();
     }),
   );
 }

@@ -90,8 +90,8 @@ export const en = {
 
     stage: (number: string) => `Stage ${number}`,
     step: (number: number) => `step ${number}`,
-    noStepChecks: (number: number) =>
-      `Nothing can be checked yet after step ${number}: run it and look.`,
+    noStepChecks: (number: number, page: string) =>
+      `No check passes yet after step ${number}. Compare your program with "You should see" in\n${page}`,
     stepWithoutWatch: "Use either step or watch.",
     exercise: (slug: string) => `exercise ${slug}`,
     exerciseAlone: "Use exercise without step and without watch.",

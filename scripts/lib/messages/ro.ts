@@ -91,8 +91,8 @@ export const ro: Messages = {
 
     stage: (number) => `Etapa ${number}`,
     step: (number) => `pasul ${number}`,
-    noStepChecks: (number) =>
-      `După pasul ${number} nu se poate verifica încă nimic: pornește programul și uită-te.`,
+    noStepChecks: (number, page) =>
+      `După pasul ${number} nu trece încă nicio verificare. Compară programul tău cu „Ar trebui să vezi” din\n${page}`,
     stepWithoutWatch: "Folosește ori step, ori watch.",
     exercise: (slug) => `exercițiul ${slug}`,
     exerciseAlone: "Folosește exercise fără step și fără watch.",

@@ -20,19 +20,37 @@ export function parseStep(text: string, { name, steps = [] }: Stage): number {
 }
 
 /** Compares the files before a step with those after it. */
-export const compareStep = (
+export const compareStep = async (
   stage: Stage,
   before: Stage | undefined,
   number: number,
   colour = false,
-): Promise<StageDiff> =>
+): Promise<StageDiff> => {
+  const [diff] = await compareSteps(stage, before, { first: number, last: number, colour });
+  if (!diff) throw new Error(`${stage.name} has no step ${number}.`);
+  return diff;
+};
+
+/** Compares the files before each step with those after it. */
+export const compareSteps = (
+  stage: Stage,
+  before: Stage | undefined,
+  { first = 1, last = stage.steps?.length ?? 0, colour = false } = {},
+): Promise<StageDiff[]> =>
   withAnyScratch(stage.dir, async (scratch) => {
-    const trees = await createStates(scratch, stage, before, { count: number });
-    const [old, next] = await Promise.all(trees.slice(-2).map((tree) => scratch.listTree(tree)));
-    const sides = { old: old ?? new Map(), next: next ?? new Map() };
-    const files = await compareFiles(scratch, { ...sides, changes: {}, colour });
-    const step = stage.steps?.[number - 1];
-    return { stage, base: stage, files, hidden: [], ...sides, step: step && { ...step, number } };
+    const trees = await createStates(scratch, stage, before, { count: last });
+    const diffs: StageDiff[] = [];
+    for (let number = first; number <= last; number += 1) {
+      const [old, next] = await Promise.all(
+        [number - 1, number].map((index) => scratch.listTree(trees[index] ?? "")),
+      );
+      const sides = { old: old ?? new Map(), next: next ?? new Map() };
+      const files = await compareFiles(scratch, { ...sides, changes: {}, colour });
+      const step = stage.steps?.[number - 1];
+      const numbered = step && { ...step, number };
+      diffs.push({ stage, base: stage, files, hidden: [], ...sides, step: numbered });
+    }
+    return diffs;
   });
 
 /**

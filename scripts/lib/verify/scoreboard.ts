@@ -21,7 +21,11 @@ export function createScoreboard(stages: Stage[]): string {
   return formatTable([["stage", ...columns], ["---", ...columns.map(() => ":-:")], ...cells]);
 }
 
-const listJobNames = (stage: Stage) => createStageJobs(stage).jobs.map(({ name }) => name);
+/** The exercises have no column: the table is as wide as a page of GitHub without them. */
+const listJobNames = (stage: Stage) =>
+  createStageJobs(stage)
+    .jobs.map(({ name }) => name)
+    .filter((name) => name !== "exercises");
 
 /** Returns the position of a column, in the order of the stage that has most of them. */
 function findColumn(name: string, rows: { names: string[] }[]): number {

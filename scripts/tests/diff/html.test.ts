@@ -173,6 +173,19 @@ describe("a diff as HTML", () => {
     expect(html).not.toMatch(/<b>|<\/script>/);
   });
 
+  it("shows the lines of a step, whose files are not on disk", async () => {
+    const diff = await renderComparison();
+    const [file] = diff.files.filter(({ path }) => path === "new.ts");
+    if (!file) throw new Error("new.ts is missing.");
+    const patch = file.patch.replace("export const text", "const text");
+    const step = { slug: "new", commit: "feat: new", title: { en: "New", ro: "Nou" }, number: 1 };
+    const html = renderDiffBody(
+      { ...diff, files: [{ ...file, patch }], step },
+      { language: "en", paint: await loading },
+    );
+    expect(html).toContain('<ins data-next="1"><span class="keyword">const</span>');
+  });
+
   it("is a page without external resources", async () => {
     const page = await diffPage(await renderComparison(), "en");
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);

@@ -6,6 +6,7 @@ import { launchBrowser } from "../../../shared/harness/browser.ts";
 import { createVitepressCommand } from "../../lib/docs/site.ts";
 import { root } from "../../lib/stages.ts";
 import { checkCommand } from "../../lib/verify/run-command.ts";
+import { readPages } from "./built-pages.ts";
 import { serveFolder } from "./static-server.ts";
 
 /** A path below the root of the host: links without it do not work. */
@@ -18,6 +19,8 @@ export interface BuiltSite {
   /** The problems while pages were shown: requests to other hosts, errors of scripts. */
   problems: string[];
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Returns the path of the first page of a lesson that contains a text, for example in a listing. */
+  findPage(lesson: string, text: string): string;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export async function buildSite(): Promise<BuiltSite> {
     folder,
     url,
     problems,
+    findPage: (lesson, text) => findLessonPage(folder, lesson, text),
     async open(path, options = {}) {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       const page = await context.newPage();
@@ -48,6 +52,13 @@ export async function buildSite(): Promise<BuiltSite> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function findLessonPage(folder: string, lesson: string, text: string): string {
+  const pages = readPages(folder).filter(({ path }) => path.startsWith(`stages/${lesson}`));
+  const page = pages.find(({ html }) => html.includes(text));
+  if (!page) throw new Error(`No page of ${lesson} contains "${text}".`);
+  return page.path;
 }
 
 function watch(page: Page, url: string, problems: string[]): void {

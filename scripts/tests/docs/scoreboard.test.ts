@@ -10,15 +10,20 @@ describe("the scoreboard", () => {
     expect(readme).toBe(replaceScoreboard(readme, createScoreboard(listStages())));
   });
 
-  it("has a column for every job, and empty cells for jobs that a stage does not have", () => {
+  it("has a column for every job but the exercises, and empty cells for jobs that a stage does not have", () => {
     const board = createScoreboard(
-      [findStageByText("00"), findStageByText("06")].flatMap((stage) => stage ?? []),
+      [findStageByText("00"), findStageByText("01"), findStageByText("06")].flatMap(
+        (stage) => stage ?? [],
+      ),
     );
     expect(board.split("\n")).toEqual([
-      "| stage | lock | types | lint | tests | build | contract | steps | journeys | gate | diff | proof | lesson |",
+      "| stage | lock | types | lint | tests | build | contract | journeys | gate | diff | steps | proof | lesson |",
       expect.stringMatching(/^\| --- (\| :-: ){12}\|$/),
-      expect.stringMatching(/^\| 00-cli (\| ✓ ){5}(\| ✓ \d+ ){2}(\| {2}){4}\| ✓ \|$/),
-      expect.stringMatching(/^\| 06-react (\| ✓ ){5}\| ✓ \d+ \| {2}(\| ✓ \d+ ){2}(\| ✓ ){3}\|$/),
+      expect.stringMatching(/^\| 00-cli (\| ✓ ){5}\| ✓ \d+ (\| {2}){3}\| ✓ \d+ \| {2}\| ✓ \|$/),
+      expect.stringMatching(
+        /^\| 01-http (\| ✓ ){5}\| ✓ \d+ \| {2}(\| ✓ ){2}\| ✓ \d+ (\| ✓ ){2}\|$/,
+      ),
+      expect.stringMatching(/^\| 06-react (\| ✓ ){5}(\| ✓ \d+ ){3}\| ✓ \| {2}(\| ✓ ){2}\|$/),
     ]);
   });
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { findViolations } from "../../../shared/journeys/axe.ts";
+import { listLessonPages } from "../../lib/lesson-location.ts";
 import { listStages } from "../../lib/stages.ts";
 import { type BuiltPage, findDeadTargets, listAttributes, readPages } from "./built-pages.ts";
 import { type BuiltSite, base, buildSite } from "./built-site.ts";
@@ -30,11 +31,17 @@ function listChangedPaths(page: string): string[] {
   return readdirSync(folder).map((name) => name.slice(1, -".html".length).replaceAll("~", "/"));
 }
 
+const isRedirect = ({ html }: BuiltPage): boolean => html.includes('http-equiv="refresh"');
+
 describe("the pages that are built", () => {
   it("are a lesson and its differences for every stage, in both languages", () => {
     const paths = pages.map(({ path }) => path);
-    for (const { name, builtOn } of listStages()) {
-      const expectedPaths = [`stages/${name}.html`, ...(builtOn ? [`changes/${name}.html`] : [])];
+    for (const stage of listStages()) {
+      const { name, builtOn } = stage;
+      const lesson = listLessonPages(stage).map(({ path }) =>
+        path.replace(/^docs\/|\.md$/g, "").concat(".html"),
+      );
+      const expectedPaths = [...lesson, ...(builtOn ? [`changes/${name}.html`] : [])];
       expect(paths).toEqual(
         expect.arrayContaining(expectedPaths.flatMap((path) => [path, `ro/${path}`])),
       );
@@ -71,9 +78,26 @@ describe("the pages that are built", () => {
     expect(lines.toString()).toMatch(/^<pre class="lines">.*<ins /);
   });
 
+  it("have the changed lines of each step in files of their own", () => {
+    const page = pages.find(({ path }) => path === "stages/00-cli/3-task.html");
+    expect(page?.html).toContain("All changes of this step (3 files, ");
+    const lines = readFileSync(join(site.folder, "changes/00-cli/step-3/~src~tasks.ts.html"));
+    expect(lines.toString()).toMatch(/^<pre class="lines"><ins data-next="1">/);
+  });
+
+  it("lead from the earlier address of a lesson to its first page", async () => {
+    expect(pages.filter(isRedirect).length).toBeGreaterThan(1);
+    for (const language of ["", "ro/"]) {
+      const page = await site.open(`${language}stages/00-cli.html`);
+      await page.waitForURL(`${site.url}${language}stages/00-cli/`);
+      await page.getByRole("heading", { level: 1, name: /^00 · / }).waitFor();
+      await page.context().close();
+    }
+  });
+
   it("have an icon", () => {
     const icons = pages
-      .filter(({ path }) => !path.includes("~"))
+      .filter((page) => !page.path.includes("~") && !isRedirect(page))
       .map(({ html }) => /<link rel="icon"[^>]*>/.exec(html)?.[0]);
     expect(new Set(icons)).toEqual(
       new Set([`<link rel="icon" type="image/svg+xml" href="${base}favicon.svg">`]),
@@ -83,7 +107,10 @@ describe("the pages that are built", () => {
 
 describe.each([
   ["home", ""],
-  ["a lesson", "stages/04-styling.html"],
+  ["a lesson of one page", "stages/14-architecture.html"],
+  ["the first page of a stage", "stages/00-cli/index.html"],
+  ["a step", "stages/00-cli/3-task.html"],
+  ["an exercise", "exercises/01-conditional.html"],
   ["the differences", "changes/03-frontend.html"],
   ["the progress", "progress.html"],
 ])("%s", (_, path) => {

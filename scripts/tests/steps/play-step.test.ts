@@ -58,9 +58,15 @@ describe("npm run play NN step K", () => {
 describe("npm run check NN step K", () => {
   const url = ["url", "http://127.0.0.1:9"];
 
-  it("does not pass if the step has nothing to check", async () => {
-    expect(await runCommand(check, ["01", "step", "1", ...url])).toBe(1);
-    expect(printed.err).toContain("Nothing can be checked yet after step 1");
+  it("names the page with the expected output if the step has nothing to check", async () => {
+    expect(await runCommand(check, ["00", "step", "1", ...url])).toBe(0);
+    expect(printed.out).toContain("No check passes yet after step 1.");
+    expect(printed.out).toContain("docs/stages/00-cli/1-init.md");
+  });
+
+  it("does not pass for a program if the step has nothing to check", async () => {
+    expect(await runCommand(check, ["00", "step", "1", "json", ...url])).toBe(1);
+    expect(printed.out).toBe("");
   });
 
   it.each([

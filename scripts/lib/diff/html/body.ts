@@ -5,8 +5,8 @@ import type { Language } from "../options.ts";
 import { words } from "../words.ts";
 import type { ColouredText, SyntaxHighlighter } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
-import { parseHunks } from "./hunks.ts";
-import { renderHunks } from "./lines.ts";
+import { type Hunk, parseHunks } from "./hunks.ts";
+import { renderHunks, type Sides } from "./lines.ts";
 import { pageWords } from "./words.ts";
 
 export interface RenderOptions {
@@ -72,16 +72,40 @@ const renderNotText = (language: Language): string =>
   `<p class="from">${pageWords[language].notText}</p>`;
 
 /** Renders the lines of a file. Returns an empty text if git prints no lines for it. */
-export function renderFileLines(
-  file: FileDiff,
-  { base, stage }: StageDiff,
-  paint: SyntaxHighlighter,
-): string {
+export function renderFileLines(file: FileDiff, diff: StageDiff, paint: SyntaxHighlighter): string {
   const hunks = parseHunks(file.patch);
   if (hunks.length === 0) return "";
-  const old = highlightFile(base.dir, file.from ?? file.path, paint);
-  const next = highlightFile(stage.dir, file.path, paint);
-  return renderHunks(hunks, { old, next });
+  return renderHunks(hunks, highlightSides(file, diff, hunks, paint));
+}
+
+/** Highlights the whole files, or only the lines of a step or an exercise, whose files are not on disk. */
+function highlightSides(
+  file: FileDiff,
+  { base, stage, step, exercise }: StageDiff,
+  hunks: Hunk[],
+  paint: SyntaxHighlighter,
+): Sides {
+  const oldPath = file.from ?? file.path;
+  if (step || exercise) {
+    return {
+      old: paint(joinLines(hunks, "old"), oldPath),
+      next: paint(joinLines(hunks, "next"), file.path),
+    };
+  }
+  return {
+    old: highlightFile(base.dir, oldPath, paint),
+    next: highlightFile(stage.dir, file.path, paint),
+  };
+}
+
+/** Joins the lines of one side at their places in the file. Lines between the hunks are empty. */
+function joinLines(hunks: Hunk[], side: "old" | "next"): string {
+  const lines: string[] = [];
+  for (const line of hunks.flat()) {
+    const number = line[side];
+    if (number !== undefined) lines[number - 1] = line.text;
+  }
+  return Array.from(lines, (line) => line ?? "").join("\n");
 }
 
 function highlightFile(folder: string, path: string, paint: SyntaxHighlighter): ColouredText[][] {

@@ -124,7 +124,7 @@ export function describeChanges(site: () => BuiltSite): void {
     });
 
     it("are reached from the lesson", async () => {
-      const page = await site().open("stages/02-fastify.html");
+      const page = await site().open(site().findPage("02-fastify", "What changed"));
       await page.getByRole("link", { name: "What changed" }).click();
       await page.waitForURL(/changes\/02-fastify/);
       await page.locator(".changed-file ins").first().waitFor();
