@@ -37,6 +37,7 @@ export async function run(args: string[]): Promise<number> {
   return 1;
 }
 
-const hasPage = ({ processes }: Stage) => processes.web !== undefined;
+const hasPage = ({ processes, screenshots }: Stage) =>
+  processes.web !== undefined || screenshots !== undefined;
 
 const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

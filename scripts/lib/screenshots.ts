@@ -39,14 +39,17 @@ const appearances = [
  * @throws Error if the stage has no page
  */
 export async function takeScreenshots(stage: Stage, folder: string): Promise<Picture[]> {
+  // Swagger UI shows its address, so an API without a page of its own listens on the usual port.
+  const { web, api: server } = stage.processes;
+  const ports = web || !server?.port ? {} : { api: server.port };
   const services = await openServices(stage);
-  const tracker = await startTracker(stage, { services }).catch(async (error) => {
+  const tracker = await startTracker(stage, { services, ports }).catch(async (error) => {
     await services.close();
     throw error;
   });
   let browser: Browser | undefined;
   try {
-    const { api, web: page } = tracker.urls;
+    const { api, web: page = api } = tracker.urls;
     if (!api || !page) throw new Error(`${stage.name} has no page to take pictures of.`);
     const account = await addDemoTasks(new ApiDriver(api));
     browser = await launchBrowser({ print: (text) => console.error(`  ${text}`) });
@@ -86,12 +89,12 @@ async function takePictures(
 ): Promise<Picture[]> {
   const { screenshots = [{ name: "tasks", path: "/" }] } = stage;
   const pictures: Picture[] = [];
-  for (const { name, path, as, of } of screenshots) {
+  for (const { name, path, as, of, click } of screenshots) {
     const cookies = await session(as);
     const url = new URL(path, of === "api" ? api : page);
     for (const appearance of appearances) {
       const file = join(folder, getFileName(stage, name, appearance.suffix));
-      await takePicture(browser, { url, cookies, ...appearance }, file);
+      await takePicture(browser, { url, cookies, click, ...appearance }, file);
       pictures.push({ file, bytes: statSync(file).size });
     }
   }
@@ -106,7 +109,11 @@ const getFileName = ({ number, pictures }: Stage, name: Screenshot["name"], suff
 export const getPicturesFolder = ({ dir, pictures }: Stage, root: string): string =>
   pictures ? join(dir, pictures) : join(root, "docs", "images");
 
-type View = (typeof appearances)[number] & { url: URL; cookies: Cookie[] };
+type View = (typeof appearances)[number] & {
+  url: URL;
+  cookies: Cookie[];
+  click: Screenshot["click"];
+};
 
 /** Replaces times, which change with every run. */
 const fixTimes = `for (const time of document.querySelectorAll("time:not([datetime=\\"\\"])"))
@@ -115,7 +122,7 @@ const fixTimes = `for (const time of document.querySelectorAll("time:not([dateti
 /** Takes a reproducible picture: without caret and animations, with loaded fonts. */
 async function takePicture(
   browser: Browser,
-  { url, cookies, scheme, screen }: View,
+  { url, cookies, click, scheme, screen }: View,
   file: string,
 ): Promise<void> {
   const context = await browser.newContext({
@@ -129,6 +136,7 @@ async function takePicture(
   });
   const page = await context.newPage();
   await page.goto(url.href, { waitUntil: "networkidle" });
+  if (click) await page.click(click);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   await page.evaluate(fixTimes);
   await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
