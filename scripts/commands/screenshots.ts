@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
+import type { TrackerOptions } from "../../shared/harness/tracker.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
 import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
@@ -28,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
     console.error(`${stage.name} has no page. Name a stage that has one.`);
     return 2;
   }
-  const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root));
+  const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root), choosePorts(stage));
   const rows = pictures.map(({ file, bytes }) => [relative(root, file), formatKilobytes(bytes)]);
   console.log(`\n${formatTable(rows)}\n`);
   const tooLarge = pictures.filter(({ bytes }) => bytes > maxBytes);
@@ -39,5 +40,10 @@ export async function run(args: string[]): Promise<number> {
 
 const hasPage = ({ processes, screenshots }: Stage) =>
   processes.web !== undefined || screenshots !== undefined;
+
+/** Swagger UI shows the address of the API, so an API without a site listens on its usual port. */
+function choosePorts({ processes: { web, api } }: Stage): TrackerOptions["ports"] {
+  return web || api?.port === undefined ? {} : { api: api.port };
+}
 
 const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

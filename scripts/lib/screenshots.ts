@@ -7,7 +7,7 @@ import { screens } from "../../shared/check/browser/web-driver.ts";
 import { launchBrowser } from "../../shared/harness/browser.ts";
 import { padTwoDigits, type Screenshot, type Stage } from "../../shared/harness/manifest.ts";
 import { openServices } from "../../shared/harness/services.ts";
-import { startTracker } from "../../shared/harness/tracker.ts";
+import { startTracker, type TrackerOptions } from "../../shared/harness/tracker.ts";
 import { createSession, people, type Session } from "./screenshot-sessions.ts";
 
 /** A screenshot. */
@@ -36,12 +36,14 @@ const appearances = [
 /**
  * Starts a stage with demo tasks, and takes the pictures for its lesson.
  *
+ * @param ports the port of each process; a free one by default
  * @throws Error if the stage has no page
  */
-export async function takeScreenshots(stage: Stage, folder: string): Promise<Picture[]> {
-  // Swagger UI shows its address, so an API without a page of its own listens on the usual port.
-  const { web, api: server } = stage.processes;
-  const ports = web || !server?.port ? {} : { api: server.port };
+export async function takeScreenshots(
+  stage: Stage,
+  folder: string,
+  ports: TrackerOptions["ports"] = {},
+): Promise<Picture[]> {
   const services = await openServices(stage);
   const tracker = await startTracker(stage, { services, ports }).catch(async (error) => {
     await services.close();
