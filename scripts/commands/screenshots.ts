@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
+import { isFree } from "../../shared/harness/ports.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions, refuseWords } from "../lib/options.ts";
 import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
@@ -28,7 +29,12 @@ export async function run(args: string[]): Promise<number> {
     console.error(`${stage.name} has no page. Name a stage that has one.`);
     return 2;
   }
-  const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root));
+  const ports = choosePorts(stage);
+  if (ports.api !== undefined && !(await isFree(ports.api))) {
+    console.error(`Port ${ports.api} is in use, and the pictures show it. Stop the other server.`);
+    return 1;
+  }
+  const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root), ports);
   const rows = pictures.map(({ file, bytes }) => [relative(root, file), formatKilobytes(bytes)]);
   console.log(`\n${formatTable(rows)}\n`);
   const tooLarge = pictures.filter(({ bytes }) => bytes > maxBytes);
@@ -37,6 +43,12 @@ export async function run(args: string[]): Promise<number> {
   return 1;
 }
 
-const hasPage = ({ processes }: Stage) => processes.web !== undefined;
+const hasPage = ({ processes, screenshots }: Stage) =>
+  processes.web !== undefined || screenshots !== undefined;
+
+/** Swagger UI shows the address of the API, so an API without a site listens on its usual port. */
+function choosePorts({ processes: { web, api } }: Stage): { api?: number } {
+  return web || api?.port === undefined ? {} : { api: api.port };
+}
 
 const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

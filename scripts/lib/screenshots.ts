@@ -7,7 +7,7 @@ import { screens } from "../../shared/check/browser/web-driver.ts";
 import { launchBrowser } from "../../shared/harness/browser.ts";
 import { padTwoDigits, type Screenshot, type Stage } from "../../shared/harness/manifest.ts";
 import { openServices } from "../../shared/harness/services.ts";
-import { startTracker } from "../../shared/harness/tracker.ts";
+import { startTracker, type TrackerOptions } from "../../shared/harness/tracker.ts";
 import { createSession, people, type Session } from "./screenshot-sessions.ts";
 
 /** A screenshot. */
@@ -36,17 +36,22 @@ const appearances = [
 /**
  * Starts a stage with demo tasks, and takes the pictures for its lesson.
  *
+ * @param ports the port of each process; a free one by default
  * @throws Error if the stage has no page
  */
-export async function takeScreenshots(stage: Stage, folder: string): Promise<Picture[]> {
+export async function takeScreenshots(
+  stage: Stage,
+  folder: string,
+  ports: TrackerOptions["ports"] = {},
+): Promise<Picture[]> {
   const services = await openServices(stage);
-  const tracker = await startTracker(stage, { services }).catch(async (error) => {
+  const tracker = await startTracker(stage, { services, ports }).catch(async (error) => {
     await services.close();
     throw error;
   });
   let browser: Browser | undefined;
   try {
-    const { api, web: page } = tracker.urls;
+    const { api, web: page = api } = tracker.urls;
     if (!api || !page) throw new Error(`${stage.name} has no page to take pictures of.`);
     const account = await addDemoTasks(new ApiDriver(api));
     browser = await launchBrowser({ print: (text) => console.error(`  ${text}`) });
@@ -86,12 +91,12 @@ async function takePictures(
 ): Promise<Picture[]> {
   const { screenshots = [{ name: "tasks", path: "/" }] } = stage;
   const pictures: Picture[] = [];
-  for (const { name, path, as, of } of screenshots) {
+  for (const { name, path, as, of, click } of screenshots) {
     const cookies = await session(as);
     const url = new URL(path, of === "api" ? api : page);
     for (const appearance of appearances) {
       const file = join(folder, getFileName(stage, name, appearance.suffix));
-      await takePicture(browser, { url, cookies, ...appearance }, file);
+      await takePicture(browser, { url, cookies, click, ...appearance }, file);
       pictures.push({ file, bytes: statSync(file).size });
     }
   }
@@ -106,7 +111,11 @@ const getFileName = ({ number, pictures }: Stage, name: Screenshot["name"], suff
 export const getPicturesFolder = ({ dir, pictures }: Stage, root: string): string =>
   pictures ? join(dir, pictures) : join(root, "docs", "images");
 
-type View = (typeof appearances)[number] & { url: URL; cookies: Cookie[] };
+type View = (typeof appearances)[number] & {
+  url: URL;
+  cookies: Cookie[];
+  click: Screenshot["click"];
+};
 
 /** Replaces times, which change with every run. */
 const fixTimes = `for (const time of document.querySelectorAll("time:not([datetime=\\"\\"])"))
@@ -115,7 +124,7 @@ const fixTimes = `for (const time of document.querySelectorAll("time:not([dateti
 /** Takes a reproducible picture: without caret and animations, with loaded fonts. */
 async function takePicture(
   browser: Browser,
-  { url, cookies, scheme, screen }: View,
+  { url, cookies, click, scheme, screen }: View,
   file: string,
 ): Promise<void> {
   const context = await browser.newContext({
@@ -129,6 +138,7 @@ async function takePicture(
   });
   const page = await context.newPage();
   await page.goto(url.href, { waitUntil: "networkidle" });
+  if (click) await page.click(click);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   await page.evaluate(fixTimes);
   await page.screenshot({ path: file, animations: "disabled", caret: "hide" });

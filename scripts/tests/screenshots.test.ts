@@ -61,6 +61,20 @@ describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
   });
 });
 
+describe("takeScreenshots of an API without a site", { timeout: 120_000 }, () => {
+  it("clicks what stage.json names before it takes the picture", async () => {
+    const stage = listStages().find(({ processes, screenshots }) => screenshots && !processes.web);
+    const { click, ...closed } = stage?.screenshots?.[0] ?? { name: "", path: "" };
+    if (!stage || !click) throw new Error("No API without a site has a picture with a click.");
+    const screenshots = [closed, { ...closed, name: "open", click }];
+    const pictures = await takeScreenshots({ ...stage, screenshots }, join(root, "api"));
+    const inLight = pictures.filter(({ file }) => /\d-[a-z]+-light/.test(file));
+    const [before, after] = inLight.map(({ file }) => readFileSync(file, "base64"));
+    expect(after).not.toBe(before);
+    expect(pictures).toHaveLength(6);
+  });
+});
+
 describe("getPicturesFolder", () => {
   it("returns the folder of the lessons, or that of the stage if stage.json names one", () => {
     if (!withPage) throw new Error("No stage has a page.");

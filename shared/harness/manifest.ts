@@ -74,6 +74,8 @@ export interface Screenshot {
   as?: "anonymous" | "admin";
   /** The process that serves it: `web` by default. */
   of?: "api";
+  /** What is clicked before the picture is taken, as a CSS selector. */
+  click?: string;
 }
 
 /** The content of `stage.json`. */

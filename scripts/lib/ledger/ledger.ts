@@ -119,14 +119,17 @@ function createAnchorReader(readFile: Ledger["readFile"]): GetAnchors {
 
 function checkLesson({ id, lesson }: LedgerItem, getAnchors: GetAnchors): string[] {
   if (!lesson) return [];
-  const [path = "", anchor = ""] = lesson.split("#");
+  const [path = "", anchor] = lesson.split("#");
   const anchors = getAnchors(path);
-  if (anchors?.has(anchor)) return [];
+  if (anchors && (anchor === undefined ? isStepPage(path) : anchors.has(anchor))) return [];
   const problem = anchors
-    ? `no heading of ${path} is "#${anchor}"`
+    ? `no heading of ${path} is "#${anchor ?? ""}"`
     : `the page ${path} does not exist`;
   return [`${id}: ${problem}. Write it, or correct "lesson" in ${ledgerFile}.`];
 }
+
+/** Returns whether a page teaches one step. An item can refer to the whole of it. */
+const isStepPage = (path: string): boolean => /^docs\/stages\/[^/]+\/\d+-[^/]+\.md$/.test(path);
 
 const describeMissingTest = ({ id, test }: LedgerItem): string =>
   `${id}: the test ${test} does not exist. Write it, or correct "test" in ${ledgerFile}.`;

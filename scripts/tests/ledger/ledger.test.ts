@@ -56,7 +56,11 @@ const items: LedgerItem[] = [
 ];
 
 const lesson = "# Lesson\n\n## Step 1\n\n## Step 1\n\n```\n## Shown\n```\n";
-const files: Record<string, string> = { "docs/00.md": lesson, "tests/add.test.ts": "" };
+const files: Record<string, string> = {
+  "docs/00.md": lesson,
+  "docs/stages/00-cli/4-add.md": "# Step 4 · Add",
+  "tests/add.test.ts": "",
+};
 
 const findProblems = (changes: Partial<Ledger> = {}) =>
   findLedgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changes });
@@ -143,6 +147,11 @@ describe("findLedgerProblems", () => {
     expect(findProblems(changeItem("server", { lesson: "docs/01.md#step-1" }))).toEqual([
       'server: the page docs/01.md does not exist. Write it, or correct "lesson" in docs/plan.json.',
     ]);
+  });
+
+  it("accepts the whole page of a step", () => {
+    const lesson = "docs/stages/00-cli/4-add.md";
+    expect(findProblems(changeItem("add", { lesson }))).toEqual([]);
   });
 
   it.each(["#step-1-2", "#shown", "#Lesson", "#", ""])(

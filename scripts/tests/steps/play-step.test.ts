@@ -21,12 +21,12 @@ describe("npm run play NN step K", () => {
   it("creates a branch from our files after the step before", async () => {
     expect(await runCommand(play, ["02", "step", "validate", "dir", folder])).toBe(0);
     const words = printed.out.replace(/\s+/g, " ");
-    expect(words).toContain("begun from our files of 02-fastify after step 3.");
+    expect(words).toContain("begun from our files of 02-fastify after step 4.");
     expect(words).toContain("You build: Validate the request body");
     expect(words).toContain("[ ] POST /tasks with a title of 201 characters answers 400");
-    expect(words).toContain(`npm run -s check 02 step 4 dir "${folder}"`);
+    expect(words).toContain(`npm run -s check 02 step 5 dir "${folder}"`);
     expect(words).not.toContain("GET /docs");
-    expect(runGit(folder, "branch", "--show-current").trim()).toBe("stage-02-step-4");
+    expect(runGit(folder, "branch", "--show-current").trim()).toBe("stage-02-step-5");
     expect(readBranchStage(folder)).toBe("02");
     expect(existsSync(join(folder, "backend/src/tasks/store.ts"))).toBe(true);
     expect(existsSync(join(folder, "backend/src/tasks/schemas.ts"))).toBe(false);
