@@ -101,6 +101,12 @@ export function listAddedLines({ patch }: FileDiff): AddedLine[] {
   return added;
 }
 
+const listRemovedLines = (patch: string): string[] =>
+  patch
+    .split("\n")
+    .filter((line) => line.startsWith("-") && !line.startsWith("--- "))
+    .map((line) => line.slice(1).trim());
+
 /** Matches blank lines, and lines of only brackets and punctuation. */
 const noContent = /^[\s()[\]{}<>/;,]*$/;
 
@@ -111,16 +117,24 @@ export interface Coverage {
   listed: number;
 }
 
-/** Counts the added source lines of the step of a page, without lines that have no content. */
+/**
+ * Counts the added source lines of the step of a page, without lines that have no content, and lines
+ * that the step moves from another file: the reader has them already.
+ */
 export function measureCoverage(page: Lesson): Coverage {
   const shown = readShownLines(page);
+  const removed = (page.step?.changes ?? []).flatMap(({ path, patch }) =>
+    listRemovedLines(patch).map((text) => ({ path, text })),
+  );
+  const isMoved = (path: string, text: string) =>
+    removed.some((line) => line.text === text && line.path !== path);
   const code = listCodeBlocks(page).map((block) => block.code.join("\n"));
   const isListed = (path: string, text: string) =>
     shown.get(path)?.has(text) || (path === "package.json" && isInstalled(text, code));
   const lines = listWrittenFiles(page)
     .filter(({ path }) => isSourceFile(path))
     .flatMap((file) => listAddedLines(file).map(({ text }) => ({ path: file.path, text })))
-    .filter(({ text }) => !noContent.test(text));
+    .filter(({ path, text }) => !noContent.test(text) && !isMoved(path, text));
   const listed = lines.filter(({ path, text }) => isListed(path, text));
   return { step: page.step?.number ?? 0, added: lines.length, listed: listed.length };
 }
