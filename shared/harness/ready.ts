@@ -38,7 +38,9 @@ export async function waitUntilReady(
     new NotReadyError(headline, group.log(), advice);
   let lastProbe: Probe | undefined;
   for (let remainingMs = timeoutMs; ; remainingMs = startedAt + timeoutMs - Date.now()) {
-    lastProbe = pickBetter(await probe(url, Math.min(remainingMs, 5000)), lastProbe);
+    // On a machine that stalled, the time may be over already.
+    const probeTimeoutMs = Math.max(1, Math.min(remainingMs, 5000));
+    lastProbe = pickBetter(await probe(url, probeTimeoutMs), lastProbe);
     const situation = { url, group, portVariable, lastProbe, sinceMs: Date.now() - startedAt };
     if (isUp(lastProbe) && !group.hasEnded()) return;
     if (group.hasEnded()) {

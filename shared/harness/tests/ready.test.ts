@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { findRandomFreePort } from "../ports.ts";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
 import { NotReadyError, waitUntilReady } from "../ready.ts";
@@ -28,6 +28,14 @@ describe("waitUntilReady", () => {
     const { url, group } = await serve("(_, response) => response.end('[]')");
     await waitUntilReady(url, group);
     expect(await (await fetch(url)).text()).toBe("[]");
+  });
+
+  it("reports the timeout when the machine stalls between two requests", async () => {
+    const { url, group } = await serve("() => {}");
+    const times = [0, 1000, 100_000];
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => times.shift() ?? 100_000);
+    const waiting = waitUntilReady(url, group, { timeoutMs: 5000 });
+    await expect(waiting.finally(() => clock.mockRestore())).rejects.toThrow(NotReadyError);
   });
 
   it("accepts 404", async () => {
