@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Capability } from "../../../shared/check/capability.ts";
 import { checkBefore } from "../../../shared/check/gate.ts";
 import { runContract } from "../../../shared/check/run.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
@@ -20,15 +21,20 @@ import { createSolution, getSolutionPath, listProved } from "./solutions.ts";
 const waitTimeoutMs = 30_000;
 
 /**
- * Reports an exercise whose checks do not fail on the stage, or whose solution does not pass them, the
- * checks of the stage, its own tests and the types.
+ * Reports an exercise whose checks do not fail on the stage, or whose solution does not pass them, its
+ * own tests and the types.
+ *
+ * @param options `full`: the solution also has to pass the checks of the stage
  */
-export async function checkExercises(stage: Stage): Promise<string[]> {
+export async function checkExercises(
+  stage: Stage,
+  options: { full?: boolean } = {},
+): Promise<string[]> {
   const errors: string[] = [];
   for (const exercise of listProved(stage)) {
     const found = [
       ...(await checkUnsolved(stage, exercise)),
-      ...(await checkSolution(stage, exercise)),
+      ...(await checkSolution(stage, exercise, options)),
     ];
     errors.push(...found.map((error) => `exercise ${exercise.slug}: ${error}`));
   }
@@ -44,7 +50,11 @@ async function checkUnsolved(stage: Stage, { slug }: Exercise): Promise<string[]
     .flatMap((result) => checkBefore(result) ?? []);
 }
 
-async function checkSolution(stage: Stage, exercise: Exercise): Promise<string[]> {
+async function checkSolution(
+  stage: Stage,
+  exercise: Exercise,
+  { full = false }: { full?: boolean },
+): Promise<string[]> {
   mkdirSync(getStepsFolder(stage), { recursive: true });
   const folder = mkdtempSync(getStepsFolder(stage, "exercise-"));
   try {
@@ -61,7 +71,10 @@ async function checkSolution(stage: Stage, exercise: Exercise): Promise<string[]
       ...findUndeclaredImports(folder),
       ...(await checkCommand(getScriptCommand(folder, "typecheck"), folder)),
       ...(await runTests(stage, folder)),
-      ...(await runChecks(stage, exercise, folder)),
+      ...(await runChecks(stage, folder, [
+        ...(full ? stage.capabilities.map(getCapability) : []),
+        getExercise(exercise.slug),
+      ])),
     ];
   } catch (error) {
     if (error instanceof ExplainedError) return [error.message];
@@ -76,9 +89,12 @@ const runTests = (stage: Stage, folder: string): Promise<string[]> =>
     migrates: false,
   });
 
-async function runChecks(stage: Stage, { slug }: Exercise, folder: string): Promise<string[]> {
+async function runChecks(
+  stage: Stage,
+  folder: string,
+  capabilities: Capability[],
+): Promise<string[]> {
   const target = await startTarget(folder, stage, { waitTimeoutMs });
-  const capabilities = [...stage.capabilities.map(getCapability), getExercise(slug)];
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
   return [...failed.map((result) => describeFailure(result, stage)), ...describeUnchecked(results)];

@@ -167,10 +167,13 @@ export function createStepsJob(stage: Stage, before: Stage | undefined): Job {
   };
 }
 
-/** Creates the job that also runs the tests and the contract after each step. */
+/** Creates the job that also runs the tests and the contract after each step and exercise. */
 export const createFullStepsJob = (stage: Stage, before: Stage | undefined): Job => ({
   name: "steps",
-  run: () => checkSteps(stage, before, { checkState: checkEverything }),
+  run: async () => [
+    ...(await checkSteps(stage, before, { checkState: checkEverything })),
+    ...(await checkExercises(stage, { full: true })),
+  ],
 });
 
 /** Creates the job that checks the exercises on the stage, and on their solutions. */
