@@ -182,6 +182,6 @@ function writeManifest({ dir }: Stage, steps: Step[]): void {
   const list = JSON.stringify(steps, null, 2).replaceAll("\n", "\n  ");
   writeFileSync(
     file,
-    text.replace(/^ {2}"budget":/m, () => `  "steps": ${list},\n  "budget":`),
+    text.replace(/^ {2}"(?:exercises|budget)":/m, (next) => `  "steps": ${list},\n${next}`),
   );
 }
