@@ -109,7 +109,7 @@ export const ro: Messages = {
 
     stepLabel: (number) => `Pasul ${number}`,
     stagesBefore: "Etapele dinainte",
-    noChecks: "nicio verificare a lui",
+    noChecks: "fără verificări proprii",
     passedOf: (passed, total) => `${passed} din ${total}`,
     extraOf: (passed, total) => `${passed} din ${total} suplimentare`,
     corePassed: (passed, total) => `${passed} din ${checks(total)} de bază ${have(passed)} trecut`,
