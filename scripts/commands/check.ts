@@ -11,6 +11,7 @@ import { Interim } from "../lib/check/interim.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
 import { watchRemainingData } from "../lib/check/remaining-data.ts";
 import { type CheckOutcome, runChecks, saveOwnProgress } from "../lib/check/run.ts";
+import { groupChecks } from "../lib/check/step-groups.ts";
 import { checkCommand, describeSubject, type Subject, selectChecks } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { parseExercise } from "../lib/exercises/solutions.ts";
@@ -35,7 +36,8 @@ Checks your own work against the contract of a stage, in any language.
   npm run check 02 step 3     only what passes after step 3 of the lesson
   npm run check 02 exercise labels
                               an exercise of the stage
-  npm run check 02 watch      runs again after each save, and shows what is open
+  npm run check 02 watch      runs again after each save, and shows what is open;
+                              also with step 3
   npm run check 02 all        every failure and all advice in full
   npm run check 02 dir PATH   the work in another folder
   npm run check 02 url http://localhost:4000
@@ -80,7 +82,8 @@ Verifică munca ta, în orice limbaj, cu contractul unei etape.
   npm run check 02 step 3     doar ce trece după pasul 3 al lecției
   npm run check 02 exercise labels
                               un exercițiu al etapei
-  npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis
+  npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis; și
+                              cu step 3
   npm run check 02 all        toate verificările picate și toate sfaturile
   npm run check 02 dir CALE   munca din alt folder
   npm run check 02 url http://localhost:4000
@@ -152,7 +155,7 @@ export async function run(args: string[]): Promise<number> {
   if (selectChecks(subject).length === 0) return reportNoChecks(subject, isMachineReadable);
   if (options.watch && folder !== undefined) {
     const { watchFolder } = await import("../lib/check/watch.ts");
-    await watchFolder(stage, folder, { language });
+    await watchFolder({ ...subject, folder });
     return 0;
   }
   const run = () => (isMachineReadable ? print(subject, options) : check(subject, options));
@@ -212,7 +215,6 @@ function refuseContradictions(
   if (exercise && (step || watch)) {
     throw new TranslatedUsageError((texts) => texts.check.exerciseAlone);
   }
-  if (step && watch) throw new TranslatedUsageError((texts) => texts.check.stepWithoutWatch);
   if (url && watch) throw new TranslatedUsageError((texts) => texts.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
   if (outputs.length > 1) {
@@ -248,7 +250,7 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
   const interim = await openInterim(subject, all);
   const notice = interim?.describe(language);
   if (notice) console.log(`${wrap(notice, getColumns() - 2, "  ")}\n`);
-  const live = reportLive(selectChecks(subject), language);
+  const live = reportLive(groupChecks(subject), language);
   const outcome = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in outcome) {

@@ -7,6 +7,7 @@ import { messages } from "../messages/index.ts";
 import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
 import { findStageByText, getPreviousStage } from "../stages.ts";
+import { findStepNumber } from "../steps/checks.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
@@ -18,6 +19,7 @@ import {
   describeStopped,
   describeUnchecked,
 } from "./report.ts";
+import { hasStepGroups, sortBySteps } from "./step-groups.ts";
 import { checkCommand, findOtherBranch, formatName, type Subject } from "./subject.ts";
 import { getVerdict, selectCoreResults, type Verdict } from "./verdict.ts";
 
@@ -35,9 +37,11 @@ export interface Conclusion {
 /** Describes the results after the last check, and the next command. */
 export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
   const failures = results.filter(isContractFailure);
-  const core = failures.filter(({ check }) => !check.extra);
-  const extraResults = failures.filter(({ check }) => check.extra);
   const { stage, language = "en" } = subject;
+  const isGrouped = hasStepGroups(subject);
+  const coreFailures = failures.filter(({ check }) => !check.extra);
+  const core = isGrouped ? sortBySteps(stage, coreFailures) : coreFailures;
+  const extraResults = failures.filter(({ check }) => check.extra);
   const describe = (result: CheckResult) =>
     describeFailure(result, stage, findReference(result.check, subject), language);
   const detailedResults = all ? core : core.slice(0, 1);
@@ -47,7 +51,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
     ...detailedResults.map(describe),
-    ...listNames(core.slice(detailedResults.length), language),
+    ...(isGrouped ? [] : listNames(core.slice(detailedResults.length), language)),
     ...describeStopped(stoppedChecks, language),
     ...(all && extraResults.length > 0
       ? [`  ${messages[language].check.advice}`, ...extraResults.map(describe)]
@@ -56,13 +60,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...joinLines(describeSecondTries(results, language)),
     ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
     ...(hasEnded ? [describeLastOutput(log, language)] : []),
-    ...joinLines(
-      describeHiddenResults(
-        subject,
-        core.length - detailedResults.length,
-        all ? 0 : extraResults.length,
-      ),
-    ),
+    ...joinLines(describeHiddenResults(subject, all ? [] : core, all ? 0 : extraResults.length)),
     `${formatTotals(subject, results)}\n${formatLastLine(subject, results)}`,
   ];
   return parts.join("\n\n");
@@ -81,16 +79,40 @@ function listNames(failed: CheckResult[], language: Language): string[] {
   return joinLines(lines);
 }
 
-/** Describes the omitted results, and the command that shows them. */
-function describeHiddenResults(subject: Subject, failures: number, tipCount: number): string[] {
+/**
+ * Describes the omitted results, and the command that shows them.
+ *
+ * @param failures the failed core checks, of which the first one was described
+ */
+function describeHiddenResults(
+  subject: Subject,
+  failures: CheckResult[],
+  tipCount: number,
+): string[] {
   const { and, check: texts } = messages[subject.language ?? "en"];
   const parts = [
-    ...(failures > 0 ? [texts.moreFailures(failures)] : []),
+    ...countMoreFailures(subject, failures),
     ...(tipCount > 0 ? [texts.tips(tipCount)] : []),
   ];
   if (parts.length === 0) return [];
-  const text = texts.inFull(parts.join(` ${and} `));
+  const [last = "", ...others] = parts.reverse();
+  const list = others.length > 0 ? `${others.reverse().join(", ")} ${and} ${last}` : last;
+  const text = texts.inFull(list);
   return [`  ${withCommand(text, `${checkCommand(subject)} all`)}`];
+}
+
+/** Counts the failures after the first one: in its step, and in later steps. */
+function countMoreFailures(subject: Subject, [first, ...more]: CheckResult[]): string[] {
+  const texts = messages[subject.language ?? "en"].check;
+  if (!first || more.length === 0) return [];
+  if (!hasStepGroups(subject)) return [texts.moreFailures(more.length)];
+  const step = findStepNumber(subject.stage, first.check);
+  const same = more.filter(({ check }) => findStepNumber(subject.stage, check) === step).length;
+  const place = step === 0 ? texts.inStagesBefore : texts.inStep(step);
+  return [
+    ...(same > 0 ? [`${texts.moreFailures(same)} ${place}`] : []),
+    ...(same < more.length ? [texts.laterFailures(more.length - same)] : []),
+  ];
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */

@@ -1,9 +1,10 @@
-import type { Capability } from "../../../shared/check/capability.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { StatusLine } from "../../bootstrap/status-line.mjs";
 import type { Language } from "../language.ts";
+import { shorten } from "../lesson/page.ts";
 import { messages } from "../messages/index.ts";
-import { paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
+import type { CheckGroup } from "./step-groups.ts";
 
 /** Reports the progress of the checks. */
 export interface LiveReport {
@@ -15,38 +16,58 @@ export interface LiveReport {
   end(): void;
 }
 
+/** The columns after the name of a group: `12 of 12, 3 not checked`. */
+const countWidth = 28;
+
 /**
- * Prints a line for each capability when all of its checks are finished, and in a terminal also a
- * counter.
+ * Prints a line for each group in order, when all of its checks and those of the groups before are
+ * finished, and in a terminal also a counter.
  */
-export function reportLive(capabilities: Capability[], language: Language = "en"): LiveReport {
+export function reportLive(groups: CheckGroup[], language: Language = "en"): LiveReport {
   const texts = messages[language].check;
-  const total = capabilities.flatMap(({ checks }) => checks).length;
-  const width = Math.max(...capabilities.map(({ name }) => name.length));
-  const groups = new Map<string, CheckResult[]>();
+  const total = groups.flatMap(({ checks }) => checks).length;
+  const names = createNames(groups);
+  const results = new Map<string, CheckResult>();
   const counter = new StatusLine();
   const showCounter = (text: string) => counter.show(`  ${paint.dim(text)}`);
+  let printed = 0;
   showCounter(texts.starting);
+
+  function printFinishedGroups(): void {
+    for (const { checks } of groups.slice(printed)) {
+      const groupResults = checks.flatMap(({ title }) => results.get(title) ?? []);
+      if (groupResults.length < checks.length) return;
+      counter.clear();
+      console.log(describeGroup(names[printed] ?? "", groupResults, language));
+      printed += 1;
+    }
+  }
+
   return {
     onResult(result) {
-      const { capability: name } = result.check;
-      const group = [...(groups.get(name) ?? []), result];
-      groups.set(name, group);
-      if (group.length < countChecks(capabilities, name)) return;
-      counter.clear();
-      console.log(describeGroup(name.padEnd(width), group, language));
+      results.set(result.check.title, result);
+      printFinishedGroups();
     },
     onFinished: (count) => showCounter(texts.checked(count, total)),
     end: () => counter.clear(),
   };
 }
 
-const countChecks = (capabilities: Capability[], capability: string): number =>
-  capabilities.find(({ name }) => name === capability)?.checks.length ?? 0;
+/** Creates names of the same width: the label, then the title, which is shortened to fit. */
+function createNames(groups: CheckGroup[]): string[] {
+  const titled = groups.filter(({ title }) => title !== "");
+  const labelWidth = Math.max(0, ...titled.map(({ label }) => label.length));
+  const names = groups.map(({ label, title }) =>
+    shorten(`${label.padEnd(labelWidth)}  ${title}`.trimEnd(), getColumns() - countWidth),
+  );
+  const width = Math.max(...names.map((name) => name.length));
+  return names.map((name) => name.padEnd(width));
+}
 
-/** Formats the number of passed core checks of a capability; of the extra ones if it has no other. */
+/** Formats the number of passed core checks of a group; of the extra ones if it has no other. */
 function describeGroup(name: string, results: CheckResult[], language: Language): string {
   const texts = messages[language].check;
+  if (results.length === 0) return paint.dim(`  - ${name}   ${texts.noChecks}`);
   const core = results.filter(({ check }) => !check.extra);
   const countedResults = core.length > 0 ? core : results;
   const passed = countedResults.filter(({ outcome }) => outcome === "passed").length;

@@ -11,9 +11,13 @@ import { wrapLines } from "../wrap.ts";
 import { findReference } from "./reference.ts";
 import { describeFailure, summarize } from "./report.ts";
 import type { CheckOutcome } from "./run.ts";
+import { hasStepGroups, sortBySteps } from "./step-groups.ts";
+import { checkCommand } from "./subject.ts";
 
 export interface Screen {
   stage: Stage;
+  /** The last step whose checks are run: all checks of the stage by default. */
+  step?: number | undefined;
   folder: string;
   checked: CheckOutcome;
   /** The height of the terminal. */
@@ -22,10 +26,17 @@ export interface Screen {
   language?: Language;
 }
 
+type CompleteScreen = Screen & { language: Language };
+
 /** Shows the open checks on one screen: the first one in full, then the titles of the others. */
 export function describeScreen(screen: Screen): string {
-  const { stage, folder, rows, language = "en" } = screen;
-  const heading = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
+  const { stage, step, folder, rows, language = "en" } = screen;
+  const parts = [
+    padTwoDigits(stage.number),
+    ...(step === undefined ? [] : [messages[language].check.step(step)]),
+    formatPath(folder),
+  ];
+  const heading = `  ${parts.join(" · ")}`;
   const head = [paint.bold(heading), ""];
   const footer = ["", `  ${messages[language].check.screen.footer}`];
   const bodyHeight = rows - head.length - footer.length - 1;
@@ -33,11 +44,14 @@ export function describeScreen(screen: Screen): string {
   return [...head, ...body, ...footer].join("\n");
 }
 
-function createBody(screen: Required<Screen>, height: number): string[] {
+function createBody(screen: CompleteScreen, height: number): string[] {
   const { checked, language } = screen;
   if ("message" in checked) return describeError(checked.message, height, language);
   const summary = wrapLines(summarize(checked.results, language), getColumns() - 2, "  ");
-  const [first, ...others] = findOpen(checked.results);
+  const results = hasStepGroups(screen)
+    ? sortBySteps(screen.stage, checked.results)
+    : checked.results;
+  const [first, ...others] = findOpen(results);
   if (!first) return [...summary, "", ...describeAllDone(screen)];
   const block = [...summary, "", ...describeFirst(first, screen)];
   const maxBlockLines = Math.max(height - Math.min(others.length, 6) - 2, Math.min(height, 8));
@@ -51,14 +65,26 @@ function describeError(message: string, height: number, language: Language): str
   return [`  ${paint.red("✗")} ${couldNotStart}`, "", ...cutMiddle(lines, height - 2)];
 }
 
-function describeAllDone({ stage, folder, language }: Required<Screen>): string[] {
+function describeAllDone(screen: CompleteScreen): string[] {
+  const { stage, step, folder, language } = screen;
   const texts = messages[language].check.screen;
+  if (step !== undefined) return describeStepDone(screen, step);
   const firstLine = `  ${paint.green("✓")} ${texts.allPassed}`;
   const next = findStageByText(padTwoDigits(stage.number + 1));
   if (!next) return [firstLine, `    ${texts.lastStage}`];
   const option = `${formatDirOption(folder)}${formatLanguageOption(language)}`;
   const command = `npm run -s play ${padTwoDigits(next.number)}${option}`;
   return [firstLine, `    ${texts.commitAndContinue(command)}`];
+}
+
+function describeStepDone(screen: CompleteScreen, step: number): string[] {
+  const texts = messages[screen.language].check.screen;
+  const isLast = step >= (screen.stage.steps?.length ?? 0);
+  const command = checkCommand({ ...screen, step: isLast ? undefined : step + 1 });
+  return [
+    `  ${paint.green("✓")} ${texts.stepPassed(step)}`,
+    `    ${texts.commitAndContinue(command)}`,
+  ];
 }
 
 /** Finds the core checks that have not passed, the failed ones first. */
@@ -70,7 +96,7 @@ const findOpen = (results: CheckResult[]): CheckResult[] =>
 /** Failed checks come before unchecked ones. */
 const getRank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
-function describeFirst(result: CheckResult, screen: Required<Screen>): string[] {
+function describeFirst(result: CheckResult, screen: CompleteScreen): string[] {
   const { check, outcome, reason = "" } = result;
   const { stage, language } = screen;
   if (outcome === "failed") {

@@ -1,16 +1,10 @@
-import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startTarget } from "../../../shared/target/start-target.ts";
-import type { Language } from "../language.ts";
 import { messages } from "../messages/index.ts";
 import { isScreen } from "../terminal.ts";
 import { runChecks, saveOwnProgress } from "./run.ts";
 import { rerunOnSave } from "./saves.ts";
-import { describeScreen } from "./screen.ts";
-
-interface WatchOptions {
-  signal?: AbortSignal;
-  language?: Language;
-}
+import { describeScreen, type Screen } from "./screen.ts";
+import { selectChecks } from "./subject.ts";
 
 /** The height of a terminal that does not report it. */
 const defaultRows = 24;
@@ -21,17 +15,20 @@ const defaultRows = 24;
  * @throws UsageError if the folder does not exist
  */
 export async function watchFolder(
-  stage: Stage,
-  folder: string,
-  { signal = new AbortController().signal, language = "en" }: WatchOptions = {},
+  subject: Pick<Screen, "stage" | "folder" | "step" | "language">,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
+  const { stage, folder, step, language = "en" } = subject;
   await rerunOnSave({ folder, signal }, async () => {
     if (isScreen()) process.stdout.write(`  ${messages[language].check.checking}`);
-    const outcome = await runChecks(() => startTarget(folder, stage), stage);
-    if ("results" in outcome) saveOwnProgress(stage, folder, outcome.results);
+    const selected = selectChecks(subject);
+    const outcome = await runChecks(() => startTarget(folder, stage), stage, undefined, {
+      selected,
+    });
+    if (step === undefined && "results" in outcome) saveOwnProgress(stage, folder, outcome.results);
     const rows = process.stdout.rows || defaultRows;
     clear();
-    console.log(describeScreen({ stage, folder, checked: outcome, rows, language }));
+    console.log(describeScreen({ ...subject, checked: outcome, rows }));
   });
 }
 

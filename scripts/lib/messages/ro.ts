@@ -93,7 +93,6 @@ export const ro: Messages = {
     step: (number) => `pasul ${number}`,
     noStepChecks: (number, page) =>
       `După pasul ${number} nu trece încă nicio verificare. Compară programul tău cu „Ar trebui să vezi” din\n${page}`,
-    stepWithoutWatch: "Folosește ori step, ori watch.",
     exercise: (slug) => `exercițiul ${slug}`,
     exerciseAlone: "Folosește exercise fără step și fără watch.",
     exerciseDone: (what) => `${what} este rezolvat. Ca să compari cu soluția noastră:`,
@@ -108,6 +107,9 @@ export const ro: Messages = {
     checking: "Verific …",
     checked: (finished, total) => `Verific … ${finished} din ${total}`,
 
+    stepLabel: (number) => `Pasul ${number}`,
+    stagesBefore: "Etapele dinainte",
+    noChecks: "fără verificări proprii",
     passedOf: (passed, total) => `${passed} din ${total}`,
     extraOf: (passed, total) => `${passed} din ${total} suplimentare`,
     corePassed: (passed, total) => `${passed} din ${checks(total)} de bază ${have(passed)} trecut`,
@@ -134,6 +136,9 @@ export const ro: Messages = {
       `${count(number, "verificare a paginii", "verificări ale paginii")} ${have(number)} trecut abia la a doua încercare: mașina era lentă.`,
     advice: "Sfaturi: nu ai nevoie de ele ca să treci etapa.",
     moreFailures: (number) => `încă ${count(number, "verificare picată", "verificări picate")}`,
+    inStep: (step) => `la pasul ${step}`,
+    inStagesBefore: "la etapele dinainte",
+    laterFailures: (number) => `${number} la pașii următori`,
     tips: (number) => count(number, "sfat", "sfaturi"),
     inFull: (subject) => `Afișează complet ${subject}:`,
     noLog:
@@ -162,6 +167,7 @@ export const ro: Messages = {
       footer: "Rulează din nou la fiecare salvare. Ctrl-C oprește comanda.",
       couldNotStart: "Verificările nu au putut porni.",
       allPassed: "Toate verificările de bază ale etapei au trecut.",
+      stepPassed: (step) => `Toate verificările de bază până la pasul ${step} au trecut.`,
       lastStage: "Era ultima etapă.",
       commitAndContinue: (command) => `Fă un commit și continuă: ${command}`,
       notChecked: (reason) => `Neverificat: ${reason}`,

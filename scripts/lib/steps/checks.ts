@@ -12,6 +12,12 @@ export const isNamed = (
   { title, capability }: Pick<Check, "title" | "capability">,
 ): boolean => names?.some((name) => name === title || name === capability) ?? false;
 
+/** Returns the number of the first step that lists a check; 0 for a check of the stages before. */
+export const findStepNumber = (
+  { steps = [] }: Stage,
+  check: Pick<Check, "title" | "capability">,
+): number => steps.findIndex(({ checks }) => isNamed(checks, check)) + 1;
+
 /**
  * Selects the checks that pass after a step: those of the stage before that no step has broken since,
  * and those that a step up to this one lists.

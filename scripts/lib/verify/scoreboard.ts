@@ -11,9 +11,7 @@ import { createStageJobs } from "./stage-jobs.ts";
  */
 export function createScoreboard(stages: Stage[]): string {
   const rows = stages.map((stage) => ({ stage, names: listJobNames(stage) }));
-  const columns = [...new Set(rows.flatMap(({ names }) => names))].sort(
-    (a, b) => findColumn(a, rows) - findColumn(b, rows),
-  );
+  const columns = rows.reduce(mergeColumns, []);
   const cells = rows.map(({ stage, names }) => [
     stage.name,
     ...columns.map((name) => (names.includes(name) ? formatCell(name, stage) : "")),
@@ -27,9 +25,14 @@ const listJobNames = (stage: Stage) =>
     .jobs.map(({ name }) => name)
     .filter((name) => name !== "exercises");
 
-/** Returns the position of a column, in the order of the stage that has most of them. */
-function findColumn(name: string, rows: { names: string[] }[]): number {
-  return Math.max(...rows.map(({ names }) => names.indexOf(name)));
+/** Adds the jobs of a stage that have no column yet, each after the job before it. */
+function mergeColumns(columns: string[], { names }: { names: string[] }): string[] {
+  const merged = [...columns];
+  for (const [index, name] of names.entries()) {
+    if (merged.includes(name)) continue;
+    merged.splice(merged.indexOf(names[index - 1] ?? "") + 1, 0, name);
+  }
+  return merged;
 }
 
 const formatTable = (rows: string[][]) =>

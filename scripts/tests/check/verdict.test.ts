@@ -106,13 +106,13 @@ describe("the page that a failure refers to", { timeout: 30_000 }, () => {
   it("is the lesson and the page about the interface for a server at an address", async () => {
     await run(page, "url", await startApi("a title may be a number"));
     expect(withoutBreaks(printed.out)).toMatch(
-      /read docs\/stages\/\S+, "[^"]+"; for any language: docs\/interface\/03-frontend\.md, "Errors"/,
+      /learn docs\/stages\/[^;]+; for any language: docs\/interface\/03-frontend\.md, "Errors"/,
     );
   });
 
   it("is only the page about the interface for a server that tracker.json starts", async () => {
     expect(await run(page, "dir", createApiFolder("a title may be a number"))).toBe(1);
-    expect(withoutBreaks(printed.out)).toContain('read docs/interface/03-frontend.md, "Errors"');
+    expect(withoutBreaks(printed.out)).toContain('learn docs/interface/03-frontend.md, "Errors"');
     expect(printed.out).not.toContain("docs/stages/");
   });
 });

@@ -44,7 +44,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const controller = new AbortController();
     const folder = createFolder("a title may be a number");
-    const watch = watchFolder(stage, folder, { signal: controller.signal });
+    const watch = watchFolder({ stage, folder }, controller.signal);
     await waitForOutput("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
     await waitForOutput("✓ All core checks of this stage passed.");
@@ -59,7 +59,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const controller = new AbortController();
     const folder = createTemporaryFolder();
-    const watch = watchFolder(stage, folder, { signal: controller.signal });
+    const watch = watchFolder({ stage, folder }, controller.signal);
     await waitForOutput("✗ The checks could not start.");
     controller.abort();
     await watch;

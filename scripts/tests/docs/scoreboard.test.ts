@@ -12,18 +12,20 @@ describe("the scoreboard", () => {
 
   it("has a column for every job but the exercises, and empty cells for jobs that a stage does not have", () => {
     const board = createScoreboard(
-      [findStageByText("00"), findStageByText("01"), findStageByText("06")].flatMap(
+      [findStageByText("00"), findStageByText("01"), findStageByText("14")].flatMap(
         (stage) => stage ?? [],
       ),
     );
     expect(board.split("\n")).toEqual([
-      "| stage | lock | types | lint | tests | build | contract | journeys | gate | diff | steps | proof | lesson |",
-      expect.stringMatching(/^\| --- (\| :-: ){12}\|$/),
-      expect.stringMatching(/^\| 00-cli (\| ✓ ){5}\| ✓ \d+ (\| {2}){3}\| ✓ \d+ \| {2}\| ✓ \|$/),
+      "| stage | lock | types | lint | tests | build | contract | documents | audit | journeys | gate | diff | proof | steps | lesson |",
+      expect.stringMatching(/^\| --- (\| :-: ){14}\|$/),
+      expect.stringMatching(/^\| 00-cli (\| ✓ ){5}\| ✓ \d+ (\| {2}){6}\| ✓ \d+ \| ✓ \|$/),
       expect.stringMatching(
-        /^\| 01-http (\| ✓ ){5}\| ✓ \d+ \| {2}(\| ✓ ){2}\| ✓ \d+ (\| ✓ ){2}\|$/,
+        /^\| 01-http (\| ✓ ){5}\| ✓ \d+ (\| {2}){3}(\| ✓ ){3}\| ✓ \d+ \| ✓ \|$/,
       ),
-      expect.stringMatching(/^\| 06-react (\| ✓ ){5}(\| ✓ \d+ ){3}\| ✓ \| {2}(\| ✓ ){2}\|$/),
+      expect.stringMatching(
+        /^\| 14-architecture (\| ✓ ){5}(\| ✓ \d+ ){2}\| ✓ (\| ✓ \d+ ){2}(\| ✓ ){2}\| (✓ \d+ )?\s*\| ✓ \|$/,
+      ),
     ]);
   });
 

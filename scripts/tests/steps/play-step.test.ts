@@ -71,7 +71,7 @@ describe("npm run check NN step K", () => {
 
   it.each([
     [["01", "step", "0", ...url], /01-http has no step "0"/],
-    [["01", "step", "2", "watch", "dir", "."], /Use either step or watch/],
+    [["01", "step", "2", "watch", ...url], /watch needs dir/],
   ])("exits with 2 for %j", async (args, message) => {
     expect(await runCommand(check, args)).toBe(2);
     expect(printed.err).toMatch(message);
