@@ -19,7 +19,7 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts({ database, tokens, mailer }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
-    const accessToken = await tokens.sign(user);
+    const accessToken = tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
@@ -30,7 +30,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     });
   }
 
-  /** @throws WrongCredentialsError */
+  /** @throws WrongCredentialsError @throws BusyError */
   async function check({ email, password }: Credentials): Promise<User> {
     const user = await createUserStore(database.manager).findWithPasswordHash(email);
     const isCorrect = await isPassword(password, user?.passwordHash);
@@ -41,7 +41,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
   return {
     check,
 
-    /** @throws EmailTakenError */
+    /** @throws EmailTakenError @throws BusyError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
       // In one transaction: no account is created without its first session.
@@ -53,7 +53,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
       return session;
     },
 
-    /** @throws WrongCredentialsError */
+    /** @throws WrongCredentialsError @throws BusyError */
     async login(credentials: Credentials): Promise<Session> {
       return openSession(database.manager, await check(credentials));
     },
@@ -75,7 +75,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
 
     /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
     async getUserByToken(token: string): Promise<User> {
-      const userId = await tokens.verify(token);
+      const userId = tokens.verify(token);
       const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) throw new UnauthenticatedError("This access token is not valid. Log in again.");
       return user;

@@ -19,7 +19,7 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts({ database, tokens, mailer }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
-    const accessToken = await tokens.sign(user);
+    const accessToken = tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
@@ -30,7 +30,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     });
   }
 
-  /** @throws WrongCredentialsError */
+  /** @throws WrongCredentialsError @throws BusyError */
   async function check({ email, password }: Credentials): Promise<User> {
     const user = await createUserStore(database.manager).findWithPasswordHash(email);
     const isCorrect = await isPassword(password, user?.passwordHash);
@@ -41,7 +41,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
   return {
     check,
 
-    /** @throws EmailTakenError */
+    /** @throws EmailTakenError @throws BusyError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
       // In one transaction: no account is created without its first session.
@@ -53,7 +53,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
       return session;
     },
 
-    /** @throws WrongCredentialsError */
+    /** @throws WrongCredentialsError @throws BusyError */
     async login(credentials: Credentials): Promise<Session> {
       return openSession(database.manager, await check(credentials));
     },
@@ -74,7 +74,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     },
 
     /** @returns the user id in the token, or undefined if the token is invalid */
-    verifyAccessToken: (token: string): Promise<number | undefined> => tokens.verify(token),
+    verifyAccessToken: (token: string): number | undefined => tokens.verify(token),
 
     /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
     async getAuthenticatedUser(userId: number | undefined): Promise<AuthenticatedUser> {

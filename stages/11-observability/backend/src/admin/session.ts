@@ -16,9 +16,9 @@ export function createAdminSession(database: DataSource, secret: string) {
   });
 
   return {
-    async open(request: Request, response: Response, user: User): Promise<void> {
+    open(request: Request, response: Response, user: User): void {
       const options = { ...getCookieOptions(request), maxAge: tokens.ttlSeconds * 1000 };
-      response.cookie(cookieName, await tokens.sign(user), options);
+      response.cookie(cookieName, tokens.sign(user), options);
     },
 
     close(request: Request, response: Response): void {
@@ -29,7 +29,7 @@ export function createAdminSession(database: DataSource, secret: string) {
      * Redirects to the login if there is no session. Loads the role again, as it may have changed.
      */
     requireAdmin: (async (request, response, next) => {
-      const userId = await tokens.verify(getCookie(request, cookieName));
+      const userId = tokens.verify(getCookie(request, cookieName));
       const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) return response.redirect(303, "/admin/login");
       if (user.role !== "admin") throw new ForbiddenError();

@@ -21,7 +21,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     addToContext({ user: user.id });
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
-    const accessToken = await tokens.sign(user);
+    const accessToken = tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
@@ -32,7 +32,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     });
   }
 
-  /** @throws WrongCredentialsError */
+  /** @throws WrongCredentialsError @throws BusyError */
   async function check({ email, password }: Credentials): Promise<User> {
     const user = await createUserStore(database.manager).findWithPasswordHash(email);
     const isCorrect = await isPassword(password, user?.passwordHash);
@@ -43,7 +43,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
   return {
     check,
 
-    /** @throws EmailTakenError */
+    /** @throws EmailTakenError @throws BusyError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
       // In one transaction: no account is created without its first session.
@@ -55,7 +55,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
       return session;
     },
 
-    /** @throws WrongCredentialsError */
+    /** @throws WrongCredentialsError @throws BusyError */
     async login(credentials: Credentials): Promise<Session> {
       return openSession(database.manager, await check(credentials));
     },
@@ -76,7 +76,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     },
 
     /** @returns the user id in the token, or undefined if the token is invalid */
-    verifyAccessToken: (token: string): Promise<number | undefined> => tokens.verify(token),
+    verifyAccessToken: (token: string): number | undefined => tokens.verify(token),
 
     /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
     async getAuthenticatedUser(userId: number | undefined): Promise<AuthenticatedUser> {

@@ -25,7 +25,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
   ): Promise<Session> {
     addToContext({ user: user.id });
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id, family);
-    const accessToken = await tokens.sign(user);
+    const accessToken = tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
@@ -44,7 +44,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     });
   }
 
-  /** @throws WrongCredentialsError */
+  /** @throws WrongCredentialsError @throws BusyError */
   async function check({ email, password }: Credentials, address = ""): Promise<User> {
     const user = await createUserStore(database.manager).findWithPasswordHash(email);
     const isCorrect = await isPassword(password, user?.passwordHash);
@@ -58,7 +58,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
   return {
     check,
 
-    /** @throws EmailTakenError */
+    /** @throws EmailTakenError @throws BusyError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
       // In one transaction: no account is created without its first session.
@@ -70,7 +70,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
       return session;
     },
 
-    /** @throws WrongCredentialsError */
+    /** @throws WrongCredentialsError @throws BusyError */
     async login(credentials: Credentials, address?: string): Promise<Session> {
       return openSession(database.manager, await check(credentials, address));
     },
@@ -95,7 +95,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     },
 
     /** @returns the user id in the token, or undefined if the token is invalid */
-    verifyAccessToken: (token: string): Promise<number | undefined> => tokens.verify(token),
+    verifyAccessToken: (token: string): number | undefined => tokens.verify(token),
 
     /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
     async getAuthenticatedUser(userId: number | undefined): Promise<AuthenticatedUser> {
