@@ -10,12 +10,17 @@ interface TokenOptions {
   ttlSeconds: number;
 }
 
+interface Claims {
+  userId: number;
+  passwordVersion?: string | undefined;
+}
+
 export interface SignedTokens {
   /** The lifetime of a token. */
   ttlSeconds: number;
-  sign(user: User): string;
-  /** @returns the user id, or undefined if the token is invalid or has expired */
-  verify(token: string): number | undefined;
+  sign(user: User, passwordVersion?: string): string;
+  /** @returns undefined if the token is invalid or has expired */
+  verify(token: string): Claims | undefined;
 }
 
 const issuer = "mini-task-tracker";
@@ -34,13 +39,14 @@ export function createSignedTokens(
     aud: z.literal(audience),
     sub: idSchema,
     exp: z.number(),
+    passwordVersion: z.string().optional(),
   });
 
   return {
     ttlSeconds,
-    sign({ id, role }) {
+    sign({ id, role }, passwordVersion) {
       const iat = toSeconds(Date.now());
-      const claims = { role, sub: String(id), iss: issuer, aud: audience };
+      const claims = { role, passwordVersion, sub: String(id), iss: issuer, aud: audience };
       return createToken(keys[0], encode({ ...claims, iat, exp: iat + ttlSeconds }));
     },
 
@@ -50,7 +56,8 @@ export function createSignedTokens(
       const key = keys.find((each) => createHeader(each) === header);
       if (!key || !isEqual(token, createToken(key, payload))) return undefined;
       const { data: claims } = claimsSchema.safeParse(decode(payload));
-      return claims && claims.exp > toSeconds(Date.now()) ? claims.sub : undefined;
+      if (!claims || claims.exp <= toSeconds(Date.now())) return undefined;
+      return { userId: claims.sub, passwordVersion: claims.passwordVersion };
     },
   };
 }
