@@ -10,17 +10,23 @@ process.env.PORT = process.env.WEB_PORT || "3000";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const root = import.meta.dirname;
+const standaloneDir = join(root, ".next/standalone", relative(workspaceRoot, root));
 const [, , command] = process.argv;
 
-if (command === "start") await start();
+if (command === "build") process.once("exit", copyStaticFiles);
+if (command === "start") await import(pathToFileURL(join(standaloneDir, "server.js")).href);
 else await runNext(command === "dev" ? ["dev", root, "-H", process.env.HOSTNAME] : ["build", root]);
 
-/** Starts the standalone build. Next.js does not copy the static files into it. */
-async function start() {
-  const standaloneDir = join(root, ".next/standalone", relative(workspaceRoot, root));
+/**
+ * Copies the static files into the standalone build, which Next.js does not do. Several sites may
+ * start from it at the same time, so this is part of the build.
+ *
+ * @param {number} exitCode
+ */
+function copyStaticFiles(exitCode) {
+  if (exitCode !== 0) return;
   cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
   cpSync(join(root, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
-  await import(pathToFileURL(join(standaloneDir, "server.js")).href);
 }
 
 /** @param {string[]} args */

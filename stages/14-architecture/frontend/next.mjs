@@ -10,19 +10,29 @@ process.env.PORT = process.env.WEB_PORT || "3000";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const root = import.meta.dirname;
+const standaloneDir = join(root, ".next/standalone", relative(workspaceRoot, root));
 const [, , command] = process.argv;
 
+if (command === "build") process.once("exit", copyStaticFiles);
 if (command === "start") await start();
 else await runNext(command === "dev" ? ["dev", root, "-H", process.env.HOSTNAME] : ["build", root]);
 
-/** Starts the standalone build. Next.js does not copy the static files into it. */
+/**
+ * Copies the static files into the standalone build, which Next.js does not do. Several sites may
+ * start from it at the same time, so this is part of the build.
+ *
+ * @param {number} exitCode
+ */
+function copyStaticFiles(exitCode) {
+  if (exitCode !== 0) return;
+  cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
+  cpSync(join(root, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
+}
+
 async function start() {
   // src/shutdown/ handles the signals. Idle connections outlive those of the proxy in front.
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";
   process.env.KEEP_ALIVE_TIMEOUT ||= "65000";
-  const standaloneDir = join(root, ".next/standalone", relative(workspaceRoot, root));
-  cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
-  cpSync(join(root, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
   await import(pathToFileURL(join(standaloneDir, "server.js")).href);
 }
 

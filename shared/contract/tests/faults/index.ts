@@ -35,6 +35,7 @@ import { requestIds } from "./request-ids.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { securityHttps } from "./security-https.ts";
 import { shutdown } from "./shutdown.ts";
+import { storedText } from "./stored-text.ts";
 import { tasks } from "./tasks.ts";
 import { taskLists } from "./tasks-list.ts";
 import { taskRequests } from "./tasks-requests.ts";
@@ -65,6 +66,7 @@ export const apiFaults: Record<string, ApiFault> = {
   ...updateRejected,
   ...oneTask,
   ...persistence,
+  ...storedText,
   ...timestamps,
   ...registrationFaults,
   ...loginFaults,

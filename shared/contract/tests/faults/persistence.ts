@@ -13,6 +13,9 @@ const loseAtStart =
 
 const keepsSession = "a user stays logged in after the server was stopped and started again";
 
+const largeId =
+  "GET, PATCH and DELETE with an id that is too large for an integer of the database answer 404";
+
 /** Accepts only tokens that were issued since the start. */
 const acceptIssuedTokens = (next: Handler): Handler => {
   const issuedTokens = new Set<string>();
@@ -73,18 +76,12 @@ export const persistence: Record<string, ApiFault> = {
     breaks: "every task answered with 201 is there after the server was killed during 500 writes",
     wrap: storeLate,
   },
-  "a NUL character answers 500": {
-    breaks:
-      "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
-    wrap: changeReply(matchRequest("POST"), ({ body }) =>
-      body.includes("\\u0000") ? { status: 500 } : {},
-    ),
+  "an id of more than 32 bits answers 500": {
+    breaks: largeId,
+    wrap: changeReply(matchRequest("DELETE", /^\/tasks\/2147483648$/), () => ({ status: 500 })),
   },
-  "a text ends at its NUL character": {
-    breaks:
-      "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
-    wrap: changeReply(matchRequest("GET"), ({ body }) => ({
-      body: body.replace(/\\u0000[^"]*/, ""),
-    })),
+  "an id of more than 64 bits answers 500": {
+    breaks: largeId,
+    wrap: changeReply(matchRequest("PATCH", /^\/tasks\/\d{20}$/), () => ({ status: 500 })),
   },
 };

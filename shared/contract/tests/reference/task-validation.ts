@@ -10,10 +10,7 @@ const limit = 100 * 1024;
 /** @throws HttpError for a body that is not a valid task */
 export function readNewTask(bytes: Buffer): NewTask {
   const { title, notes = "" } = readObject(bytes);
-  const errors = [
-    ...validateText("title", title, 1, 200),
-    ...validateText("notes", notes, 0, 2000),
-  ];
+  const errors = validateTexts(title, notes);
   if (errors.length > 0) throw new HttpError(400, "The request body is invalid.", { errors });
   return { title: String(title).trim(), notes: String(notes) };
 }
@@ -25,10 +22,7 @@ export function readNewTask(bytes: Buffer): NewTask {
  */
 export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
   const { title = task.title, notes = task.notes, status = task.status } = readObject(bytes);
-  const errors = [
-    ...validateText("title", title, 1, 200),
-    ...validateText("notes", notes, 0, 2000),
-  ];
+  const errors = validateTexts(title, notes);
   const isStatus = status === "todo" || status === "done";
   if (errors.length > 0 || !isStatus)
     throw new HttpError(400, "The request body is invalid.", { errors });
@@ -51,6 +45,18 @@ function parse(bytes: Buffer): unknown {
   } catch {
     throw new HttpError(400, "The body is not JSON in UTF-8.");
   }
+}
+
+function validateTexts(title: unknown, notes: unknown): object[] {
+  const errors = [
+    ...validateText("title", title, 1, 200),
+    ...validateText("notes", notes, 0, 2000),
+  ];
+  if (/(?![\t\n\r])\p{Cc}/u.test(`${title}${notes}`))
+    errors.push({ detail: "No control characters." });
+  if (/^\p{Default_Ignorable_Code_Point}*$/u.test(`${title}`))
+    errors.push({ detail: "A visible title." });
+  return errors;
 }
 
 export function validateText(name: string, value: unknown, min: number, max: number): object[] {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { TaskEntity } from "../src/tasks/entity.ts";
 import { signUp, startApp } from "./support/app.ts";
 import type { TestResponse } from "./support/client.ts";
 
@@ -21,6 +22,19 @@ async function createOwner(...titles: string[]) {
     toTitles((await requestTasks(query)).json);
   return { ...owner, requestTasks, listTitles };
 }
+
+describe("GET /tasks without page", () => {
+  it("ends the list after a million bytes, and returns the total", async () => {
+    const { user, requestTasks } = await createOwner();
+    const notes = "牛".repeat(2000);
+    const rows = Array.from({ length: 200 }, () => ({ title: "milk", notes, userId: user.id }));
+    await app.database.getRepository(TaskEntity).insert(rows);
+    const response = await requestTasks({});
+    expect(response.json).toHaveLength(Math.floor(1_000_000 / 6004));
+    expect(response.headers.get("x-total-count")).toBe("200");
+    expect((await requestTasks({ page: 1, pageSize: 100 })).json).toHaveLength(100);
+  });
+});
 
 describe("GET /tasks with page", () => {
   const allTitles = ["1", "2", "3", "4", "5"];

@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT } from "jose";
+import { jwtVerify, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
 import { createAccessTokens, createSignedTokens } from "../src/auth/signed-tokens.ts";
 import { UserEntity } from "../src/users/entity.ts";
@@ -56,15 +56,25 @@ describe("an access token", () => {
     async (authorization) => expect((await withToken(authorization)).status).toBe(401),
   );
 
-  it("expires", async () => {
+  it("is signed and verified without waiting for a thread that hashes passwords", () => {
+    const tokens = createAccessTokens(secret);
+    expect(tokens.verify(tokens.sign(user))).toEqual({ userId: user.id });
+  });
+
+  it("is a token that other libraries accept", async () => {
+    const { payload } = await jwtVerify(accessToken, toKey(secret), { audience: "api" });
+    expect(payload).toMatchObject({ sub: String(user.id), role: "user", exp: expect.any(Number) });
+  });
+
+  it("expires", () => {
     const expiredTokens = createAccessTokens(secret, 0);
-    expect(await expiredTokens.verify(await expiredTokens.sign(user))).toBeUndefined();
+    expect(expiredTokens.verify(expiredTokens.sign(user))).toBeUndefined();
   });
 
   it("is not accepted as an admin session, nor the reverse", async () => {
     const admin = createSignedTokens(secret, { audience: "admin", ttlSeconds: 60 });
-    expect((await withToken(`Bearer ${await admin.sign(user)}`)).status).toBe(401);
-    expect(await admin.verify(accessToken)).toBeUndefined();
+    expect((await withToken(`Bearer ${admin.sign(user)}`)).status).toBe(401);
+    expect(admin.verify(accessToken)).toBeUndefined();
   });
 
   it("is not accepted as a refresh token", async () => {

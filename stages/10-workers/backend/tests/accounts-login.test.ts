@@ -1,6 +1,7 @@
 import { verify } from "@node-rs/argon2";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { signUp, startApp } from "./support/app.ts";
+import type { TestResponse } from "./support/client.ts";
 
 const app = await startApp();
 afterAll(app.close);
@@ -47,6 +48,29 @@ describe("POST /auth/login", () => {
     expect(knownUser).toContain("argon2id");
     expect(unknownUser).toEqual(knownUser);
     expect(otherUsers).toEqual([]);
+  });
+
+  it("compares two passwords at a time, queues 50, and answers 503 to the others", async () => {
+    const { request } = await signUp(app);
+    let unblock = (_isMatch: boolean) => {};
+    const blocked = new Promise<boolean>((resolve) => (unblock = resolve));
+    vi.mocked(verify).mockClear().mockReturnValue(blocked);
+    const logins = Array.from({ length: 60 }, () =>
+      post("/auth/login", { email: "unknown@example.test", password }),
+    );
+    const rejected: TestResponse[] = [];
+    for (const login of logins) void login.then((response) => rejected.push(response));
+    await vi.waitUntil(() => rejected.length === 8, { timeout: 20_000 });
+
+    expect(verify).toHaveBeenCalledTimes(2);
+    expect((await request("GET", "/auth/me")).status).toBe(200);
+    expect(rejected.map(({ status }) => status)).toEqual(Array(8).fill(503));
+    expect(rejected[0]?.headers.get("retry-after")).toBe("5");
+
+    unblock(false);
+    const statuses = (await Promise.all(logins)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(52);
+    vi.mocked(verify).mockReset();
   });
 
   it("answers 401 when the password is too short to be registered", async () => {

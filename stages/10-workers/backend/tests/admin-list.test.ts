@@ -46,6 +46,12 @@ describe("GET /admin/tasks", () => {
     expect(text).toContain('value="find me 50%"');
   });
 
+  it("cuts off a long search", async () => {
+    const { status, text } = await admin.open(`/admin/tasks?search=${"x".repeat(300)}`);
+    expect(status).toBe(200);
+    expect(text).toContain(`value="${"x".repeat(200)}"`);
+  });
+
   it("filters by a choice column", async () => {
     await newTask({ title: "filtered todo" });
     const done = await newTask({ title: "filtered done" });

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { In } from "typeorm";
 import { afterAll, describe, expect, it } from "vitest";
 import { TaskEntity } from "../src/tasks/entity.ts";
 import { UserEntity } from "../src/users/entity.ts";
@@ -10,6 +12,8 @@ const admin = await startAdmin(app);
 const ana = await signUp(app);
 const tasks = app.database.getRepository(TaskEntity);
 const users = app.database.getRepository(UserEntity);
+
+type TestAdmin = Awaited<ReturnType<typeof startAdmin>>;
 
 const newTask = async (fields: object) =>
   (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
@@ -73,6 +77,24 @@ describe("/admin/users", () => {
     expect(response.text).toContain("You cannot change your own role.");
     expect((await users.findOneByOrFail({ id: admin.id })).role).toBe("admin");
   });
+
+  it.each(["demote", "delete"])(
+    "lets only one of two administrators %s the other at the same time",
+    async (action) => {
+      const remove = (actor: TestAdmin, { id, email }: TestAdmin) =>
+        action === "delete"
+          ? actor.send(`/admin/users/${id}/delete`)
+          : actor.send(`/admin/users/${id}`, { email, role: "user" });
+      for (let round = 1; round <= 5; round += 1) {
+        const [first, second] = [
+          await startAdmin(app, `${randomUUID()}@example.test`),
+          await startAdmin(app, `${randomUUID()}@example.test`),
+        ];
+        await Promise.all([remove(first, second), remove(second, first)]);
+        expect(await users.countBy({ id: In([first.id, second.id]), role: "admin" })).toBe(1);
+      }
+    },
+  );
 
   it("answers 403 when administrators delete themselves, but not another one", async () => {
     expect((await admin.open(`/admin/users/${admin.id}`)).text).not.toContain("Delete…");

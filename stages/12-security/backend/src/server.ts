@@ -8,12 +8,17 @@ interface ListenOptions {
   port: number;
   /** How long a client may take to send a request, in milliseconds. Then it gets a 408. */
   requestTimeout?: number;
+  /**
+   * How long nothing may be sent or received during a response, in milliseconds. Then the connection
+   * is closed: the response of a client that does not read would stay in memory.
+   */
+  idleTimeout?: number;
 }
 
 /** Starts the server. Resolves when the port is open, and rejects if it is in use. */
 export async function listen(
   app: RequestListener,
-  { host, port, requestTimeout = 10_000 }: ListenOptions,
+  { host, port, requestTimeout = 10_000, idleTimeout = 75_000 }: ListenOptions,
 ): Promise<Server> {
   const limits = {
     requestTimeout,
@@ -22,6 +27,7 @@ export async function listen(
     connectionsCheckingInterval: Math.min(1000, requestTimeout),
   };
   const server = createServer(limits, app);
+  server.setTimeout(idleTimeout);
   server.on("clientError", rejectConnection);
   await once(server.listen(port, host), "listening");
   return server;

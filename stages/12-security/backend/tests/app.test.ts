@@ -1,8 +1,11 @@
-import { connect } from "node:net";
+import { once } from "node:events";
+import type { RequestListener } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
 import { log } from "../src/log/log.ts";
+import { listen } from "../src/server.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 
 const app = await startApp();
@@ -86,6 +89,19 @@ describe("the app", () => {
     expect(received).toMatch(/^HTTP\/1\.1 408 /);
     expect(received).toMatch(/application\/problem\+json[\s\S]*"status":408/);
     await shortTimeoutApp.close();
+  });
+
+  it("closes the connection of a client that does not read the response", async () => {
+    const sendLargeResponse: RequestListener = (_, response) =>
+      void response.end(Buffer.alloc(50_000_000));
+    const options = { host: "127.0.0.1", port: 0, idleTimeout: 300 };
+    const server = await listen(sendLargeResponse, options);
+    const client = connect((server.address() as AddressInfo).port, options.host);
+    client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    const [connection] = await once(server, "connection");
+    await once(connection, "close");
+    client.destroy();
+    server.close();
   });
 
   it("answers 400 to a malformed HTTP request", async () => {

@@ -38,6 +38,7 @@ describe("GET /tasks with an invalid query", () => {
     ["pageSize", "abc"],
     ["search", "x".repeat(201)],
     ["search", "\0"],
+    ["search", "\u001b"],
   ])("answers 400 for %s=%s with a pointer", async (name, value) => {
     const { requestTasks } = await createOwner();
     const response = await requestTasks({ [name]: value });

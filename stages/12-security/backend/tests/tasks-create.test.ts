@@ -61,6 +61,11 @@ describe("POST /tasks", () => {
     expect(await list()).toEqual([json]);
   });
 
+  it("accepts tabs and line breaks in notes, and joined characters in a title", async () => {
+    const task = { title: "👩‍💻 می‌خواهم", notes: "two\tlitres\r\nfresh\n" };
+    expect((await create(task)).json).toMatchObject(task);
+  });
+
   it("accepts a title of 200 characters and notes of 2,000", async () => {
     const longest = { title: "🥛".repeat(100), notes: "y".repeat(2000) };
     expect((await create(longest)).json).toMatchObject(longest);
@@ -71,7 +76,10 @@ describe("POST /tasks", () => {
     ["a title that is a number", { title: 5 }, "#/title"],
     ["a title of spaces", { title: "   " }, "#/title"],
     ["a title of 201 characters", { title: "x".repeat(201) }, "#/title"],
+    ["a title of zero-width characters", { title: "\u200b\u2060" }, "#/title"],
     ["a title with a NUL character", { title: "a\0b" }, "#/title"],
+    ["a title with a control character", { title: "a\u001bb" }, "#/title"],
+    ["notes with a control character", { title: "Buy milk", notes: "\u007f" }, "#/notes"],
     ["notes that are null", { title: "Buy milk", notes: null }, "#/notes"],
     ["notes of 2,001 characters", { title: "Buy milk", notes: "y".repeat(2001) }, "#/notes"],
     ["null", null, "#"],

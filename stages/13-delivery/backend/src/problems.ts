@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { ForbiddenError, UnauthenticatedError, WrongCredentialsError } from "./auth/errors.ts";
+import { BusyError } from "./concurrency-limit.ts";
 import { isUnavailable } from "./database/errors.ts";
 import { logError } from "./log-error.ts";
 import { TooManyRequestsError } from "./rate-limit.ts";
@@ -45,8 +46,9 @@ export const handleError: ErrorRequestHandler = (error, request, response, next)
   if (error instanceof InvalidInputError)
     return sendProblem(response, 400, error.message, toFieldErrors(error));
   if (isClientError(error)) return sendProblem(response, error.status, error.message);
+  if (error instanceof BusyError) return sendUnavailable(response, error.message);
   logError(error);
-  if (isUnavailable(error)) return sendUnavailable(response);
+  if (isUnavailable(error)) return sendUnavailable(response, databaseUnavailable);
   sendProblem(response, 500, "Something went wrong on our side. Please try again later.");
 };
 
@@ -70,9 +72,11 @@ export function toProblem(status: number, detail: string, errors?: Problem["erro
   return { type: "about:blank", title, status, detail, ...(errors && { errors }) };
 }
 
-function sendUnavailable(response: Response): void {
+const databaseUnavailable = "The database does not respond. Please try again in a few seconds.";
+
+function sendUnavailable(response: Response, detail: string): void {
   response.set("retry-after", "5");
-  sendProblem(response, 503, "The database does not respond. Please try again in a few seconds.");
+  sendProblem(response, 503, detail);
 }
 
 const isPathError = (error: unknown) => error instanceof InvalidInputError && error.part === "path";

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
+import { getPasswordVersion } from "../src/admin/session.ts";
 import { createKeys } from "../src/auth/keys.ts";
 import { createSignedTokens } from "../src/auth/signed-tokens.ts";
 import { UserEntity } from "../src/users/entity.ts";
@@ -93,6 +94,11 @@ describe("the admin session", () => {
   });
 
   it("is rejected when it is signed with another secret", async () => {
+    const user = { ...admin, email, role: "admin" as const };
+    const select = { passwordHash: true } as const;
+    const passwordVersion = getPasswordVersion(
+      await users.findOneOrFail({ select, where: { email } }),
+    );
     const foreignTokens = createSignedTokens(
       createKeys("another secret, as long as it has to be"),
       {
@@ -100,13 +106,9 @@ describe("the admin session", () => {
         ttlSeconds: 60,
       },
     );
-    expect(
-      (await openWithToken(await foreignTokens.sign({ ...admin, email, role: "admin" }))).status,
-    ).toBe(303);
+    expect((await openWithToken(foreignTokens.sign(user, passwordVersion))).status).toBe(303);
     const ownTokens = createSignedTokens(createKeys(secret), { audience: "admin", ttlSeconds: 60 });
-    expect(
-      (await openWithToken(await ownTokens.sign({ ...admin, email, role: "admin" }))).status,
-    ).toBe(200);
+    expect((await openWithToken(ownTokens.sign(user, passwordVersion))).status).toBe(200);
   });
 
   it("ends when the user loses the role, whatever the token contains", async () => {
@@ -115,6 +117,17 @@ describe("the admin session", () => {
     const response = await formerAdmin.open("/admin");
     expect(response.status).toBe(403);
     expect(response.text).toContain("Only an administrator may do this.");
+  });
+
+  it("ends when the administrator gets a new password, even the same one", async () => {
+    const resetAdmin = await startAdmin(app, "reset@example.test");
+    expect((await resetAdmin.open("/admin")).status).toBe(200);
+    await createAdmin(app, resetAdmin.email);
+    const response = await resetAdmin.open("/admin");
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe("/admin/login");
+    expect((await resetAdmin.logIn(resetAdmin.email)).status).toBe(303);
+    expect((await resetAdmin.open("/admin")).status).toBe(200);
   });
 
   it("ends when the account is deleted", async () => {

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Mailer } from "../mail/outbox.ts";
 import { createWelcomeMail } from "../mail/welcome.ts";
-import { createUserStore, type User } from "../users/store.ts";
+import { createUserStore, type User, type UserWithPasswordHash } from "../users/store.ts";
 import { UnauthenticatedError, WrongCredentialsError } from "./errors.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
 import { createRefreshTokenStore } from "./refresh-tokens.ts";
@@ -19,7 +19,7 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts({ database, tokens, mailer }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
-    const accessToken = await tokens.sign(user);
+    const accessToken = tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
@@ -30,18 +30,18 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     });
   }
 
-  /** @throws WrongCredentialsError */
-  async function check({ email, password }: Credentials): Promise<User> {
-    const user = await createUserStore(database.manager).findWithPasswordHash(email);
+  /** @throws WrongCredentialsError @throws BusyError */
+  async function check({ email, password }: Credentials): Promise<UserWithPasswordHash> {
+    const user = await createUserStore(database.manager).findWithPasswordHash({ email });
     const isCorrect = await isPassword(password, user?.passwordHash);
     if (!user || !isCorrect) throw new WrongCredentialsError();
-    return { id: user.id, email: user.email, role: user.role };
+    return user;
   }
 
   return {
     check,
 
-    /** @throws EmailTakenError */
+    /** @throws EmailTakenError @throws BusyError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
       // In one transaction: no account is created without its first session.
@@ -53,9 +53,10 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
       return session;
     },
 
-    /** @throws WrongCredentialsError */
+    /** @throws WrongCredentialsError @throws BusyError */
     async login(credentials: Credentials): Promise<Session> {
-      return openSession(database.manager, await check(credentials));
+      const { id, email, role } = await check(credentials);
+      return openSession(database.manager, { id, email, role });
     },
 
     /** Exchanges a refresh token for a new session. @throws UnauthenticatedError */
@@ -75,7 +76,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
 
     /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
     async getUserByToken(token: string): Promise<User> {
-      const userId = await tokens.verify(token);
+      const userId = tokens.verify(token)?.userId;
       const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) throw new UnauthenticatedError("This access token is not valid. Log in again.");
       return user;

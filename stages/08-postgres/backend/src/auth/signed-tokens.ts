@@ -1,4 +1,5 @@
-import { errors, jwtVerify, SignJWT } from "jose";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
 import { idSchema } from "../ids.ts";
 import type { User } from "../users/store.ts";
 
@@ -8,55 +9,75 @@ interface TokenOptions {
   ttlSeconds: number;
 }
 
+interface Claims {
+  userId: number;
+  passwordVersion?: string | undefined;
+}
+
 export interface SignedTokens {
   /** The lifetime of a token. */
   ttlSeconds: number;
-  sign(user: User): Promise<string>;
-  /** @returns the user id, or undefined if the token is invalid or has expired */
-  verify(token: string): Promise<number | undefined>;
+  sign(user: User, passwordVersion?: string): string;
+  /** @returns undefined if the token is invalid or has expired */
+  verify(token: string): Claims | undefined;
 }
 
 const issuer = "mini-task-tracker";
-/** Fixed here, not read from the token, which could say "none". */
-const algorithm = "HS256";
+const header = encode({ alg: "HS256" });
 
-/** Creates a signer and verifier of JSON Web Tokens. */
+/**
+ * Creates a signer and verifier of JSON Web Tokens (RFC 7519). createHmac takes some microseconds
+ * and runs on the main thread. Libraries use WebCrypto, whose calls wait for a thread while
+ * passwords are hashed.
+ */
 export function createSignedTokens(
   secret: string,
   { audience, ttlSeconds }: TokenOptions,
 ): SignedTokens {
-  const cryptoKey = importKey(secret);
-  const expected = { issuer, audience, algorithms: [algorithm], requiredClaims: ["sub", "exp"] };
+  const claimsSchema = z.object({
+    iss: z.literal(issuer),
+    aud: z.literal(audience),
+    sub: idSchema,
+    exp: z.number(),
+    passwordVersion: z.string().optional(),
+  });
 
   return {
     ttlSeconds,
-    async sign({ id, role }) {
-      return new SignJWT({ role })
-        .setProtectedHeader({ alg: algorithm })
-        .setSubject(String(id))
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime(`${ttlSeconds}s`)
-        .sign(await cryptoKey);
+    sign({ id, role }, passwordVersion) {
+      const iat = toSeconds(Date.now());
+      const claims = { role, passwordVersion, sub: String(id), iss: issuer, aud: audience };
+      return createToken(secret, encode({ ...claims, iat, exp: iat + ttlSeconds }));
     },
 
-    async verify(token) {
-      try {
-        const { payload } = await jwtVerify(token, await cryptoKey, expected);
-        return idSchema.safeParse(payload.sub).data;
-      } catch (error) {
-        if (error instanceof errors.JOSEError) return undefined;
-        throw error;
-      }
+    verify(token) {
+      const [, payload = ""] = token.split(".");
+      // Compares the header too: the token cannot choose another algorithm, for example "none".
+      if (!isEqual(token, createToken(secret, payload))) return undefined;
+      const { data: claims } = claimsSchema.safeParse(decode(payload));
+      if (!claims || claims.exp <= toSeconds(Date.now())) return undefined;
+      return { userId: claims.sub, passwordVersion: claims.passwordVersion };
     },
   };
 }
 
-/** Imports the key once: an import takes longer than the verification of a signature. */
-function importKey(secret: string): ReturnType<typeof crypto.subtle.importKey> {
-  const hmac = { name: "HMAC", hash: "SHA-256" };
-  return crypto.subtle.importKey("raw", Buffer.from(secret), hmac, false, ["sign", "verify"]);
+function createToken(secret: string, payload: string): string {
+  const content = `${header}.${payload}`;
+  return `${content}.${createHmac("sha256", secret).update(content).digest("base64url")}`;
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+const decode = (text: string): unknown => JSON.parse(Buffer.from(text, "base64url").toString());
+
+const toSeconds = (ms: number) => Math.floor(ms / 1000);
+
+/** Takes the same time wherever the texts differ, so that timing does not reveal the signature. */
+function isEqual(text: string, expected: string): boolean {
+  const [bytes, expectedBytes] = [Buffer.from(text), Buffer.from(expected)];
+  return bytes.length === expectedBytes.length && timingSafeEqual(bytes, expectedBytes);
 }
 
 /** Tokens for the API. Short-lived, because a signed token cannot be revoked. */

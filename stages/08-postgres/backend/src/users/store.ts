@@ -9,6 +9,10 @@ export interface User {
   role: Role;
 }
 
+export interface UserWithPasswordHash extends User {
+  passwordHash: string;
+}
+
 export interface NewUser {
   email: string;
   passwordHash: string;
@@ -32,9 +36,11 @@ export function createUserStore(manager: EntityManager) {
       return user;
     },
 
-    findWithPasswordHash(email: string): Promise<UserEntity | null> {
+    findWithPasswordHash(
+      where: { id: number } | { email: string },
+    ): Promise<UserWithPasswordHash | null> {
       const select = { id: true, email: true, role: true, passwordHash: true } as const;
-      return users.findOne({ select, where: { email } });
+      return users.findOne({ select, where });
     },
 
     /** @throws EmailTakenError */

@@ -17,7 +17,7 @@ export function createLoginRouter(
     const { data: credentials } = loginSchema.safeParse(request.body);
     const user = credentials && (await ignoreWrongCredentials(accounts.check(credentials)));
     if (user?.role === "admin") {
-      await session.open(request, response, user);
+      session.open(request, response, user);
       return response.redirect(303, "/admin");
     }
     const email = String(Object(request.body).email ?? "");

@@ -1,7 +1,10 @@
 import { Brackets, type DataSource, type ObjectLiteral, type SelectQueryBuilder } from "typeorm";
 import { escapeLike } from "../tasks/query.ts";
+import { UserEntity } from "../users/entity.ts";
+import type { User } from "../users/store.ts";
 import { describeFields, type Field } from "./fields.ts";
 import { type Model, models } from "./models.ts";
+import { lockAdmins } from "./own-account.ts";
 
 export const pageSize = 50;
 
@@ -22,6 +25,17 @@ export class RecordNotFoundError extends Error {
 export function createRecordStore(database: DataSource, model: Model) {
   const repository = database.getRepository(model.entity);
   const fields = describeFields(database, model);
+
+  function write(
+    admin: User,
+    run: (rows: typeof repository) => Promise<{ affected?: number | null }>,
+  ): Promise<void> {
+    return database.transaction(async (manager) => {
+      if (model.entity === UserEntity) await lockAdmins(manager, admin);
+      const { affected } = await run(manager.getRepository(model.entity));
+      if (affected === 0) throw new RecordNotFoundError();
+    });
+  }
 
   return {
     /** Sends two queries: one for the rows, and one for the total. */
@@ -46,17 +60,12 @@ export function createRecordStore(database: DataSource, model: Model) {
       return record;
     },
 
-    /** @throws RecordNotFoundError */
-    async update(id: number, values: ObjectLiteral): Promise<void> {
-      const { affected } = await repository.update(id, values);
-      if (affected === 0) throw new RecordNotFoundError();
-    },
+    /** @throws RecordNotFoundError @throws ForbiddenError */
+    update: (id: number, values: ObjectLiteral, admin: User): Promise<void> =>
+      write(admin, (rows) => rows.update(id, values)),
 
-    /** @throws RecordNotFoundError */
-    async delete(id: number): Promise<void> {
-      const { affected } = await repository.delete(id);
-      if (affected === 0) throw new RecordNotFoundError();
-    },
+    /** @throws RecordNotFoundError @throws ForbiddenError */
+    delete: (id: number, admin: User): Promise<void> => write(admin, (rows) => rows.delete(id)),
 
     /** Finds the related row by its display field, for example a user by e-mail. */
     async findRelatedRow(field: Field, title: unknown): Promise<ObjectLiteral | null> {

@@ -22,11 +22,11 @@ declare global {
 export function identify({
   verifyAccessToken,
 }: Pick<Accounts, "verifyAccessToken">): RequestHandler {
-  return async (request, { locals }, next) => {
+  return (request, { locals }, next) => {
     const token = getBearerToken(request);
     if (token) {
       locals.accessToken = token;
-      locals.userId = await verifyAccessToken(token);
+      locals.userId = verifyAccessToken(token);
     }
     next();
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { text } from "../text.ts";
-import { statuses } from "./schemas.ts";
+import { statuses, type Task } from "./schemas.ts";
 
 /** The columns that a list can be sorted by. Only these names reach ORDER BY. */
 const sortable = ["id", "title", "status", "createdAt", "updatedAt"] as const;
@@ -19,7 +19,8 @@ const wholeNumber = (max: number) =>
     .meta({ type: "integer", minimum: 1, maximum: max });
 
 /**
- * The query of `GET /tasks`. Without `page`, the list contains all tasks, up to `maxListLength`.
+ * The query of `GET /tasks`. Without `page`, the list contains all tasks, up to `maxListLength` and
+ * `maxListBytes`.
  */
 export const taskQuerySchema = z.object({
   status: z.enum(statuses).optional(),
@@ -33,6 +34,19 @@ export type TaskQuery = z.output<typeof taskQuerySchema>;
 
 /** The maximum number of tasks in a response without paging. */
 const maxListLength = 1000;
+
+/** The maximum size of the texts in a response. The largest page fits. */
+const maxListBytes = 1_000_000;
+
+/** Cuts off a list that is too large for one response. */
+export function limitBytes(tasks: Task[]): Task[] {
+  let bytes = 0;
+  const end = tasks.findIndex(({ title, notes }) => {
+    bytes += Buffer.byteLength(title) + Buffer.byteLength(notes);
+    return bytes > maxListBytes;
+  });
+  return end < 0 ? tasks : tasks.slice(0, end);
+}
 
 /** Converts the page to the offset and limit of a query. */
 export function toOffsetLimit({ page, pageSize }: TaskQuery): { offset: number; limit: number } {

@@ -16,7 +16,17 @@ export const taskSchema = z
   })
   .meta({ id: "Task" });
 
-const title = text().trim().min(1).max(200);
+/** For example not a space or a zero-width space. */
+const visibleCharacter = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+const title = text()
+  .trim()
+  .min(1, { abort: true })
+  .max(200)
+  .refine(
+    (value) => visibleCharacter.test(value),
+    "Invalid input: expected at least one visible character",
+  );
 const notes = text().max(2000);
 
 export const newTaskSchema = z.object({ title, notes: notes.default("") }).meta({ id: "NewTask" });

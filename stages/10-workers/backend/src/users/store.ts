@@ -14,6 +14,10 @@ export interface AuthenticatedUser extends User {
   tasksVersion: string;
 }
 
+export interface UserWithPasswordHash extends User {
+  passwordHash: string;
+}
+
 export interface NewUser {
   email: string;
   passwordHash: string;
@@ -43,9 +47,11 @@ export function createUserStore(manager: EntityManager) {
       return user;
     },
 
-    findWithPasswordHash(email: string): Promise<UserEntity | null> {
+    findWithPasswordHash(
+      where: { id: number } | { email: string },
+    ): Promise<UserWithPasswordHash | null> {
       const select = { id: true, email: true, role: true, passwordHash: true } as const;
-      return users.findOne({ select, where: { email } });
+      return users.findOne({ select, where });
     },
 
     /** @throws EmailTakenError */

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import type { CookieOptions, Request, RequestHandler, Response } from "express";
 import type { DataSource } from "typeorm";
 import { ForbiddenError } from "../auth/errors.ts";
 import { createSignedTokens } from "../auth/signed-tokens.ts";
 import { addToContext } from "../log/context.ts";
-import { createUserStore, type User } from "../users/store.ts";
+import { createUserStore, type UserWithPasswordHash } from "../users/store.ts";
 
 const cookieName = "admin_session";
 const sessionHours = 8;
@@ -16,9 +17,9 @@ export function createAdminSession(database: DataSource, secret: string) {
   });
 
   return {
-    async open(request: Request, response: Response, user: User): Promise<void> {
+    open(request: Request, response: Response, user: UserWithPasswordHash): void {
       const options = { ...getCookieOptions(request), maxAge: tokens.ttlSeconds * 1000 };
-      response.cookie(cookieName, await tokens.sign(user), options);
+      response.cookie(cookieName, tokens.sign(user, getPasswordVersion(user)), options);
     },
 
     close(request: Request, response: Response): void {
@@ -26,19 +27,27 @@ export function createAdminSession(database: DataSource, secret: string) {
     },
 
     /**
-     * Redirects to the login if there is no session. Loads the role again, as it may have changed.
+     * Redirects to the login if there is no session. Loads the password hash and the role again, as
+     * they may have changed.
      */
     requireAdmin: (async (request, response, next) => {
-      const userId = await tokens.verify(getCookie(request, cookieName));
-      const user = userId && (await createUserStore(database.manager).find(userId));
-      if (!user) return response.redirect(303, "/admin/login");
-      if (user.role !== "admin") throw new ForbiddenError();
-      response.locals.user = user;
-      addToContext({ user: user.id });
+      const claims = tokens.verify(getCookie(request, cookieName));
+      const store = createUserStore(database.manager);
+      const user = claims && (await store.findWithPasswordHash({ id: claims.userId }));
+      if (!user || getPasswordVersion(user) !== claims.passwordVersion)
+        return response.redirect(303, "/admin/login");
+      const { id, email, role } = user;
+      if (role !== "admin") throw new ForbiddenError();
+      response.locals.user = { id, email, role };
+      addToContext({ user: id });
       next();
     }) satisfies RequestHandler,
   };
 }
+
+/** Returns a text that changes with the password, so that a new password ends the sessions. */
+export const getPasswordVersion = ({ passwordHash }: Pick<UserWithPasswordHash, "passwordHash">) =>
+  createHash("sha256").update(passwordHash).digest("base64url");
 
 /** The cookie is hidden from scripts, not sent from other sites, and sent only over HTTPS. */
 function getCookieOptions({ hostname }: Request): CookieOptions {

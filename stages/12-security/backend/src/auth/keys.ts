@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 
 /** A key that signs tokens. The header of a token (`kid`) contains the id of its key. */
-interface Key {
+export interface Key {
   id: string;
-  cryptoKey: ReturnType<typeof importKey>;
+  secret: string;
 }
 
 /** The first key signs. Tokens signed with the others are accepted until they expire. */
@@ -18,11 +18,5 @@ export function createKeys(secret: string, previousSecret?: string): Keys {
 /** The id is the same in every process and does not reveal the secret. */
 function createKey(secret: string): Key {
   const id = createHmac("sha256", secret).update("kid").digest("base64url").slice(0, 8);
-  return { id, cryptoKey: importKey(secret) };
-}
-
-/** Imports the key once: an import takes longer than the verification of a signature. */
-function importKey(secret: string): ReturnType<typeof crypto.subtle.importKey> {
-  const hmac = { name: "HMAC", hash: "SHA-256" };
-  return crypto.subtle.importKey("raw", Buffer.from(secret), hmac, false, ["sign", "verify"]);
+  return { id, secret };
 }

@@ -19,7 +19,7 @@ export function createLoginRouter(
     const user =
       credentials && (await ignoreWrongCredentials(accounts.check(credentials, request.ip)));
     if (user?.role === "admin") {
-      await session.open(request, response, user);
+      session.open(request, response, user);
       return response.redirect(303, "/admin");
     }
     const email = String(Object(request.body).email ?? "");

@@ -35,7 +35,7 @@ export async function submit(
   if (isOwnAccount(model, id, admin) && data.role !== admin.role) return { role: ownRoleMessage };
   const { values, messages } = await resolveRows(database, model, data);
   if (Object.keys(messages).length > 0) return messages;
-  return save(database, model, id, values);
+  return save(database, model, id, values, admin);
 }
 
 /** Replaces the display fields of related rows by their ids. */
@@ -51,9 +51,15 @@ async function resolveRows(database: DataSource, model: Model, data: ObjectLiter
   return { values, messages };
 }
 
-async function save(database: DataSource, model: Model, id: number, values: ObjectLiteral) {
+async function save(
+  database: DataSource,
+  model: Model,
+  id: number,
+  values: ObjectLiteral,
+  admin: User,
+) {
   try {
-    await createRecordStore(database, model).update(id, values);
+    await createRecordStore(database, model).update(id, values, admin);
     return {};
   } catch (error) {
     if (isUniqueViolation(error))

@@ -23,9 +23,9 @@ declare global {
 export function identify({
   verifyAccessToken,
 }: Pick<Accounts, "verifyAccessToken">): RequestHandler {
-  return async (request, { locals }, next) => {
+  return (request, { locals }, next) => {
     const token = getBearerToken(request);
-    const userId = token && (await verifyAccessToken(token));
+    const userId = token && verifyAccessToken(token);
     if (token) locals.accessToken = token;
     if (userId) {
       locals.userId = userId;

@@ -57,8 +57,9 @@ export function createModelRouter(database: DataSource, model: Model): Router {
 
   router.post("/:id/delete", async (request, response) => {
     const id = parseId(request);
-    if (isOwnAccount(model, id, getUser(response))) throw new OwnAccountError();
-    await records.delete(id);
+    const admin = getUser(response);
+    if (isOwnAccount(model, id, admin)) throw new OwnAccountError();
+    await records.delete(id, admin);
     response.redirect(303, `/admin/${model.name}?notice=deleted`);
   });
 

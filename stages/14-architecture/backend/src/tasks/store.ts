@@ -1,6 +1,6 @@
 import type { DataSource, SelectQueryBuilder } from "typeorm";
 import { TaskEntity } from "./entity.ts";
-import { escapeLike, parseSort, type TaskQuery, toOffsetLimit } from "./query.ts";
+import { escapeLike, limitBytes, parseSort, type TaskQuery, toOffsetLimit } from "./query.ts";
 import type { NewTask, Task, TaskChanges } from "./schemas.ts";
 
 export class TaskNotFoundError extends Error {
@@ -45,14 +45,15 @@ export function createTaskRepository(database: DataSource): TaskRepository {
       const { offset, limit } = toOffsetLimit(query);
       const selection = repository.createQueryBuilder("task").where({ userId });
       applyFilters(selection, query);
-      const tasks = await applySort(selection.clone(), query)
+      const rows = await applySort(selection.clone(), query)
         .select(columns)
         .offset(offset)
         .limit(limit)
         .getRawMany<Task>();
       // If the last page was read, the total is known without a count.
-      const isLastPage = tasks.length < limit && (tasks.length > 0 || offset === 0);
-      return { tasks, total: isLastPage ? offset + tasks.length : await selection.getCount() };
+      const isLastPage = rows.length < limit && (rows.length > 0 || offset === 0);
+      const total = isLastPage ? offset + rows.length : await selection.getCount();
+      return { tasks: limitBytes(rows), total };
     },
 
     async get(id) {
