@@ -15,8 +15,9 @@ const english = names.map((name) => `docs/${name}`);
 const romanian = names.map((name) => `docs/ro/${name}`);
 const rootPages = ["README.md", "README.ro.md", "CONTRIBUTING.md", "SECURITY.md"];
 
-const scripts: string[] = Object.keys(
-  JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts,
+/** The commands of the repository, and those that a learner's project has from its first step on. */
+const scripts: string[] = ["package.json", "stages/00-cli/package.json"].flatMap((path) =>
+  Object.keys(JSON.parse(readFileSync(join(root, path), "utf8")).scripts),
 );
 
 /** Lists the linked files of a page by their names, because the folders depend on the language. */
