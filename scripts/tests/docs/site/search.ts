@@ -43,7 +43,10 @@ export function describeSearch(site: () => BuiltSite): void {
         /before-you-start\.html#scripts-on-windows/,
       ],
       ["connect ECONNREFUSED 127.0.0.1:4000", /troubleshooting\.html#connect-econnrefused/],
-      ["FST_ERR_SCH_SERIALIZATION_BUILD", /troubleshooting\.html#fst_err_sch_serialization_build/],
+      [
+        "Failed building the serialization schema for POST: /tasks",
+        /troubleshooting\.html#fst_err_sch_serialization_build/,
+      ],
       ["If-None-Match may list several tags", /exercises\/01-conditional\.html/],
     ])("finds the message %s, and shows the text around it", async (message, place) => {
       const page = await site().open("");
