@@ -6,9 +6,13 @@ import { listModules } from "../imports/read-imports.ts";
 import { listFiles } from "../verify/file-hashes.ts";
 import { readDependencies } from "../verify/package-versions.ts";
 
+/** Next.js resolves these names itself: their imports only limit where a module may run. */
+const providedBy: Record<string, string[]> = { next: ["server-only", "client-only"] };
+
 /** Reports the packages that the files of a folder import and its package.json does not list. */
 export function findUndeclaredImports(folder: string): string[] {
-  const declared = readDependencies(folder);
+  const dependencies = readDependencies(folder);
+  const declared = [...dependencies, ...dependencies.flatMap((name) => providedBy[name] ?? [])];
   const styles = listFiles(folder).filter((file) => file.endsWith(".css"));
   const imports = [
     ...listModules(folder, ["."]).map((file) => ({ file, names: readSpecifiers(folder, file) })),

@@ -85,4 +85,16 @@ describe("findUndeclaredImports", () => {
       "src/c.css imports e, which is not in its package.json.",
     ]);
   });
+
+  it("allows the names that Next.js resolves only if package.json lists it", () => {
+    const source = 'import "server-only";\n';
+    const [withNext, without] = [{ next: "16.4.5" }, {}].map((dependencies) =>
+      findUndeclaredImports(
+        createState({}, { "package.json": JSON.stringify({ dependencies }), "a.ts": source })
+          .folder,
+      ),
+    );
+    expect(withNext).toEqual([]);
+    expect(without).toEqual(["a.ts imports server-only, which is not in its package.json."]);
+  });
 });
