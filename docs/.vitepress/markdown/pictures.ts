@@ -21,16 +21,29 @@ export function addPictureSizes(md: MarkdownRenderer): void {
   md.core.ruler.push("picture-sizes", ({ tokens, env }) => {
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       const source = token.type === "image" ? token.attrGet("src") : null;
-      const size = source ? readPngSize(join(dirname(env.path), source)) : undefined;
+      const size = source ? readSize(join(dirname(env.path), source)) : undefined;
       for (const [name, pixels] of Object.entries(size ?? {})) token.attrSet(name, String(pixels));
     }
   });
 }
 
+type Size = { width: number; height: number };
+
+const readSize = (file: string): Size | undefined =>
+  file.endsWith(".svg") ? readSvgSize(file) : readPngSize(file);
+
+/** Reads the size from the view box of an SVG file. */
+function readSvgSize(file: string): Size | undefined {
+  if (!existsSync(file)) return undefined;
+  const [, width, height] =
+    /<svg[^>]* viewBox="0 0 (\d+) (\d+)"/.exec(readFileSync(file, "utf8")) ?? [];
+  return width && height ? { width: Number(width), height: Number(height) } : undefined;
+}
+
 const pngSignature = "\x89PNG\r\n\x1a\n";
 
 /** Reads the size from the header of a PNG file. */
-function readPngSize(file: string): { width: number; height: number } | undefined {
+function readPngSize(file: string): Size | undefined {
   if (!existsSync(file)) return undefined;
   const bytes = readFileSync(file);
   if (bytes.toString("latin1", 0, 8) !== pngSignature) return undefined;

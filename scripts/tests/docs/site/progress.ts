@@ -41,6 +41,7 @@ export function describeProgress(site: () => BuiltSite): void {
       await sidebar.getByText(/ · 1 of 13 steps$/).waitFor();
       await page.getByRole("link", { name: "Continue: 00 · A script, step 2" }).first().click();
       await page.waitForURL(/00-cli\/2-prompt\.html$/);
+      await page.getByRole("heading", { level: 1, name: /^Step 2 · / }).waitFor();
       expect(await getSteps(page).isChecked()).toBe(false);
       await page.goto(`${site().url}stages/00-cli/review.html`, { waitUntil: "networkidle" });
       await getStage(page).check();
