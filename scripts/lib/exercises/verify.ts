@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { Capability } from "../../../shared/check/capability.ts";
-import { checkBefore } from "../../../shared/check/gate.ts";
 import { runContract } from "../../../shared/check/run.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import { getExercise } from "../../../shared/exercises/index.ts";
@@ -14,6 +13,7 @@ import { withAnyScratch } from "../git-scratch.ts";
 import { findUndeclaredImports } from "../steps/dependencies.ts";
 import { getStepsFolder, writeFolder } from "../steps/folder.ts";
 import { createPatch } from "../steps/states.ts";
+import { checkAbsent } from "../verify/contract.ts";
 import { checkCommand } from "../verify/run-command.ts";
 import { createSolution, getSolutionPath, listProved } from "./solutions.ts";
 
@@ -33,21 +33,12 @@ export async function checkExercises(
   const errors: string[] = [];
   for (const exercise of listProved(stage)) {
     const found = [
-      ...(await checkUnsolved(stage, exercise)),
+      ...(await checkAbsent(stage, [getExercise(exercise.slug)])),
       ...(await checkSolution(stage, exercise, options)),
     ];
     errors.push(...found.map((error) => `exercise ${exercise.slug}: ${error}`));
   }
   return errors;
-}
-
-/** Reports the checks of an exercise that do not fail on the stage in the way that they declare. */
-async function checkUnsolved(stage: Stage, { slug }: Exercise): Promise<string[]> {
-  const target = await startTarget(stage.dir, stage, { waitTimeoutMs });
-  const results = await runContract([getExercise(slug)], target.drivers).finally(target.close);
-  return results
-    .filter(({ check }) => check.kind === "adds")
-    .flatMap((result) => checkBefore(result) ?? []);
 }
 
 async function checkSolution(

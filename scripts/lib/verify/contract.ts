@@ -61,11 +61,18 @@ export async function checkGate(stage: Stage, before: Stage): Promise<string[]> 
   const lostCapabilities = before.capabilities.filter(
     (name) => !stage.capabilities.includes(name) && !stage.retired?.[name],
   );
-  const unexpected = await findUnexpected(before, selectAdded(stage, before), absentTimeoutMs);
+  return [
+    ...(await checkAbsent(before, selectAdded(stage, before))),
+    ...lostCapabilities.map((name) => describeLost(name, stage)),
+  ];
+}
+
+/** Reports the checks that do not fail on a stage in the way that they declare. */
+export async function checkAbsent(stage: Stage, capabilities: Capability[]): Promise<string[]> {
+  const unexpected = await findUnexpected(stage, capabilities, absentTimeoutMs);
   // A timeout on a busy machine can look like another failure, so these run again with a long one.
-  const confirmedResults = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
-  const errors = confirmedResults.flatMap((result) => checkBefore(result) ?? []);
-  return [...errors, ...lostCapabilities.map((name) => describeLost(name, stage))];
+  const confirmedResults = await findUnexpected(stage, toCapabilities(unexpected), timeoutMs);
+  return confirmedResults.flatMap((result) => checkBefore(result) ?? []);
 }
 
 /** Finds the checks whose result on the stage before is not the declared one. */
