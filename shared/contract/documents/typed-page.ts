@@ -5,7 +5,8 @@ import type { FilesDriver, SourceFile } from "../../check/files-driver.ts";
 const strictOptions = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyTypes"];
 
 /**
- * Finds the first line that bypasses the type check: `any`, an assertion other than `as const`, or `!`.
+ * Finds the first line that bypasses the type check: `any`, `!`, or an assertion other than `as const`
+ * and `as { … }`, which names the fields that the line reads.
  * The parser is loaded only here, because it is installed only for stages with a page.
  */
 async function findEscape({ path, text }: SourceFile): Promise<string | undefined> {
@@ -17,9 +18,8 @@ async function findEscape({ path, text }: SourceFile): Promise<string | undefine
     TSNonNullExpression: addOffset,
     TSTypeAssertion: addOffset,
     TSAsExpression: (node) => {
-      if (text.slice(node.typeAnnotation.start, node.typeAnnotation.end) !== "const") {
-        addOffset(node);
-      }
+      const { type, start, end } = node.typeAnnotation;
+      if (type !== "TSTypeLiteral" && text.slice(start, end) !== "const") addOffset(node);
     },
   }).visit(parseSync(path, text).program);
   if (offsets.length === 0) return undefined;
