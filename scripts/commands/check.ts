@@ -36,7 +36,7 @@ Checks your own work against the contract of a stage, in any language.
   npm run check 02 step 3     only what passes after step 3 of the lesson
   npm run check 02 exercise labels
                               an exercise of the stage
-  npm run check 02 watch      runs again after each save, and shows what is open;
+  npm run check 02 watch      again after each save, and shows what is open;
                               also with step 3
   npm run check 02 all        every failure and all advice in full
   npm run check 02 dir PATH   the work in another folder
@@ -82,7 +82,7 @@ Verifică munca ta, în orice limbaj, cu contractul unei etape.
   npm run check 02 step 3     doar ce trece după pasul 3 al lecției
   npm run check 02 exercise labels
                               un exercițiu al etapei
-  npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis; și
+  npm run check 02 watch      din nou la salvare, cu ce mai e deschis; și
                               cu step 3
   npm run check 02 all        toate verificările picate și toate sfaturile
   npm run check 02 dir CALE   munca din alt folder
